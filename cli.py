@@ -1,0 +1,5 @@
+"""The command line: parse arguments, call `pipeline`, print. No logic."""
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,1 @@
+"""Records to tables and back; the one schema."""

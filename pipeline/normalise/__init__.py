@@ -1,0 +1,1 @@
+"""Mentions to values: units, days, places, document numbers."""

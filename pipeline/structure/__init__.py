@@ -1,0 +1,1 @@
+"""Document to header facts, outline and tasks."""

@@ -1,0 +1,1 @@
+"""Text to mentions: units and roles, actions, deadlines, citations, targets."""
