@@ -1,0 +1,60 @@
+"""Lexicon of table columns: what a header says, what a time cell looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pipeline.lexicon import check_keys, load_yaml
+from pipeline.text import compact
+
+
+class Column(StrEnum):
+    """What a column of a task table holds."""
+
+    NUMBER = "number"
+    HEADING = "heading"
+    TITLE = "title"
+    REQUIREMENT = "requirement"
+    UNITS = "units"
+    TIME = "time"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """lexicons/columns.yml as look-ups over compact, folded headers."""
+
+    whole: dict[str, Column]
+    ends: tuple[tuple[str, Column], ...]
+    time_cell: re.Pattern[str]
+
+    def of_header(self, header: str) -> Column | None:
+        """What the header names; None where it is no header that we know."""
+        name = _BRACKETS.sub("", compact(header))
+        if name in self.whole:
+            return self.whole[name]
+        if not 2 <= len(name) <= _LONGEST_HEADER:
+            return None
+        return next((column for end, column in self.ends if name.endswith(end)), None)
+
+
+_BRACKETS = re.compile(r"\(.*?\)|[:()]")
+_LONGEST_HEADER = 10
+
+
+@cache
+def columns() -> Columns:
+    """Load lexicons/columns.yml."""
+    data = load_yaml("columns.yml")
+    kinds = [c for c in Column if c is not Column.UNITS]
+    check_keys("columns.yml", data, (*kinds, "time_cell"))
+    for kind in kinds:
+        check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
+    return Columns(
+        whole={name: kind for kind in kinds for name in data[kind]["whole"]},
+        ends=tuple((end, kind) for kind in kinds for end in data[kind]["ends"]),
+        time_cell=re.compile(data["time_cell"]),
+    )

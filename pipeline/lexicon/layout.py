@@ -1,0 +1,61 @@
+"""Lexicons of the page: furniture, metadata lines, sections that hold no tasks, parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import check_keys, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Patterns of whole lines, over folded text without outer blanks."""
+
+    line: re.Pattern[str]
+    metadata: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What tells sections and parts apart, over folded text."""
+
+    not_tasks_whole: frozenset[str]
+    not_tasks_ends: tuple[str, ...]
+    formula: re.Pattern[str]
+    order: re.Pattern[str]
+    annex: re.Pattern[str]
+    signature: re.Pattern[str]
+    date: re.Pattern[str]
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+@cache
+def furniture() -> Furniture:
+    """lexicons/furniture.yml."""
+    data = load_yaml("furniture.yml")
+    check_keys("furniture.yml", data, ("lines", "metadata"))
+    return Furniture(_any_of(data["lines"]), _any_of(data["metadata"]))
+
+
+@cache
+def sections() -> Sections:
+    """lexicons/sections.yml."""
+    data = load_yaml("sections.yml")
+    check_keys(
+        "sections.yml", data, ("not_tasks", "formula", "order", "annex", "signature", "date")
+    )
+    check_keys("sections.yml: not_tasks", data["not_tasks"], ("whole", "ends"))
+    return Sections(
+        not_tasks_whole=frozenset(data["not_tasks"]["whole"]),
+        not_tasks_ends=tuple(data["not_tasks"]["ends"]),
+        formula=_any_of(data["formula"]),
+        order=_any_of(data["order"]),
+        annex=re.compile(data["annex"]),
+        signature=re.compile(data["signature"]),
+        date=re.compile(data["date"]),
+    )

@@ -1,0 +1,74 @@
+"""Where a text says who answers for it: responsibility brackets, lines and tails.
+
+The shape is found here; whether the inside gives roles to units is the judge's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Field, FieldKind, Span
+from pipeline.structure.lines import trim
+from pipeline.structure.shapes import Judge
+
+_BRACKET = re.compile(r"[()]")
+# An inside longer than this is prose in brackets.
+_LONGEST = 1200
+# 责任单位:... after the end of a sentence, without brackets.
+_TAIL = re.compile(r"(?:^|(?<=[。!?;)]))\s*(?=[^\s。,;:()]{2,10}:)", re.MULTILINE)
+
+
+def outer_brackets(text: str, span: Span) -> Iterator[Span]:
+    """Each outermost pair of round brackets in folded text, brackets included.
+
+    A pair that never closes reaches to the end of the span: 〔责任单位:… without its 〕.
+    """
+    depth = 0
+    start = span.start
+    for match in _BRACKET.finditer(text, *span):
+        if match.group() == "(":
+            if depth == 0:
+                start = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(start, match.end())
+    if depth:
+        yield Span(start, span.end)
+
+
+def _inside(text: str, bracket: Span) -> Span:
+    end = bracket.end - 1 if text[bracket.end - 1] == ")" else bracket.end
+    return trim(text, Span(bracket.start + 1, end))
+
+
+def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]:
+    """Every stretch of a paragraph that assigns units, with the field it holds, in order.
+
+    The first span is the stretch with its brackets; the field's span is the inside.
+    """
+    found = [
+        (bracket, _field(inside, "rule:bracket"))
+        for bracket in outer_brackets(text, span)
+        if 0 < (inside := _inside(text, bracket)).end - inside.start <= _LONGEST
+        and judge.is_responsibility(text, inside)
+    ]
+    end = found[-1][0].end if found else span.start
+    tail = _tail(text, Span(end, span.end), judge)
+    return [*found, tail] if tail else found
+
+
+def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
+    if text.find(":", *span) < 0:
+        return None
+    for match in _TAIL.finditer(text, *span):
+        rest = trim(text, Span(match.end(), span.end))
+        if rest.end - rest.start <= _LONGEST and judge.is_responsibility(text, rest):
+            return rest, _field(rest, "rule:line")
+    return None
+
+
+def _field(span: Span, found_by: str) -> Field:
+    return Field(FieldKind.RESPONSIBILITY, span, found_by)

@@ -1,0 +1,145 @@
+"""Which column of a table is which, by its header and by its cells together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon.columns import Column, columns
+from pipeline.records import Role, Span
+from pipeline.structure.labels import read_label
+from pipeline.structure.shapes import Judge, Shape, fit, shape_of
+
+# A table says what it is in its first rows, under a caption or two.
+_HEADER_WITHIN = 4
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """What each column holds, the role of each unit column, and which rows said so.
+
+    `item_rank` is the usual numbering rank of the requirements (1. is 4), None where they bear no
+    numbers.
+    """
+
+    kinds: tuple[Column, ...]
+    roles: tuple[Role | None, ...]
+    header_rows: tuple[int, ...]
+    item_rank: int | None
+
+
+def plan_columns(
+    text: str, rows: Sequence[Sequence[Span | None]], judge: Judge
+) -> ColumnPlan | None:
+    """Read the header and the cells of `rows` (slots as printed, None for a blank).
+
+    None where the table is none of tasks: no header names a column of units, time or work, and
+    the cells show no column of units either.
+    """
+    width = max((len(row) for row in rows), default=0)
+    header_rows, named = _read_header(text, rows, width, judge)
+    body = [row for i, row in enumerate(rows) if i not in header_rows]
+    shapes = _sample_shapes(text, body, width, judge)
+    kinds = [_settle(kind, column) for (kind, _), column in zip(named, shapes, strict=True)]
+    roles = [role for _, role in named]
+    for col, kind in enumerate(kinds):
+        if kind is Column.UNITS and roles[col] is None:
+            roles[col] = Role.RESPONSIBLE
+    if not _is_task_table(kinds):
+        return None
+    _one_requirement(kinds, shapes)
+    return ColumnPlan(tuple(kinds), tuple(roles), tuple(header_rows), _item_rank(text, body))
+
+
+def _read_header(
+    text: str, rows: Sequence[Sequence[Span | None]], width: int, judge: Judge
+) -> tuple[list[int], list[tuple[Column | None, Role | None]]]:
+    """The header row, and the row under it where a header has two."""
+    for index, row in enumerate(rows[:_HEADER_WITHIN]):
+        named = _name_columns(text, row, width, judge)
+        if sum(kind is not None for kind, _ in named) < 2:
+            continue
+        found = [index]
+        if index + 1 < len(rows):
+            below = _name_columns(text, rows[index + 1], width, judge)
+            cells = [s for s in rows[index + 1] if s is not None]
+            if cells and sum(kind is not None for kind, _ in below) == len(cells):
+                named = [b if b[0] else a for a, b in zip(named, below, strict=True)]
+                found.append(index + 1)
+        return [*range(index), *found], named
+    return [], [(None, None)] * width
+
+
+def _name_columns(
+    text: str, row: Sequence[Span | None], width: int, judge: Judge
+) -> list[tuple[Column | None, Role | None]]:
+    named: list[tuple[Column | None, Role | None]] = [(None, None)] * width
+    for col, span in enumerate(row):
+        if span is None or span.end - span.start > 40:
+            continue
+        header = text[slice(*span)]
+        role = judge.role_of_header(header)
+        named[col] = (Column.UNITS, role) if role else (columns().of_header(header), None)
+    return named
+
+
+def _sample_shapes(
+    text: str, body: Sequence[Sequence[Span | None]], width: int, judge: Judge
+) -> list[list[Shape]]:
+    shapes: list[list[Shape]] = [[] for _ in range(width)]
+    for row in body[:_SAMPLE]:
+        if sum(s is not None for s in row) < max(2, width - 1):
+            continue  # a short row: its cells may stand anywhere
+        for col, span in enumerate(row):
+            if span is not None:
+                shapes[col].append(shape_of(text, span, judge))
+    return shapes
+
+
+def _settle(named: Column | None, shapes: list[Shape]) -> Column:
+    """The header's word, unless most cells speak against it; the cells', where it has none."""
+    if not shapes:
+        return named or Column.NOTE
+    units = sum(s.units > 0.6 for s in shapes) / len(shapes)
+    if named is not None and not (named in _TEXT and units > 0.7):
+        return named
+    if units > 0.5:
+        return Column.UNITS
+    for kind in (Column.NUMBER, Column.TIME):
+        if sum(fit(s, kind) > 0 for s in shapes) * 3 > 2 * len(shapes):
+            return kind
+    if sum(s.is_sentence or s.length > 20 for s in shapes) * 2 > len(shapes):
+        return Column.REQUIREMENT
+    return Column.NOTE
+
+
+_TEXT = {Column.TITLE, Column.REQUIREMENT, Column.HEADING}
+
+
+def _is_task_table(kinds: Sequence[Column]) -> bool:
+    held = set(kinds)
+    return bool(held & {Column.TITLE, Column.REQUIREMENT}) and bool(
+        held & {Column.UNITS, Column.TIME} or {Column.TITLE, Column.REQUIREMENT} <= held
+    )
+
+
+def _one_requirement(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> None:
+    """A table without a column of requirements has them in its last column of titles."""
+    titles = [col for col, kind in enumerate(kinds) if kind is Column.TITLE]
+    if Column.REQUIREMENT in kinds or len(titles) < 2:
+        return
+    longest = max(titles, key=lambda col: sum(s.length for s in shapes[col]))
+    kinds[longest] = Column.REQUIREMENT
+
+
+def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> int | None:
+    ranks = Counter(
+        label.rank
+        for row in body
+        if sum(s is not None for s in row) >= 2
+        for span in row
+        if span is not None and (label := read_label(text, *span)) is not None
+    )
+    return ranks.most_common(1)[0][0] if ranks else None

@@ -1,0 +1,133 @@
+"""The numbering of Chinese official documents: 一、 (一) 1. (1) ① 第一条 第一阶段.
+
+GB/T 9704-2012, 7.3.3, orders the levels of a text 一、 (一) 1. (1); laws use 章, 节, 条.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Span
+from pipeline.text import numeral
+
+_CN = "[一二三四五六七八九十百〇零]{1,5}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+# Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
+# the start of a line. A digit label must not be followed by a digit (3.5亿元), nor be a year
+# (2016 年...); a dot may be lost to a blank only where the table reader expects that number.
+_KINDS: tuple[tuple[str, int, str], ...] = (
+    ("chapter", 0, rf"第{_CN}[编章](?:分)?"),
+    ("section", 1, rf"第{_CN}(?:节|部分)"),
+    ("first", 2, rf"{_CN} ?[、.](?!\d)"),
+    ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
+    ("article", 3, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
+    ("stage", 3, rf"第{_CN}(?:阶段|步)"),
+    ("third", 4, r"\d{1,3} ?(?:[.、](?!\d)|\.(?=\d{4} ?年))"),
+    ("fourth", 5, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
+    ("circled", 6, rf"[{_CIRCLED}][、.]?"),
+)
+_LABEL = re.compile(r"\s*(?:" + "|".join(f"(?P<{k}>{p})" for k, _, p in _KINDS) + r")\s*")
+_RANK = {kind: rank for kind, rank, _ in _KINDS}
+_TRIM = re.compile(r"^[\s(]+|[\s、.):]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLabel:
+    """A printed number at the start of a line.
+
+    `number` is what is printed without its punctuation (`12`, `(三)`, `第一阶段`), `value` its
+    integer, `end` the offset where the text after it starts.
+    """
+
+    kind: str
+    rank: int
+    number: str
+    value: int | None
+    start: int
+    end: int
+
+
+def read_label(text: str, start: int, end: int) -> NumberLabel | None:
+    """The number label that the folded text[start:end] begins with, if any."""
+    match = _LABEL.match(text, start, end)
+    if match is None or match.lastgroup is None:
+        return None
+    kind = match.lastgroup
+    printed = match.group(kind)
+    return NumberLabel(
+        kind=kind,
+        rank=_RANK[kind],
+        number=_printed_number(kind, printed),
+        value=_value(printed),
+        start=match.start(kind),
+        end=match.end(),
+    )
+
+
+def read_bare_number(text: str, start: int, end: int) -> NumberLabel | None:
+    """A digit label that lost its dot (`3根据...`): only for a place where a number is expected."""
+    match = _BARE.match(text, start, end)
+    if match is None:
+        return None
+    number = match.group(1)
+    return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
+
+
+_BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
+
+
+@cache
+def _value(printed: str) -> int | None:
+    if printed[0] in _CIRCLED:
+        return _CIRCLED.index(printed[0]) + 1
+    digits = "".join(c for c in printed if c.isdigit() or c in "一二三四五六七八九十百〇零")
+    return numeral(digits) if digits else None
+
+
+@cache
+def _printed_number(kind: str, printed: str) -> str:
+    if kind in {"second", "fourth"} and printed.startswith("("):
+        return "(" + _TRIM.sub("", printed).replace(" ", "") + ")"
+    return _TRIM.sub("", printed).replace(" ", "")
+
+
+# Labels in the middle of a paragraph whose line break was lost. A sentence must have ended before
+# them: an enumeration inside a sentence (;2.…) stays inside its item.
+_GLUED = re.compile(
+    rf"(?<=[。!?)”:]) *(?={_CN}、)"
+    rf"|(?<=[。!?]) *(?=\({_CN}\))"
+    rf"|(?<=[。!?)])  +(?=\({_CN}\))"
+    rf"|(?<=[。!?)]) *(?=\d{{1,2}}\.(?!\d))"
+    rf"| {{2,}}(?=第{_CN}[章条])"
+)
+
+
+def split_glued(text: str, span: Span) -> list[Span]:
+    """Cut a paragraph before each label that a lost line break glued to the sentence before it.
+
+    A cut needs a neighbour that confirms the series (the number before or after it, or 一 alone at
+    the end of a preamble), so that a list inside a sentence is left whole.
+    """
+    cuts = [span.start]
+    previous = read_label(text, span.start, span.end)
+    for match in _GLUED.finditer(text, span.start, span.end):
+        label = read_label(text, match.end(), span.end)
+        if label is not None and _continues(previous, label):
+            cuts.append(match.end())
+            previous = label
+    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
+
+
+def _continues(previous: NumberLabel | None, label: NumberLabel) -> bool:
+    if previous is None or previous.rank < label.rank:
+        return label.value == 1 or label.kind in {"chapter", "article"}
+    if previous.rank == label.rank:
+        return (
+            previous.value is not None
+            and label.value is not None
+            and (label.value == previous.value + 1)
+        )
+    return label.kind in {"first", "second", "chapter", "article"}

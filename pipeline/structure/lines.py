@@ -1,0 +1,94 @@
+"""Paragraph blocks to logical lines: furniture set aside, broken lines joined, glued ones cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pipeline.lexicon.layout import furniture
+from pipeline.records import Block, BlockKind, Span
+from pipeline.structure.labels import read_label, split_glued
+
+
+class LineKind(StrEnum):
+    """What a whole line is, before anything is known of its neighbours."""
+
+    TEXT = "text"
+    FURNITURE = "furniture"
+    METADATA = "metadata"
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+_LONGEST_FURNITURE = 320
+
+
+def line_kind(text: str, span: Span) -> LineKind:
+    """Tell page furniture and metadata lines from text; `span` is trimmed."""
+    if span.end - span.start > _LONGEST_FURNITURE:
+        return LineKind.TEXT
+    patterns = furniture()
+    if patterns.line.fullmatch(text, span.start, span.end):
+        return LineKind.FURNITURE
+    if patterns.metadata.fullmatch(text, span.start, span.end):
+        return LineKind.METADATA
+    return LineKind.TEXT
+
+
+# A line that ends like this goes on in the next one, whatever the page did to it.
+_OPEN_END = re.compile(r"[,、]$")
+
+
+def _goes_on(text: str, span: Span, following: Span) -> bool:
+    if not _OPEN_END.search(text, max(span.start, span.end - 1), span.end):
+        return False
+    return read_label(text, following.start, following.end) is None
+
+
+def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list[Span]]:
+    """Blocks with one logical line each, and the spans of furniture and metadata left out.
+
+    `text` is folded. Halves of a sentence with furniture between them stay two lines: a span over
+    both would hold the furniture.
+    """
+    lines: list[Block] = []
+    aside: list[Span] = []
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            lines.append(block)
+            continue
+        span = trim(text, block.span)
+        if span.start == span.end:
+            continue
+        if line_kind(text, span) is not LineKind.TEXT:
+            aside.append(span)
+        elif _joins(text, lines, aside, span):
+            lines[-1] = Block(BlockKind.PARAGRAPH, Span(lines[-1].span.start, span.end))
+        else:
+            lines.append(Block(BlockKind.PARAGRAPH, span))
+    return list(_cut(text, lines)), aside
+
+
+def _joins(text: str, lines: list[Block], aside: list[Span], span: Span) -> bool:
+    if not lines or lines[-1].table is not None:
+        return False
+    last = lines[-1].span
+    return not (aside and aside[-1].start >= last.end) and _goes_on(text, last, span)
+
+
+def _cut(text: str, lines: Iterable[Block]) -> Iterable[Block]:
+    for line in lines:
+        if line.table is not None:
+            yield line
+            continue
+        for piece in split_glued(text, line.span):
+            yield Block(BlockKind.PARAGRAPH, trim(text, piece))

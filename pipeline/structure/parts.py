@@ -1,0 +1,127 @@
+"""Which lines are the covering notice, the document proper, an attachment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon.layout import sections
+from pipeline.records import Block, Header, Part, Span
+from pipeline.text import compact
+
+
+@dataclass(frozen=True, slots=True)
+class PartLines:
+    """The lines of one part, in order."""
+
+    part: Part
+    lines: tuple[Block, ...]
+
+
+# 现将《X》印发给你们: X is the name of the document proper.
+_HANDED_ON = re.compile(r"《([^》]{4,120})》[^《。]{0,40}(?:印发|转发|下发|公布|发布)")
+_NOTICE_WITHIN = 4000
+
+
+def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartLines]:
+    """Cut the lines of a file into its parts; lines of the head (title, addressees) are left out.
+
+    A notice that hands a document on ends at its signature, or where the title of that document
+    stands alone. Where there is no such notice all is body, up to the attachments.
+    """
+    unsigned, signed_before = _without_signatures(text, lines)
+    start = _after_head(unsigned, header)
+    notice_end = _notice_end(text, unsigned, start, signed_before)
+    parts: list[PartLines] = []
+    if notice_end is not None:
+        parts.append(PartLines(Part.NOTICE, tuple(unsigned[start:notice_end])))
+        start = notice_end
+    seen_body = False
+    for first, last in _attachments(text, unsigned, start):
+        part = Part.ANNEX if seen_body else Part.BODY
+        if first < last:
+            parts.append(PartLines(part, tuple(unsigned[first:last])))
+            seen_body = True
+    return parts
+
+
+def _after_head(lines: Sequence[Block], header: Header) -> int:
+    end = header.addressees or header.title_span
+    if end is None:
+        return 0
+    return next((i for i, line in enumerate(lines) if line.span.start >= end.end), len(lines))
+
+
+def _without_signatures(text: str, lines: Sequence[Block]) -> tuple[list[Block], set[int]]:
+    """The lines without signatures, and before which of them one stood."""
+    kept: list[Block] = []
+    signed_before: set[int] = set()
+    index = 0
+    while index < len(lines):
+        end = _signature_end(text, lines, index)
+        if end is None:
+            kept.append(lines[index])
+            index += 1
+        else:
+            signed_before.add(len(kept))
+            index = end
+    return kept, signed_before
+
+
+def _is(pattern: re.Pattern[str], text: str, span: Span) -> bool:
+    return span.end - span.start <= 80 and pattern.fullmatch(text, *span) is not None
+
+
+def _signature_end(text: str, lines: Sequence[Block], index: int) -> int | None:
+    """The index after a signature (an organ's name, then a date) that starts at this line."""
+    known = sections()
+    if lines[index].table is not None or not _is(known.signature, text, lines[index].span):
+        return None
+    for following in range(index + 1, min(index + 4, len(lines))):
+        if _is(known.date, text, lines[following].span):
+            return following + 1
+        if not _is(known.signature, text, lines[following].span):
+            return None
+    return None
+
+
+def _notice_end(
+    text: str, lines: Sequence[Block], start: int, signed_before: set[int]
+) -> int | None:
+    """The index of the first line after a covering notice; None where there is none."""
+    known = sections()
+    handed_on: str | None = None
+    is_notice = False
+    for index in range(start, len(lines)):
+        span = lines[index].span
+        if lines[index].table is not None or span.start - lines[start].span.start > _NOTICE_WITHIN:
+            return index if is_notice and lines[index].table is not None else None
+        if handed_on and compact(text[slice(*span)]) == handed_on:
+            return index
+        if is_notice and (index in signed_before or _is(known.annex, text, span)):
+            return index
+        name = _HANDED_ON.search(text, *span)
+        if name:
+            handed_on = compact(name.group(1))
+        is_notice = is_notice or bool(name) or _hands_on(text, span)
+    return None
+
+
+_HANDS_ON = re.compile(r"(?:现予?以?|现将.{2,80})(?:印发|转发|下发)|(?:印发|转发)给?你们")
+
+
+def _hands_on(text: str, span: Span) -> bool:
+    return _HANDS_ON.search(text, *span) is not None
+
+
+def _attachments(text: str, lines: Sequence[Block], start: int) -> list[tuple[int, int]]:
+    """Ranges of lines cut at each line that is only 附件 or 附件2."""
+    cuts = [start]
+    heads = []
+    for index in range(start, len(lines)):
+        if lines[index].table is None and _is(sections().annex, text, lines[index].span):
+            cuts.append(index)
+            heads.append(index)
+    ranges = zip(cuts, [*cuts[1:], len(lines)], strict=True)
+    return [(a + (a in heads), b) for a, b in ranges]

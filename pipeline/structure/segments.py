@@ -1,0 +1,52 @@
+"""The text of an item cut at its responsibility fields: each stretch with a field is one task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.records import Field, Span
+from pipeline.structure.brackets import find_fields
+from pipeline.structure.lines import trim
+from pipeline.structure.shapes import Judge
+
+
+@dataclass(slots=True)
+class Segment:
+    """Stretches of text and the fields that stand behind them."""
+
+    pieces: list[Span] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
+_LEADING_MARKS = re.compile(r"[\s。,;、.:)]*")
+
+
+def cut_segments(text: str, paragraphs: Iterable[Span], judge: Judge) -> list[Segment]:
+    """Cut folded paragraphs after each run of fields; a field belongs to the text before it."""
+    segments = [Segment()]
+    for paragraph in paragraphs:
+        position = paragraph.start
+        for stretch, found in find_fields(text, paragraph, judge):
+            _add_text(text, segments, Span(position, stretch.start))
+            segments[-1].fields.append(found)
+            position = stretch.end
+        _add_text(text, segments, Span(position, paragraph.end))
+    return [s for s in segments if s.pieces or s.fields]
+
+
+def _add_text(text: str, segments: list[Segment], span: Span) -> None:
+    marks = _LEADING_MARKS.match(text, *span)
+    if segments[-1].fields or not segments[-1].pieces:
+        span = Span(marks.end() if marks else span.start, span.end)
+    piece = trim(text, span)
+    if piece.start >= piece.end or (marks and marks.end() >= span.end):
+        return
+    if segments[-1].fields:
+        segments.append(Segment())
+    pieces = segments[-1].pieces
+    if pieces and text[pieces[-1].end : piece.start].isspace():
+        pieces[-1] = Span(pieces[-1].start, piece.end)
+    else:
+        pieces.append(piece)

@@ -1,0 +1,104 @@
+"""What a cell looks like, by itself: the evidence that decides its column.
+
+Structure must not import tagging, so what only the taggers know (is this a list of units? which
+role does this header give?) comes in through `Judge`, which run.py fills.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.lexicon.columns import Column, columns
+from pipeline.records import Role, Span
+from pipeline.structure.labels import read_label
+
+
+class Judge(Protocol):
+    """What the taggers know of a stretch of folded text."""
+
+    def is_responsibility(self, text: str, span: Span) -> bool:
+        """Whether the inside of a bracket, or a line, gives units their roles."""
+        ...
+
+    def units_share(self, text: str, span: Span) -> float:
+        """The share of the characters that unit names explain, 0 to 1."""
+        ...
+
+    def role_of_header(self, text: str) -> Role | None:
+        """The role that a column header gives the units under it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Evidence of one cell, each in [0, 1] or a plain fact."""
+
+    length: int
+    is_number: bool
+    units: float
+    time: float
+    label_rank: int | None
+    is_sentence: bool
+
+
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
+)
+_SENTENCE = re.compile(r"[。;!?]|,.*,")
+_LONGEST_TIME = 60
+_LONGEST_UNITS = 400
+
+
+def shape_of(text: str, span: Span, judge: Judge) -> Shape:
+    """Look at the folded text[span] of a cell."""
+    length = span.end - span.start
+    label = read_label(text, span.start, span.end)
+    is_number = _NUMBER.fullmatch(text, span.start, span.end) is not None
+    return Shape(
+        length=length,
+        is_number=is_number,
+        units=0.0 if is_number or length > _LONGEST_UNITS else judge.units_share(text, span),
+        time=0.0 if is_number else _time_share(text, span),
+        label_rank=label.rank if label else None,
+        is_sentence=_SENTENCE.search(text, span.start, span.end) is not None,
+    )
+
+
+def _time_share(text: str, span: Span) -> float:
+    length = span.end - span.start
+    if length == 0 or length > _LONGEST_TIME:
+        return 0.0
+    found = sum(m.end() - m.start() for m in columns().time_cell.finditer(text, *span))
+    return min(1.0, (found + 4) / length) if found else 0.0
+
+
+def fit(shape: Shape, column: Column) -> float:
+    """How well a cell of this shape fits a column, in nats by judgement; 0 says nothing.
+
+    The table is the whole knowledge of the row decoder: a bare number belongs to the number
+    column and nowhere else; unit lists and time limits are recognised by what they hold; what is
+    neither is text, the longer and the more labelled the more a requirement than a title.
+    """
+    if column is Column.NOTE:
+        return 0.0
+    if shape.is_number:
+        return _NUMBER_FIT.get(column, -4.0)
+    if column is Column.NUMBER:
+        return -6.0
+    if column is Column.UNITS:
+        return 7.0 * shape.units - 3.5
+    if column is Column.TIME:
+        return 7.0 * shape.time - 3.5
+    return _text_fit(shape, column)
+
+
+_NUMBER_FIT = {Column.NUMBER: 3.0, Column.TIME: -3.0}
+
+
+def _text_fit(shape: Shape, column: Column) -> float:
+    text_like = 1.5 - 5.0 * max(shape.units, shape.time)
+    if column is Column.REQUIREMENT:
+        return text_like + 1.0 * shape.is_sentence + 0.5 * (shape.label_rank is not None)
+    return text_like - 1.5 * shape.is_sentence - 0.02 * min(shape.length, 60)

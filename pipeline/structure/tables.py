@@ -1,0 +1,257 @@
+"""A table to its tasks, whatever format it came in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon.columns import Column
+from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
+from pipeline.structure.assemble import is_heading
+from pipeline.structure.columns import ColumnPlan, plan_columns
+from pipeline.structure.labels import NumberLabel, read_bare_number, read_label
+from pipeline.structure.lines import trim
+from pipeline.structure.outline import title_phrase
+from pipeline.structure.shapes import Judge
+from pipeline.text import Source, compact, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row by what its columns hold; a cell that began in a row above has `.row` above it."""
+
+    row: int
+    number: Cell | None
+    headings: tuple[Cell, ...]
+    title: Cell | None
+    requirement: Cell | None
+    fields: tuple[Field, ...]
+
+
+class TableReader:
+    """Reads tasks from tables of one document."""
+
+    def __init__(
+        self, source: Source, judge: Judge, plans: Mapping[int, ColumnPlan] | None = None
+    ) -> None:
+        self.source = source
+        self.text = source.folded
+        self.judge = judge
+        self.plans = plans or {}
+        self.not_understood: list[Span] = []
+
+    def read(self, block: Block, path: tuple[str, ...], part: Part) -> Iterator[Task]:
+        """The tasks of a table block; a table that is none of tasks is noted and gives none."""
+        if block.table is None:
+            raise ValueError("not a table block")
+        grid = block.table.grid()
+        rows = [[self._filled(cell) for cell in row] for row in grid]
+        plan = self.plans.get(block.span.start) or plan_columns(self.text, rows, self.judge)
+        if plan is None:
+            self.not_understood.append(block.span)
+            return
+        yield from _Rows(self, plan, path, part).tasks(grid)
+
+    def _filled(self, cell: Cell) -> Span | None:
+        span = trim(self.text, cell.span)
+        return span if span.end > span.start else None
+
+
+class _Rows:
+    """The walk down one table: headings above, the task before."""
+
+    def __init__(
+        self, reader: TableReader, plan: ColumnPlan, path: tuple[str, ...], part: Part
+    ) -> None:
+        self.source, self.text, self.judge = reader.source, reader.text, reader.judge
+        self.plan = plan
+        self.path = path
+        self.part = part
+        self.sections: list[tuple[int, str]] = []
+        self.number: Cell | None = None
+        self.title: Cell | None = None
+        self.last_label: NumberLabel | None = None
+
+    def tasks(self, grid: Sequence[Sequence[Cell]]) -> Iterator[Task]:
+        pending: list[Task] = []
+        header = (
+            compact(self._row_text(grid[self.plan.header_rows[-1]]))
+            if self.plan.header_rows
+            else ""
+        )
+        for index, cells in enumerate(grid):
+            if index in self.plan.header_rows or compact(self._row_text(cells)) == header:
+                continue
+            heading = self._section(cells)
+            if heading is not None:
+                self._enter(heading)
+                continue
+            view = self._view(index, cells)
+            if view is None:
+                continue
+            if pending and self._goes_on(view, pending):
+                pending = [self._extend(task, view) for task in pending]
+                continue
+            yield from pending
+            pending = list(self._row_tasks(view))
+        yield from pending
+
+    def _row_text(self, cells: Sequence[Cell]) -> str:
+        return "\n".join(self.text[slice(*cell.span)] for cell in cells)
+
+    # -- sections ---------------------------------------------------------------------------
+
+    def _section(self, cells: Sequence[Cell]) -> Span | None:
+        """The heading that a row is, if it holds nothing else."""
+        filled = {c.span: c for c in cells if self.text[slice(*c.span)].strip()}
+        if len(filled) != 1:
+            return None
+        (span, cell) = next(iter(filled.items()))
+        inner = trim(self.text, span)
+        if is_heading(self.text, inner, self.plan):
+            return inner
+        spans_row = cell.colspan == len(cells) > 1
+        return (
+            inner
+            if spans_row and inner.end - inner.start <= 60 and read_label(self.text, *inner) is None
+            else None
+        )
+
+    def _enter(self, heading: Span) -> None:
+        label = read_label(self.text, *heading)
+        rank = label.rank if label else 1
+        while self.sections and self.sections[-1][0] >= rank:
+            self.sections.pop()
+        self.sections.append((rank, tidy(self.source[heading])))
+        self.number = self.title = None
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def _view(self, index: int, cells: Sequence[Cell]) -> RowView | None:
+        by_kind: dict[Column, list[Cell]] = {}
+        fields: list[Field] = []
+        for col, cell in enumerate(cells):
+            if not self.text[slice(*cell.span)].strip():
+                continue
+            kind = self.plan.kinds[col]
+            if kind in (Column.UNITS, Column.TIME):
+                fields.append(self._field(index, col, cell))
+            elif cell not in by_kind.setdefault(kind, []):
+                by_kind[kind].append(cell)
+        number = next(iter(by_kind.get(Column.NUMBER, [])), None)
+        title = next(iter(by_kind.get(Column.TITLE, [])), None)
+        requirement = next(iter(by_kind.get(Column.REQUIREMENT, [])), None)
+        if title is None and number is None and requirement is not None:
+            number, title = self.number, self.title  # a row that a page break cut
+        elif title is not None:
+            self.number, self.title = number, title
+        if requirement is None and title is None:
+            return None
+        headings = tuple(by_kind.get(Column.HEADING, []))
+        return RowView(index, number, headings, title, requirement, tuple(fields))
+
+    def _field(self, index: int, col: int, cell: Cell) -> Field:
+        span = trim(self.text, cell.span)
+        found_by = "rule:column" if cell.row == index else "inherited:cell-above"
+        if self.plan.kinds[col] is Column.TIME:
+            return Field(FieldKind.TIME, span, found_by)
+        if self.judge.is_responsibility(self.text, span):
+            return Field(FieldKind.RESPONSIBILITY, span, found_by, self.plan.roles[col])
+        return Field(FieldKind.UNITS, span, found_by, self.plan.roles[col])
+
+    def _goes_on(self, view: RowView, pending: Sequence[Task]) -> bool:
+        """Whether the row adds to the task above: its own text began there, or was cut there."""
+        cell = view.requirement or view.title
+        if cell is None:
+            return False
+        if cell.row < view.row and (view.requirement is not None or view.title is cell):
+            return pending[-1].pieces[-1].end <= cell.span.end
+        own = view.number is not None and view.number.row == view.row
+        ended = self.text[pending[-1].pieces[-1].end - 1] in "。;!?"
+        labelled = read_label(self.text, *cell.span) is not None
+        return (
+            not (own or ended or labelled or view.fields)
+            and view.requirement is not None
+            and (self.last_label is not None)
+        )
+
+    def _extend(self, task: Task, view: RowView) -> Task:
+        cell = view.requirement or view.title
+        pieces = task.pieces
+        if cell is not None and cell.row == view.row:
+            pieces = (*pieces, trim(self.text, cell.span))
+        new = tuple(f for f in view.fields if f.span not in {g.span for g in task.fields})
+        return replace(task, pieces=pieces, fields=(*task.fields, *new))
+
+    # -- tasks ------------------------------------------------------------------------------
+
+    def _row_tasks(self, view: RowView) -> Iterator[Task]:
+        path = (*self.path, *(text for _, text in self.sections))
+        path += tuple(tidy(self.source[c.span]) for c in view.headings)
+        if view.requirement is None or view.title is None:
+            cell = view.requirement or view.title
+            if cell is None:
+                raise ValueError("a row without text")
+            for label, item in self._items(cell):
+                number = label.number if label else self._cell_number(view)
+                title = title_phrase(self.text, item)
+                yield self._task(number, path, title, item, view)
+            return
+        name = trim(self.text, view.title.span)
+        name_label = read_label(self.text, *name)
+        title = title_phrase(
+            self.text, Span(name_label.end if name_label else name.start, name.end)
+        )
+        for label, item in self._items(view.requirement):
+            if label is None:
+                number = name_label.number if name_label else self._cell_number(view)
+                yield self._task(number, path, title, item, view)
+            else:
+                group = (*path, self._group(view, name))
+                yield self._task(label.number, group, title_phrase(self.text, item), item, view)
+
+    def _task(
+        self, number: str | None, path: tuple[str, ...], title: Span, item: Span, view: RowView
+    ) -> Task:
+        return Task(number, path, tidy(self.source[title]), title, (item,), view.fields, self.part)
+
+    def _cell_number(self, view: RowView) -> str | None:
+        if view.number is None:
+            return None
+        return compact(self.text[slice(*view.number.span)]).rstrip(".、") or None
+
+    def _group(self, view: RowView, name: Span) -> str:
+        number = self._cell_number(view)
+        title = tidy(self.source[name])
+        return f"{number} {title}" if number else title
+
+    def _items(self, cell: Cell) -> list[tuple[NumberLabel | None, Span]]:
+        """The numbered requirements of a cell, or the whole cell where they are not several."""
+        span = trim(self.text, cell.span)
+        first = read_label(self.text, *span) or self._expected(span)
+        self.last_label = first
+        if first is None:
+            return [(None, span)]
+        labels = [first]
+        for line in _LINE_START.finditer(self.text, first.end, span.end):
+            label = read_label(self.text, line.end(), span.end)
+            if label and label.kind == first.kind and label.value == (labels[-1].value or 0) + 1:
+                labels.append(label)
+        self.last_label = labels[-1]
+        ends = [*(label.start for label in labels[1:]), span.end]
+        return [
+            (label, trim(self.text, Span(label.end, end)))
+            for label, end in zip(labels, ends, strict=True)
+        ]
+
+    def _expected(self, span: Span) -> NumberLabel | None:
+        """A number that lost its dot, where the requirement before it bore the one before."""
+        bare = read_bare_number(self.text, *span)
+        last = self.last_label
+        if bare and last and last.kind == bare.kind and bare.value == (last.value or 0) + 1:
+            return bare
+        return None
+
+
+_LINE_START = re.compile(r"\n\s*|(?<=[。;])\s*(?=\d)")
