@@ -1,5 +1,177 @@
-"""The command line: parse arguments, call `pipeline`, print. No logic."""
+"""The command line: parse arguments, call `pipeline`, print. No logic.
+
+Data go to standard output only when asked for (`--json`); messages go to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.dataset.writer import Counts
+
+Advance = Callable[[int, int, str], None]
+
+app = typer.Typer(
+    name="yaodian",
+    help="要点: how Chinese cities take the national work priorities apart, as a dataset.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode="markdown",
+)
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    ALL_READ = 0
+    NOTHING_DONE = 1
+    WRONG_USAGE = 2
+    SOME_FAILED = 3
+
+
+class SegmenterName(StrEnum):
+    """The segmenters that a user can ask for."""
+
+    JIEBA = "jieba"
+    PKUSEG = "pkuseg"
+    CHAR = "char"
+
+
+OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder of the dataset.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"yaodian {installed('yaodian')}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: `python cli.py extract my_folder notice.html -o out`")
+def extract(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders; data/raw if none is given.")
+    ] = None,
+    out: OutOption = Path("out"),
+    segmenter: Annotated[
+        SegmenterName, typer.Option(help="What cuts text into words.")
+    ] = SegmenterName.JIEBA,
+    text_column: Annotated[
+        str | None, typer.Option(help="Column of a csv, jsonl or parquet that holds the texts.")
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that one document may take.")
+    ] = 60.0,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read documents and write the tables of the dataset to OUT."""
+    from pipeline.run import Settings, extract_to
+
+    settings = Settings(segmenter.value, text_column, time_limit)
+    with _progress(quiet or as_json) as advance:
+        counts = extract_to(paths or [Path("data/raw")], out, settings, advance)
+    if as_json:
+        typer.echo(json.dumps(counts.as_dict(), ensure_ascii=False))
+    elif not quiet:
+        _print_counts(counts, out)
+    raise typer.Exit(_exit_code(counts))
+
+
+def _exit_code(counts: Counts) -> Exit:
+    if counts.documents == 0:
+        return Exit.NOTHING_DONE
+    return Exit.SOME_FAILED if counts.failures else Exit.ALL_READ
+
+
+@app.command(epilog="Example: `python cli.py show 52f49a43a63f-0003 -o out`")
+def show(
+    task_id: Annotated[str, typer.Argument(help="As in the column task_id.")],
+    out: OutOption = Path("out"),
+) -> None:
+    """Print a task with its passage in the source, what was found in it coloured by label."""
+    from rich.console import Console
+
+    import pipeline
+
+    Console(highlight=False).print(pipeline.load(out).show(task_id))
+
+
+@contextmanager
+def _progress(silent: bool) -> Iterator[Advance]:
+    """A bar on standard error that a run moves on, file by file."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=silent
+    ) as progress:
+        bar = progress.add_task("reading", total=None)
+
+        def advance(done: int, total: int, name: str) -> None:
+            progress.update(bar, completed=done, total=total, description=_plain(name[-40:]))
+
+        yield advance
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() else "?" for c in text))
+
+
+def _print_counts(counts: Counts, out: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"written to {out}", title_justify="left")
+    table.add_column("table")
+    table.add_column("rows", justify="right")
+    for name, rows in counts.as_dict().items():
+        table.add_row(name, f"{rows:,}")
+    console = Console(stderr=True)
+    console.print(table)
+    if counts.failures:
+        console.print(f"What could not be done is in {out / 'failures.csv'}, with the reason.")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a `PipelineError` is one line and exit code 1."""
+    try:
+        app()
+    except PipelineError as error:
+        typer.echo(f"yaodian: {error}", err=True)
+        sys.exit(Exit.NOTHING_DONE)
+
+
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,7 @@ class Sections:
     not_tasks_ends: tuple[str, ...]
     formula: re.Pattern[str]
     order: re.Pattern[str]
+    closing: re.Pattern[str]
     annex: re.Pattern[str]
     signature: re.Pattern[str]
     date: re.Pattern[str]
@@ -46,15 +47,15 @@ def furniture() -> Furniture:
 def sections() -> Sections:
     """lexicons/sections.yml."""
     data = load_yaml("sections.yml")
-    check_keys(
-        "sections.yml", data, ("not_tasks", "formula", "order", "annex", "signature", "date")
-    )
+    names = ("not_tasks", "formula", "order", "closing", "annex", "signature", "date")
+    check_keys("sections.yml", data, names)
     check_keys("sections.yml: not_tasks", data["not_tasks"], ("whole", "ends"))
     return Sections(
         not_tasks_whole=frozenset(data["not_tasks"]["whole"]),
         not_tasks_ends=tuple(data["not_tasks"]["ends"]),
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
+        closing=_any_of(data["closing"]),
         annex=re.compile(data["annex"]),
         signature=re.compile(data["signature"]),
         date=re.compile(data["date"]),

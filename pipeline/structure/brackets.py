@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Field, FieldKind, Span
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
@@ -45,16 +46,15 @@ def _inside(text: str, bracket: Span) -> Span:
 
 
 def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]:
-    """Every stretch of a paragraph that assigns units, with the field it holds, in order.
+    """Every stretch of a paragraph that says who or when, with the field it holds, in order.
 
-    The first span is the stretch with its brackets; the field's span is the inside.
+    The first span is the stretch with its brackets; the field's span is what it says.
     """
-    found = [
-        (bracket, _field(inside, "rule:bracket"))
-        for bracket in outer_brackets(text, span)
-        if 0 < (inside := _inside(text, bracket)).end - inside.start <= _LONGEST
-        and judge.is_responsibility(text, inside)
-    ]
+    found = []
+    for bracket in outer_brackets(text, span):
+        held = _field(text, _inside(text, bracket), "rule:bracket", judge)
+        if held is not None:
+            found.append((bracket, held))
     end = found[-1][0].end if found else span.start
     tail = _tail(text, Span(end, span.end), judge)
     return [*found, tail] if tail else found
@@ -65,10 +65,24 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         return None
     for match in _TAIL.finditer(text, *span):
         rest = trim(text, Span(match.end(), span.end))
-        if rest.end - rest.start <= _LONGEST and judge.is_responsibility(text, rest):
-            return rest, _field(rest, "rule:line")
+        held = _field(text, rest, "rule:line", judge)
+        if held is not None:
+            return rest, held
     return None
 
 
-def _field(span: Span, found_by: str) -> Field:
-    return Field(FieldKind.RESPONSIBILITY, span, found_by)
+def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
+    """What a stretch assigns: units and all beside them, or only a time limit; else None."""
+    if not 0 < span.end - span.start <= _LONGEST:
+        return None
+    if judge.is_responsibility(text, span):
+        return Field(FieldKind.RESPONSIBILITY, span, found_by)
+    label, colon, _ = text[span.start : span.start + _LONGEST_LABEL].partition(":")
+    if colon and columns().of_header(label) is Column.TIME:
+        return Field(
+            FieldKind.TIME, trim(text, Span(span.start + len(label) + 1, span.end)), found_by
+        )
+    return None
+
+
+_LONGEST_LABEL = 12

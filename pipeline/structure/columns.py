@@ -143,3 +143,8 @@ def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> int | None:
         if span is not None and (label := read_label(text, *span)) is not None
     )
     return ranks.most_common(1)[0][0] if ranks else None
+
+
+def is_header(cell: str, judge: Judge) -> bool:
+    """Whether a folded cell names a column that we know."""
+    return columns().of_header(cell) is not None or judge.role_of_header(cell) is not None

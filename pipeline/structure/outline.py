@@ -37,8 +37,7 @@ class Node:
             todo.extend(reversed(node.children))
 
 
-_TITLE_END = re.compile(r"[。!?]|[:;](?=.{20})")
-_LONGEST_TITLE = 120
+_TITLE_END = re.compile(r"[。!?]")
 
 
 def title_phrase(text: str, span: Span) -> Span:
@@ -71,5 +70,5 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
 def holds_tasks(text: str, node: Node) -> bool:
     """Whether the section is one of work, not of aims, principles and definitions."""
     known = sections()
-    title = compact(text[slice(*node.title)]).rstrip("。:;")
+    title = re.split("[。:;]", compact(text[slice(*node.title)]), maxsplit=1)[0]
     return title not in known.not_tasks_whole and not title.endswith(known.not_tasks_ends)

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.lexicon.columns import columns
 from pipeline.lexicon.layout import sections
-from pipeline.records import Block, Field, Part, Span, Task
-from pipeline.structure.brackets import find_fields
+from pipeline.records import Block, Field, FieldKind, Part, Span, Task
+from pipeline.structure.brackets import find_fields, outer_brackets
+from pipeline.structure.labels import read_label
+from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, grow, holds_tasks, title_phrase
 from pipeline.structure.segments import Segment, cut_segments
 from pipeline.structure.shapes import Judge
@@ -29,7 +32,7 @@ class ProseReader:
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
         root = grow(self.text, lines)
-        self.merged = _ranks_of_parts(self.text, root, self.judge)
+        self.donors = _donors(self.text, root, self.judge)
         yield from self._below(root, (), ())
 
     def _below(
@@ -38,89 +41,112 @@ class ProseReader:
         """Depth first; the depth of the tree is bounded by the number of ranks."""
         if node.label is not None and not holds_tasks(self.text, node):
             return
-        prose = [line for line in node.lines if line.table is None]
+        prose = [line.span for line in node.lines if line.table is None]
         here = path if node.label is None else (*path, self._heading(node))
         if node.label is None:
             yield from self._unnumbered(prose, path)
-        elif not node.children or self._is_whole(node):
-            yield from self._item(node, path, inherited)
+        elif not node.children:
+            donor = self.donors.get(id(node))
+            shared = self._fields(donor, "inherited:group") if donor else inherited
+            yield from self._item(node, path, shared)
         else:
-            inherited = (*inherited, *self._heading_fields(prose))
+            inherited = (*inherited, *self._fields(node, "inherited:heading"))
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
-        if not self._is_whole(node):
-            for child in node.children:
-                yield from self._below(child, here, inherited)
+        for child in node.children:
+            yield from self._below(child, here, inherited)
 
     def _heading(self, node: Node) -> str:
         start = node.label.start if node.label else node.title.start
         return tidy(self.source[Span(start, node.title.end)])
 
-    def _heading_fields(self, prose: Sequence[Block]) -> list[Field]:
-        return [
-            replace(found, found_by="inherited:heading")
-            for line in prose
+    def _fields(self, node: Node, found_by: str) -> tuple[Field, ...]:
+        return tuple(
+            replace(found, found_by=found_by)
+            for line in node.lines
+            if line.table is None
             for _, found in find_fields(self.text, line.span, self.judge)
-        ]
-
-    def _is_whole(self, node: Node) -> bool:
-        """Whether the numbers below are parts of one task: only its last part names units."""
-        return bool(node.children) and id(node) in self.merged
+        )
 
     def _item(
         self, node: Node, path: tuple[str, ...], inherited: tuple[Field, ...]
     ) -> Iterator[Task]:
-        members = list(node.walk()) if self._is_whole(node) else [node]
-        prose = [line.span for member in members for line in member.lines if line.table is None]
+        prose = [line.span for line in node.lines if line.table is None]
+        title, times = self._stage(node)
         prose[0] = Span(node.title.start, prose[0].end)
-        is_heading = self._is_heading_line(node, prose)
-        segments = cut_segments(self.text, prose[is_heading:], self.judge)
+        is_heading = len(prose) > 1 and node.title.end == prose[0].end
+        segments = self._segments(prose[is_heading:])
         if not segments and is_heading and any(line.table for line in node.lines):
             return
         if not any(s.pieces for s in segments):
             segments = [Segment([node.title], segments[0].fields if segments else [])]
-        if node.label is None:
-            raise ValueError("an item has a number")
-        for segment in (s for s in segments if s.pieces):
-            several = len(segments) > 1
-            title = title_phrase(self.text, segment.pieces[0]) if several else node.title
-            yield Task(
-                number=node.label.number,
-                heading_path=(*path, self._heading(node)) if several else path,
-                title=tidy(self.source[title]),
-                title_span=title,
-                pieces=tuple(segment.pieces),
-                fields=(*segment.fields, *(inherited if not segment.fields else ())),
-                part=self.part,
-            )
+        number = node.label.number if node.label else None
+        several = len(segments) > 1
+        for segment in segments:
+            name = title_phrase(self.text, segment.pieces[0]) if several else title
+            fields = (*(segment.fields or inherited), *times)
+            where = (*path, self._heading(node)) if several else path
+            yield self._task(number, where, name, segment, fields)
 
-    def _is_heading_line(self, node: Node, prose: Sequence[Span]) -> bool:
-        """Whether the numbered line is only a heading over the paragraphs after it."""
-        return len(prose) > 1 and node.title.end == prose[0].end
+    def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
+        """The title of an item; of a stage of a timetable without its dates, which bind it."""
+        label, title = node.label, node.title
+        if label is None or label.kind != "stage":
+            return title, ()
+        times = [
+            bracket
+            for bracket in outer_brackets(self.text, title)
+            if columns().time_cell.search(self.text, *bracket)
+        ]
+        fields = tuple(
+            Field(FieldKind.TIME, Span(b.start + 1, b.end - 1), "rule:bracket") for b in times
+        )
+        end = times[0].start if times else title.end
+        name = trim(self.text, Span(title.start, end))
+        return (name if name.end > name.start else Span(label.start, title.start)), fields
 
-    def _unnumbered(self, prose: Sequence[Block], path: tuple[str, ...]) -> Iterator[Task]:
+    def _segments(self, prose: Sequence[Span]) -> list[Segment]:
+        """The stretches of an item that are tasks.
+
+        Left out: how long the document holds; and, where the item's tasks end in brackets, a
+        paragraph after the last of them, which is no part of the item (a closing appeal, a box).
+        """
+        spans = [s for s in prose if not self._closes(s)]
+        segments = [s for s in cut_segments(self.text, spans, self.judge) if s.pieces or s.fields]
+        while len(segments) > 1 and segments[-1].fresh and not segments[-1].fields:
+            segments.pop()
+        with_text = [s for s in segments if s.pieces]
+        return with_text or segments
+
+    def _closes(self, paragraph: Span) -> bool:
+        first = title_phrase(self.text, paragraph)
+        return sections().closing.search(self.text, *first) is not None and (
+            read_label(self.text, *paragraph) is None
+        )
+
+    def _task(
+        self,
+        number: str | None,
+        path: tuple[str, ...],
+        title: Span,
+        segment: Segment,
+        fields: tuple[Field, ...],
+    ) -> Task:
+        title = trim(self.text, title)
+        name = tidy(self.source[title])
+        return Task(number, path, name, title, tuple(segment.pieces), fields, self.part)
+
+    def _unnumbered(self, prose: Sequence[Span], path: tuple[str, ...]) -> Iterator[Task]:
         """Paragraphs without a number: orders of a notice, or text with a bracket of its own."""
         if self.part is Part.NOTICE:
-            segments = [Segment([line.span]) for line in prose if self._orders(line.span)]
+            segments = [Segment([span]) for span in prose if self._orders(span)]
         else:
-            spans = [line.span for line in prose]
-            segments = [
-                Segment(s.pieces[-1:], s.fields)
-                for s in cut_segments(self.text, spans, self.judge)
-                if s.fields and s.pieces
-            ]
+            found = (s for s in self._segments(prose) if s.fields and s.pieces)
+            segments = [Segment(s.pieces[-1:], s.fields) for s in found]
         for segment in segments:
             title = title_phrase(self.text, segment.pieces[0])
-            yield Task(
-                number=None,
-                heading_path=path,
-                title=tidy(self.source[title]),
-                title_span=title,
-                pieces=tuple(segment.pieces),
-                fields=tuple(segment.fields),
-                part=self.part,
-            )
+            yield self._task(None, path, title, segment, tuple(segment.fields))
 
     def _orders(self, span: Span) -> bool:
         known = sections()
@@ -134,26 +160,33 @@ class ProseReader:
 _SENTENCE = re.compile(r"[^。!?]+")
 
 
-def _ranks_of_parts(text: str, root: Node, judge: Judge) -> set[int]:
-    """Items whose numbered parts share the one bracket at the end of the last part.
+_FEWEST_GROUPS = 2
 
-    An item counts only if, in the whole part, most items of its parts' rank bear no bracket: where
-    most do, a missing one is an omission of the document.
+
+def _donors(text: str, root: Node, judge: Judge) -> dict[int, Node]:
+    """For items whose group has one bracket, after its last item: the item that bears it.
+
+    Only where it is the habit of the part: two groups or more do so, and none of several items
+    does otherwise; elsewhere a missing bracket is an omission.
     """
-    leaves = [n for n in root.walk() if n.label and not n.children]
-    bears = {
-        id(n): any(find_fields(text, line.span, judge) for line in n.lines if not line.table)
-        for n in leaves
-    }
-    share: dict[int, list[bool]] = {}
-    for leaf in leaves:
-        share.setdefault(leaf.rank, []).append(bears[id(leaf)])
-    return {
-        id(node)
+    groups = [
+        node.children
         for node in root.walk()
-        if node.label
-        and len(node.children) >= 2
-        and all(not child.children for child in node.children)
-        and [bears[id(c)] for c in node.children] == [*[False] * (len(node.children) - 1), True]
-        and sum(share[node.children[0].rank]) * 2 <= len(share[node.children[0].rank])
+        if len(node.children) > 1 and not any(child.children for child in node.children)
+    ]
+    bears = [
+        [
+            any(line.table is None and find_fields(text, line.span, judge) for line in n.lines)
+            for n in group
+        ]
+        for group in groups
+    ]
+    with_any = [flags for flags in bears if any(flags)]
+    if len(with_any) < _FEWEST_GROUPS or any(sum(f) > 1 or not f[-1] for f in with_any):
+        return {}
+    return {
+        id(node): group[-1]
+        for group, flags in zip(groups, bears, strict=True)
+        if flags[-1]
+        for node in group[:-1]
     }

@@ -14,10 +14,14 @@ from pipeline.structure.shapes import Judge
 
 @dataclass(slots=True)
 class Segment:
-    """Stretches of text and the fields that stand behind them."""
+    """Stretches of text and the fields that stand behind them.
+
+    `fresh` says that it began with a paragraph of its own, not after a bracket inside one.
+    """
 
     pieces: list[Span] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    fresh: bool = True
 
 
 _LEADING_MARKS = re.compile(r"[\s。,;、.:)]*")
@@ -29,14 +33,14 @@ def cut_segments(text: str, paragraphs: Iterable[Span], judge: Judge) -> list[Se
     for paragraph in paragraphs:
         position = paragraph.start
         for stretch, found in find_fields(text, paragraph, judge):
-            _add_text(text, segments, Span(position, stretch.start))
+            _add_text(text, segments, Span(position, stretch.start), position == paragraph.start)
             segments[-1].fields.append(found)
             position = stretch.end
-        _add_text(text, segments, Span(position, paragraph.end))
+        _add_text(text, segments, Span(position, paragraph.end), position == paragraph.start)
     return [s for s in segments if s.pieces or s.fields]
 
 
-def _add_text(text: str, segments: list[Segment], span: Span) -> None:
+def _add_text(text: str, segments: list[Segment], span: Span, fresh: bool) -> None:
     marks = _LEADING_MARKS.match(text, *span)
     if segments[-1].fields or not segments[-1].pieces:
         span = Span(marks.end() if marks else span.start, span.end)
@@ -44,7 +48,7 @@ def _add_text(text: str, segments: list[Segment], span: Span) -> None:
     if piece.start >= piece.end or (marks and marks.end() >= span.end):
         return
     if segments[-1].fields:
-        segments.append(Segment())
+        segments.append(Segment(fresh=fresh))
     pieces = segments[-1].pieces
     if pieces and text[pieces[-1].end : piece.start].isspace():
         pieces[-1] = Span(pieces[-1].start, piece.end)

@@ -196,7 +196,8 @@ class _Rows:
             for label, item in self._items(cell):
                 number = label.number if label else self._cell_number(view)
                 title = title_phrase(self.text, item)
-                yield self._task(number, path, title, item, view)
+                text = title if view.requirement is None else item
+                yield self._task(number, path, title, text, view)
             return
         name = trim(self.text, view.title.span)
         name_label = read_label(self.text, *name)

@@ -1,0 +1,121 @@
+"""Every document of a corpus, one after the other, into a dataset."""
+
+from __future__ import annotations
+
+import platform
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pipeline.dataset.writer import Counts, DatasetWriter
+from pipeline.read import ReadOptions, discover, read
+from pipeline.records import Extraction, Failure
+from pipeline.run.document import Words, process
+from pipeline.segment import segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told; defaults that work. `time_limit` in seconds a document."""
+
+    segmenter: str = "jieba"
+    text_column: str | None = None
+    time_limit: float = 60.0
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def extract_documents(
+    paths: Sequence[Path], settings: Settings | None = None, progress: Progress | None = None
+) -> Iterator[Extraction | Failure]:
+    """Read and process every document under `paths`, in a stable order, one at a time.
+
+    `progress` is told (files done, files in all, name of the file) before each file.
+    """
+    settings = settings or Settings()
+    words = segmenter(settings.segmenter).words
+    options = ReadOptions(text_column=settings.text_column)
+    files = list(discover(paths))
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files), path.name if isinstance(path, Path) else path.path)
+        yield from [path] if isinstance(path, Failure) else _file(path, options, words, settings)
+
+
+def _file(
+    path: Path, options: ReadOptions, words: Words, settings: Settings
+) -> Iterator[Extraction | Failure]:
+    documents = read(path, options=options)
+    while True:
+        try:
+            with time_limit(settings.time_limit):
+                item = next(documents, None)
+                if item is None:
+                    return
+                found = item if isinstance(item, Failure) else process(item, words)
+        except TimeoutError:
+            yield Failure(str(path), "run", "timeout", _too_slow(path, settings.time_limit))
+            return
+        yield found
+
+
+def _too_slow(path: Path, seconds: float) -> str:
+    return f"{path}: took more than {seconds:g} s and was left; raise --time-limit to wait longer"
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block after so many seconds.
+
+    Needs the signals of the main thread; elsewhere, and where there are none, it does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+def extract_to(
+    paths: Sequence[Path],
+    out: Path,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Counts:
+    """Extract every document under `paths` and write the dataset to the folder `out`.
+
+    Raises DatasetError where `out` cannot be written or another run writes to it.
+    """
+    settings = settings or Settings()
+    with DatasetWriter(out, run=_run_facts(settings)) as writer:
+        for found in extract_documents(paths, settings, progress):
+            if isinstance(found, Failure):
+                writer.add_failure(found)
+            else:
+                writer.add(found)
+        return writer.close()
+
+
+def _run_facts(settings: Settings) -> dict[str, object]:
+    """What is needed to repeat a run, beside the inputs."""
+    packages = ("yaodian", "jieba", "rjieba", "spacy", "pandas", "pyarrow", "pandera")
+    return {
+        "versions": {name: version(name) for name in packages},
+        "python": platform.python_version(),
+        "settings": asdict(settings),
+        "models": {},
+    }

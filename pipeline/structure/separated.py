@@ -1,0 +1,130 @@
+"""Lines with separators between the cells to rows of slots: a cell's span, or None for a blank."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.records import Block, Span
+from pipeline.structure.assemble import Row
+from pipeline.structure.columns import is_header
+from pipeline.structure.lines import trim
+from pipeline.structure.shapes import Judge
+from pipeline.text import Source
+
+_WIDEST = 14
+
+
+def is_row_a_line(text: str, lines: Sequence[Block]) -> bool:
+    """Whether most lines with separators hold two cells or more."""
+    with_cells = [
+        sum(1 for cell in text[slice(*line.span)].split("|") if cell.strip())
+        for line in lines
+        if "|" in text[slice(*line.span)]
+    ]
+    filled = [n for n in with_cells if n]
+    return bool(filled) and sum(n >= 2 for n in filled) * 2 > len(filled)
+
+
+_TAGS = re.compile(r"(?:\s|</?(?:p|br|td|span|div)\s*/?>)*")
+_RULE = re.compile(r"[\s|:=_+*·.\-—─]*")
+
+
+def _slots(text: str, span: Span, separator: str) -> Row:
+    slots: Row = []
+    start = span.start
+    while True:
+        end = text.find(separator, start, span.end)
+        stop = span.end if end < 0 else end
+        slots.append(_content(text, Span(start, stop)))
+        if end < 0:
+            return slots
+        start = end + 1
+
+
+def _content(text: str, span: Span) -> Span | None:
+    """A cell's span without blanks, leftover tags and rules; None where nothing is left."""
+    opening = _TAGS.match(text, *span)
+    start = opening.end() if opening else span.start
+    inner = trim(text, Span(min(start, span.end), span.end))
+    while inner.end > inner.start and text[inner.end - 1] == ">":
+        tag = text.rfind("<", inner.start, inner.end)
+        if tag < 0 or not _TAGS.fullmatch(text, tag, inner.end):
+            break
+        inner = trim(text, Span(inner.start, tag))
+    return None if _RULE.fullmatch(text, *inner) else inner
+
+
+def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]:
+    """One row a line; a line without its separators goes on with the row before."""
+    rows: list[Row] = []
+    for line in lines:
+        slots = _slots(text, line.span, separator)
+        if separator == "|" and len(slots) > 2 and slots[0] is None:
+            slots = slots[1:]
+        rows.append(slots)
+    width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
+        1
+    )[0][0]
+    return _fit_to_width(_rejoin(rows, width), width)
+
+
+def _rejoin(rows: list[Row], width: int) -> list[Row]:
+    """Put together a row that a line break inside one of its cells cut in two."""
+    whole: list[Row] = []
+    for row in rows:
+        last = whole[-1] if whole else None
+        tail, head = (last[-1] if last else None), row[0]
+        if last and len(last) < width and len(last) + len(row) - 1 == width and tail and head:
+            whole[-1] = [*last[:-1], Span(tail.start, head.end), *row[1:]]
+        elif last and len(row) == 1 and head and len(last) == width and tail:
+            whole[-1] = [*last[:-1], Span(tail.start, head.end)]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _fit_to_width(rows: list[Row], width: int) -> list[Row]:
+    fitted = []
+    for row in rows:
+        filled = max((i + 1 for i, slot in enumerate(row) if slot is not None), default=0)
+        kept = row[: max(width, filled)]
+        fitted.append([*kept, *[None] * (width - len(kept))])
+    return fitted
+
+
+def rows_by_width(source: Source, span: Span, judge: Judge) -> list[Row]:
+    """Cut a stream of slots into rows of the table's width."""
+    slots = _slots(source.folded, span, "|")
+    width = _header_width(source.folded, slots, judge) or _regular_width(source.folded, slots)
+    if width is None:
+        return []
+    return [
+        [*row, *[None] * (width - len(row))]
+        for row in (slots[i : i + width] for i in range(0, len(slots), width))
+    ]
+
+
+def _header_width(text: str, slots: Row, judge: Judge) -> int | None:
+    width = 0
+    for slot in slots[:_WIDEST]:
+        if slot is None or not is_header(text[slice(*slot)], judge):
+            break
+        width += 1
+    return width if width >= 2 else None
+
+
+def _regular_width(text: str, slots: Row) -> int | None:
+    """The width at which the places of a row look most alike from row to row."""
+    kinds = ["-" if s is None else "n" if s.end - s.start < 4 else "t" for s in slots]
+    best: tuple[float, int] | None = None
+    for width in range(2, _WIDEST + 1):
+        if len(kinds) < 3 * width:
+            break
+        alike = sum(
+            Counter(kinds[place::width]).most_common(1)[0][1] for place in range(width)
+        ) / len(kinds)
+        if best is None or alike > best[0] + 0.02:
+            best = (alike, width)
+    return best[1] if best and best[0] >= 0.75 else None

@@ -1,0 +1,136 @@
+"""Tables of which nothing is left but their cells, one a line: no separator tells where a row ends.
+
+Rows and columns are decoded together: each line goes to the next column of its row, skips some,
+starts a new row or goes on with the cell before it. The cheapest reading of all lines is found by
+dynamic programming over (line, column).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.lexicon.columns import Column
+from pipeline.records import Block, BlockKind, Span
+from pipeline.structure.assemble import Row, assemble, is_heading
+from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.lines import trim
+from pipeline.structure.shapes import Judge, Shape, fit, shape_of
+from pipeline.text import Source
+
+_NEW_ROW = -1.0  # a row ends where the next line fits no later column better
+_SKIP = -0.7  # a column without a cell: blank, or merged with the one above
+_GO_ON = -2.0  # a cell broken over lines
+_CAN_GO_ON = {Column.TITLE, Column.REQUIREMENT, Column.UNITS}
+
+
+# So many lines in a row that each name a column, units among them, are a header.
+_HEADER_LINES = 3
+
+
+def recover_stack(
+    source: Source, blocks: list[Block], plans: dict[int, ColumnPlan], judge: Judge
+) -> tuple[list[Block], dict[int, ColumnPlan]]:
+    """The table whose cells stand one a line after a header that does so too."""
+    first, last = _header_lines(source.folded, blocks, judge)
+    if last - first < _HEADER_LINES:
+        return blocks, plans
+    end = next((i for i in range(last, len(blocks)) if blocks[i].table), len(blocks))
+    header: Row = [trim(source.folded, block.span) for block in blocks[first:last]]
+    plan = plan_columns(source.folded, [header], judge)
+    if plan is None or last == end:
+        return blocks, plans
+    body = blocks[last:end]
+    found = assemble(source, [header, *_stack_rows(source.folded, body, plan, judge)], judge)
+    if found is None:
+        return blocks, plans
+    span = Span(blocks[first].span.start, blocks[end - 1].span.end)
+    plans[span.start] = found[1]
+    table = Block(BlockKind.TABLE, span, found[0])
+    return [*blocks[:first], table, *blocks[end:]], plans
+
+
+def _header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[int, int]:
+    """The first run of lines that are headers, one of them of units; (0, 0) without one."""
+    start, names_units = None, False
+    for index, block in enumerate(blocks):
+        name = text[slice(*block.span)] if block.span.end - block.span.start <= 16 else ""
+        if name and block.table is None and is_header(name, judge):
+            start = index if start is None else start
+            names_units = names_units or judge.role_of_header(name) is not None
+        elif start is not None:
+            if names_units and index - start >= _HEADER_LINES:
+                return start, index
+            start, names_units = None, False
+    return 0, 0
+
+
+def _stack_rows(text: str, body: Sequence[Block], plan: ColumnPlan, judge: Judge) -> list[Row]:
+    """Rows between the section headings, which stand alone."""
+    rows: list[Row] = []
+    width = len(plan.kinds)
+    run: list[Block] = []
+    for block in [*body, None]:
+        if block is not None and not is_heading(text, trim(text, block.span), plan):
+            run.append(Block(BlockKind.PARAGRAPH, trim(text, block.span)))
+            continue
+        if run:
+            shapes = [shape_of(text, line.span, judge) for line in run]
+            rows.extend(decode_stack(run, shapes, plan.kinds))
+            run = []
+        if block is not None:
+            rows.append([trim(text, block.span), *[None] * (width - 1)])
+    return rows
+
+
+def decode_stack(
+    lines: Sequence[Block], shapes: Sequence[Shape], kinds: Sequence[Column]
+) -> list[Row]:
+    """Rows of slots from one cell a line, in order; O(lines x columns^2)."""
+    width = len(kinds)
+    cost = [_SKIP * col for col in range(width)]
+    scores = [c + fit(shapes[0], kind) for c, kind in zip(cost, kinds, strict=True)]
+    steps: list[list[tuple[int, str]]] = []
+    for shape in shapes[1:]:
+        options = [
+            max(_ways_in(scores, col, kinds, shape), key=lambda way: way[0]) for col in range(width)
+        ]
+        steps.append([(previous, how) for _, previous, how in options])
+        scores = [
+            score + fit(shape, kind) for (score, _, _), kind in zip(options, kinds, strict=True)
+        ]
+    return _rows(lines, steps, scores, width)
+
+
+def _ways_in(
+    scores: Sequence[float], col: int, kinds: Sequence[Column], shape: Shape
+) -> list[tuple[float, int, str]]:
+    """Each way for a line to come to column `col`: (score so far, column before, how)."""
+    width = len(scores)
+    ways = [(scores[p] + _SKIP * (col - p - 1), p, "row") for p in range(col)]
+    ways += [(scores[p] + _NEW_ROW + _SKIP * (width - 1 - p + col), p, "new") for p in range(width)]
+    if kinds[col] in _CAN_GO_ON and shape.label_rank is None:
+        ways.append((scores[col] + _GO_ON, col, "on"))
+    return ways
+
+
+def _rows(
+    lines: Sequence[Block],
+    steps: Sequence[Sequence[tuple[int, str]]],
+    scores: Sequence[float],
+    width: int,
+) -> list[Row]:
+    col = max(range(width), key=lambda c: scores[c])
+    path: list[tuple[int, str]] = []
+    for step in reversed(steps):
+        previous, how = step[col]
+        path.append((col, how))
+        col = previous
+    path.append((col, "new"))
+    rows: list[Row] = []
+    for line, (col, how) in zip(lines, reversed(path), strict=True):
+        if how == "new":
+            rows.append([None] * width)
+        last = rows[-1][col]
+        start = last.start if how == "on" and last else line.span.start
+        rows[-1][col] = Span(start, line.span.end)
+    return rows

@@ -1,0 +1,208 @@
+"""Flattened tables: each case is a text and the grid that its original table had.
+
+`^` marks a place that a merged cell covers from above, `<` from the left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Document
+from pipeline.run import JUDGE
+from pipeline.structure.flattened import recover_tables
+from pipeline.text import Source
+
+STREAM_OF_CELLS = """关于印发分工表的通知
+工作任务
+|
+工作要求
+|
+牵头单位
+|
+一、公开规划
+|
+||
+1.公开规划纲要
+|
+设立专题,集中展示
+|
+市发展改革委
+|
+2.公开历史规划
+|
+集中发布
+|
+|
+"""
+
+LOST_MERGES = """序号 |
+工作任务 |
+具体要求 |
+牵头落实单位 |
+完成时限 |
+1 |
+推进权责清单公开 |
+1.公开权责清单。 |
+市编办,各县(市、区)政府 |
+2019年12月底前完成 |
+2.公开中介服务清单。 |
+||||
+3.公开处罚信息。 |
+全年工作 |
+|||
+|
+|
+4.公开抽查结果。 |
+市质监局 |
+|
+2 |
+推进救助信息公开 |
+落实公示制度,公布救助情况。 |
+市民政局 |
+全年工作 |
+"""
+
+ROW_A_LINE = """| 序号 | 重点任务 | 责任单位 | 完成时限 |
+| --- | --- | --- | --- |
+| 1 | 编制公开目录 | 市教育局、市民政局 | 6月底前 |
+| 2 | 开展业务培训 |  | 全年 |
+"""
+
+TABS = (
+    "工 作 任 务\t工 作 要 求\t牵 头 单 位\t责 任 单 位\n"
+    "一、公开规划\t\t\t\n"
+    "1.公开纲要。\t设立专题,集中展示。\t\t各乡(镇)、区直各部门\n"
+    "\n"
+    "<p>2.公开历史规划。</p>\t<p>集中发布规划。</p>\t<p>区发改局 区商务局</p>\t<p>区直各部门</p>\n"
+    "---------\t-----\t------\t-----\n"
+    "3.及时公开举措。\t\t区市场监管局\t区直各部门\n"
+)
+
+HEADER_AGAIN = """| 任务 | 要求 | 责任单位 |
+| 1.公开甲 | 设立专栏。 | 市财政局 |
+| 任务 | 要求 | 责任单位 |
+| 2.公开乙 | 集中发布。 | 市司法局 |
+"""
+
+BROKEN_LINE = (
+    "工作任务\t工作措施\t责任单位\n"
+    "1.公开预算\t推进部门预算公开,\n提高透明度。\t市财政局\n"
+    "2.公开决算\t推进决算公开。\t市财政局\n"
+    "3.公开采购\t公开目录。\t市财政局\n"
+)
+
+CASES = {
+    "stream of cells": (
+        STREAM_OF_CELLS,
+        [
+            ["工作任务", "工作要求", "牵头单位"],
+            ["一、公开规划", "<", "<"],
+            ["1.公开规划纲要", "设立专题,集中展示", "市发展改革委"],
+            ["2.公开历史规划", "集中发布", ""],
+        ],
+    ),
+    "merged cells lost": (
+        LOST_MERGES,
+        [
+            ["序号", "工作任务", "具体要求", "牵头落实单位", "完成时限"],
+            [
+                "1",
+                "推进权责清单公开",
+                "1.公开权责清单。",
+                "市编办,各县(市、区)政府",
+                "2019年12月底前完成",
+            ],
+            ["^", "^", "2.公开中介服务清单。", "^", "^"],
+            ["^", "^", "3.公开处罚信息。", "^", "全年工作"],
+            ["^", "^", "4.公开抽查结果。", "市质监局", "^"],
+            ["2", "推进救助信息公开", "落实公示制度,公布救助情况。", "市民政局", "全年工作"],
+        ],
+    ),
+    "one row a line": (
+        ROW_A_LINE,
+        [
+            ["序号", "重点任务", "责任单位", "完成时限"],
+            ["1", "编制公开目录", "市教育局、市民政局", "6月底前"],
+            ["2", "开展业务培训", "", "全年"],
+        ],
+    ),
+    "tabs, tags, rules, page breaks": (
+        TABS,
+        [
+            ["工 作 任 务", "工 作 要 求", "牵 头 单 位", "责 任 单 位"],
+            ["一、公开规划", "<", "<", "<"],
+            ["1.公开纲要。", "设立专题,集中展示。", "", "各乡(镇)、区直各部门"],
+            ["2.公开历史规划。", "集中发布规划。", "区发改局 区商务局", "区直各部门"],
+            ["3.及时公开举措。", "", "区市场监管局", "区直各部门"],
+        ],
+    ),
+    "header printed again": (
+        HEADER_AGAIN,
+        [
+            ["任务", "要求", "责任单位"],
+            ["1.公开甲", "设立专栏。", "市财政局"],
+            ["2.公开乙", "集中发布。", "市司法局"],
+        ],
+    ),
+    "a cell broken over lines": (
+        BROKEN_LINE,
+        [
+            ["工作任务", "工作措施", "责任单位"],
+            ["1.公开预算", "推进部门预算公开,\n提高透明度。", "市财政局"],
+            ["2.公开决算", "推进决算公开。", "市财政局"],
+            ["3.公开采购", "公开目录。", "市财政局"],
+        ],
+    ),
+}
+
+
+def grids(document: Document) -> list[list[list[str]]]:
+    blocks, _ = recover_tables(Source(document.text), document.blocks, JUDGE)
+    answer = []
+    for block in blocks:
+        if block.table is None:
+            continue
+        answer.append(
+            [
+                [
+                    "^"
+                    if cell.row < r
+                    else "<"
+                    if cell.col < c
+                    else document.text[slice(*cell.span)]
+                    for c, cell in enumerate(row)
+                ]
+                for r, row in enumerate(block.table.grid())
+            ]
+        )
+    return answer
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_original_grid_comes_back(name: str, document: Callable[[str], Document]) -> None:
+    text, expected = CASES[name]
+    assert grids(document(text)) == [expected]
+
+
+NOT_TABLES = [
+    "首页 | 政务公开 | 通知公告\n关于开展检查的通知\n各单位要认真落实。",
+    "一、加强领导。\n二、加强督查。",
+    "甲|乙\n",
+    "姓名 | 年龄 | 电话 |\n张 | 3 | 4 |\n李 | 5 | 6 |",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TABLES)
+def test_what_is_no_table_of_tasks_stays_lines(
+    text: str, document: Callable[[str], Document]
+) -> None:
+    assert grids(document(text)) == []
+
+
+def test_text_around_the_table_stays(document: Callable[[str], Document]) -> None:
+    made = document(STREAM_OF_CELLS + "\n此表由市政府办公室解释。\n")
+    blocks, _ = recover_tables(Source(made.text), made.blocks, JUDGE)
+    kept = [made.text[slice(*b.span)] for b in blocks if b.table is None]
+    assert kept == ["关于印发分工表的通知", "此表由市政府办公室解释。"]

@@ -1,0 +1,89 @@
+"""Number labels at the start of a line, and those glued to the sentence before them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Span
+from pipeline.structure.labels import read_bare_number, read_label, split_glued
+from pipeline.text import fold
+
+LABELS = [
+    # text, kind, number, value, what follows
+    ("一、加强领导", "first", "一", 1, "加强领导"),
+    ("十二、附则", "first", "十二", 12, "附则"),
+    ("（三）教育领域。", "second", "(三)", 3, "教育领域。"),
+    ("( 三 )教育领域。", "second", "(三)", 3, "教育领域。"),
+    ("1.主动公开", "third", "1", 1, "主动公开"),
+    ("12．主动公开", "third", "12", 12, "主动公开"),
+    ("12、主动公开", "third", "12", 12, "主动公开"),
+    ("1.2016 年起督导", "third", "1", 1, "2016 年起督导"),
+    ("（4）办好公报", "fourth", "(4)", 4, "办好公报"),
+    ("①办好公报", "circled", "①", 1, "办好公报"),
+    ("第一阶段（2018年9月10日—10月30日）", "stage", "第一阶段", 1, "(2018年9月10日-10月30日)"),
+    ("第二十三条 本办法", "article", "第二十三条", 23, "本办法"),
+    ("第三章 附则", "chapter", "第三章", 3, "附则"),
+    ("　　二、重点任务", "first", "二", 2, "重点任务"),
+]
+NO_LABELS = [
+    "2016年是开局之年",
+    "3.5亿元用于",
+    "24小时内",
+    "一是加强领导",
+    "十四五期间",
+    "三农工作",
+    "(此件公开发布)",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "number", "value", "rest"), LABELS)
+def test_a_label_is_read(text: str, kind: str, number: str, value: int, rest: str) -> None:
+    folded = fold(text)
+    label = read_label(folded, 0, len(folded))
+    assert label is not None
+    assert (label.kind, label.number, label.value) == (kind, number, value)
+    assert folded[label.end :] == rest
+
+
+@pytest.mark.parametrize("text", NO_LABELS)
+def test_what_is_no_label(text: str) -> None:
+    folded = fold(text)
+    assert read_label(folded, 0, len(folded)) is None
+
+
+def test_a_number_that_lost_its_dot() -> None:
+    text = "3根据省卫生计生委的要求"
+    label = read_bare_number(text, 0, len(text))
+    assert label is not None
+    assert (label.number, text[label.end :]) == ("3", "根据省卫生计生委的要求")
+    assert read_bare_number("2016年", 0, 5) is None
+
+
+GLUED = [
+    (
+        "以优异的成绩迎接大会召开。 一、围绕筑牢基础",
+        ["以优异的成绩迎接大会召开。", "一、围绕筑牢基础"],
+    ),
+    ("(三)做好甲。(责任单位:乙) 二、围绕重点", ["(三)做好甲。(责任单位:乙)", "二、围绕重点"]),
+    ("第一章 总则  第一条 为规范管理", ["第一章 总则", "第一条 为规范管理"]),
+    ("(一)推进甲。1.做好乙。2.做好丙。", ["(一)推进甲。", "1.做好乙。", "2.做好丙。"]),
+    ("包括:1.甲;2.乙;3.丙。", ["包括:1.甲;2.乙;3.丙。"]),
+    ("增长3.5%。2.5亿元到位。", ["增长3.5%。2.5亿元到位。"]),
+    ("按照一、二、三级划分。", ["按照一、二、三级划分。"]),
+    ("完成投资。三、五年内", ["完成投资。三、五年内"]),
+]
+
+
+@pytest.mark.parametrize(("text", "pieces"), GLUED)
+def test_glued_lines_are_cut(text: str, pieces: list[str]) -> None:
+    spans = split_glued(text, Span(0, len(text)))
+    assert [text[slice(*s)].strip() for s in spans] == pieces
+
+
+@given(st.text(alphabet="一二三、()1.2。 第章条甲", max_size=60))
+def test_cuts_lose_nothing(text: str) -> None:
+    spans = split_glued(text, Span(0, len(text)))
+    assert "".join(text[slice(*s)] for s in spans) == text
