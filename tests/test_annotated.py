@@ -48,7 +48,8 @@ COLUMNS = {
     "title", "requirement", "lead", "responsible", "cooperate", "time", "number", "heading",
     "header",
 }  # fmt: skip
-# RFC 5545's words, with the two that it would write as MONTHLY;INTERVAL=3 and =6.
+# RFC 5545's words, with QUARTERLY, which it would write as MONTHLY;INTERVAL=3
+# (and half a year as MONTHLY;INTERVAL=6; SEMIANNUALLY is the older notation of the guideline).
 FREQUENCY = re.compile(
     r"(DAILY|WEEKLY|MONTHLY|QUARTERLY|SEMIANNUALLY|YEARLY)(;(COUNT|INTERVAL)=[1-9][0-9]*)*"
 )
