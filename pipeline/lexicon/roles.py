@@ -1,0 +1,117 @@
+"""The words that give units their roles (lexicons/roles.yml), as one scanner and a header look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.lexicon import check_keys, load_yaml
+from pipeline.records import Role
+from pipeline.text import compact
+
+_FILE = "roles.yml"
+_SECTIONS = (
+    "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
+    "nouns", "lead_ins", "joint", "first_is_lead", "not_again", "all_below",
+)  # fmt: skip
+_BRACKETS = re.compile(r"\([^()]*\)|[:()]")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLexicon:
+    """lexicons/roles.yml, compiled.
+
+    `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over), `label`,
+    `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同), `stop`,
+    `rule` (排在第一位的为牵头单位).
+    """
+
+    scanner: re.Pattern[str]
+    cue: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    first_is_lead: re.Pattern[str]
+    not_again: re.Pattern[str]
+    all_below: re.Pattern[str]
+    stem: re.Pattern[str]
+    stems: Mapping[str, Role]
+    verbs: Mapping[str, Role]
+    headers: Mapping[str, Role]
+    header: re.Pattern[str]
+
+    def role_of_label(self, label: str) -> Role | None:
+        """The role that a label's words name; 牵头 wins where several do, None where none is."""
+        name = compact(label)
+        found = [self.stems[word] for word in self.stem.findall(name)]
+        return Role.LEAD if Role.LEAD in found else found[0] if found else None
+
+    def role_of_header(self, header: str) -> Role | None:
+        """The role that a table column's header gives; None where it is no column of units."""
+        name = _BRACKETS.sub("", compact(header))
+        if name in self.headers:
+            return self.headers[name]
+        return self.role_of_label(name) if self.header.fullmatch(name) else None
+
+
+@cache
+def role_lexicon() -> RoleLexicon:
+    """Load lexicons/roles.yml. Raises LexiconError where it is not sound."""
+    data: Mapping[str, Any] = load_yaml(_FILE)
+    check_keys(_FILE, data, _SECTIONS)
+    for role, entry in data["roles"].items():
+        check_keys(f"{_FILE}: {role}", entry, ("stems", "verbs", "closed"))
+    roles = {Role(name): entry for name, entry in data["roles"].items()}
+    stems = {stem: role for role, entry in roles.items() for stem in entry["stems"]}
+    verbs = {
+        verb: role for role, entry in roles.items() for verb in entry["verbs"] + entry["closed"]
+    }
+    label = _label(stems, data)
+    return RoleLexicon(
+        scanner=_scanner(label, roles, data),
+        cue=re.compile(_any(word for word in {w[:2] for w in (*stems, *verbs)})),
+        lead_in=re.compile(rf"[\s,、]*{data['lead_ins']}"),
+        first_is_lead=re.compile(data["first_is_lead"]),
+        not_again=re.compile(data["not_again"]),
+        all_below=re.compile(data["all_below"]),
+        stem=re.compile(_any(stems)),
+        stems=stems,
+        verbs=verbs,
+        headers={h: Role(role) for role, names in data["headers"].items() for h in names},
+        header=re.compile(label + r"(?:(?:和|及|、)?[^\s:]{0,6})"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _label(stems: Iterable[str], data: Mapping[str, Any]) -> str:
+    """市级牵头单位, 牵头(责任)部门, 牵头及责任单位, 责任单位(排第一的...)."""
+    stem, head = _any(stems), _any(data["heads"])
+    joined = rf"{stem}(?:\({stem}\)|(?:[和及、/或与]|兼){stem})*"
+    return rf"{_any(data['label_fronts'])}*{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?"
+
+
+def _scanner(
+    label: str, roles: Mapping[Role, Mapping[str, list[str]]], data: Mapping[str, Any]
+) -> re.Pattern[str]:
+    stems = _any(stem for entry in roles.values() for stem in entry["stems"])
+    verbs = _any(verb for entry in roles.values() for verb in entry["verbs"])
+    closed = _any(verb for entry in roles.values() for verb in entry["closed"])
+    end = r"(?=\s*(?:[,;。、)]|$))"
+    start = r"(?<![^\s;。,:()、])"
+    return re.compile(
+        rf"{start}(?P<rule>{data['first_is_lead']})"
+        rf"|(?P<time>{_any(data['time_labels'])}\s*[:∶])"
+        rf"|(?P<other>{_any(data['other_labels'])}\s*[:∶])"
+        rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
+        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{label}(?=[^、,;。)])|{stems}\s*[:∶]))"
+        rf"|(?P<joint>{_any(data['joint'])})"
+        rf"|(?P<verb>{data['adverbs']}(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
+        rf"|(?P<closed_word>{closed}){end}))"
+        r"|(?P<keep>\((?:[^()]|\([^()]*\))*\))"
+        r"|(?P<stop>[;。])"
+    )
+

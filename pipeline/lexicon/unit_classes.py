@@ -1,0 +1,131 @@
+"""Read a name that stands for many units: 各县(市、区)人民政府, 市直有关部门, 各级教育部门.
+
+A class of governments has the keys of its tiers; a class of departments what its words say
+(有关: relevant_departments); a class of one function (各县区教育局) the key of that function.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon.unit_names import UnitName, read_single
+from pipeline.lexicon.units import Keys, unit_lexicon
+from pipeline.records import UnitKind
+
+# 市 where the name alone does not say which tier of city it is.
+CITIES = "prefectures_or_counties"
+_BRACKETS = re.compile(r"\([^()]*\)|[()]")
+# Tiers that stand beside each other in one name: 各县、市、区; 各乡镇、街道.
+_SIDE_BY_SIDE = ({"prefectures", "counties", CITIES, "localities"}, {"townships", "villages"})
+
+
+def read_class(name: str) -> UnitName | None:
+    """Read the name (blanks dropped, brackets kept) of a class of units; None where it is none.
+
+    >>> read_class("各乡(镇、街道)").keys, read_class("市政府各部门").keys
+    (('townships',), ('departments',))
+    """
+    classes = unit_lexicon().classes
+    tiers = _tier_class().fullmatch(name)
+    if tiers and (tiers["mark"] or _many(tiers)):
+        return _collective(_tier_keys(tiers), tiers["owner"])
+    if name.endswith(classes.heads):
+        return _of_departments(name)
+    marks = list(_mark().finditer(name))
+    if marks:
+        single = read_single(_BRACKETS.sub("", name[marks[-1].end() :]))
+        return single and _collective(single.keys, name[: marks[0].start()])
+    return None
+
+
+def _collective(keys: Keys, owner: str, sure: bool = True) -> UnitName:
+    # 直属各单位 has no owner: somebody's before it was left out.
+    return UnitName(keys, UnitKind.COLLECTIVE, "" if owner in _NOBODYS else owner, sure)
+
+
+_NOBODYS = ("直属", "所属", "下属", "其")
+
+
+def _many(tiers: re.Match[str]) -> bool:
+    """Without 各, two tiers make a class; townships do alone where nobody's name is in front."""
+    if tiers["owner"]:
+        return False
+    found = _tier().findall(tiers["tiers"])
+    return len(found) > 1 or unit_lexicon().classes.tiers[found[0]] in ("townships", "villages")
+
+
+def _tier_keys(tiers: re.Match[str]) -> Keys:
+    known = unit_lexicon().classes.tiers
+    keys = [known[word] for word in _tier().findall(tiers["tiers"])]
+    if CITIES in keys and "counties" in keys and keys.index("counties") < keys.index(CITIES):
+        keys = [key for key in keys if key != CITIES]  # 县(市、区): a county-level city
+    if CITIES in keys and {"prefectures", "localities"} & set(keys):
+        keys = ["prefectures" if key in (CITIES, "localities") else key for key in keys]
+    if "管" in tiers["office"]:
+        keys.append("zones")
+    return tuple(dict.fromkeys(k for k in keys if k != "localities" or len(set(keys)) == 1))
+
+
+def _of_departments(name: str) -> UnitName | None:
+    """…部门, …单位, …机构: a class by its words, or all the bodies of one function."""
+    classes = unit_lexicon().classes
+    owner = name[: m.start()] if (m := _mark().search(name)) else ""
+    whole = read_single(name)
+    if whole and whole.keys and whole.sure:
+        return _collective(whole.keys, owner)
+    early = next((key for word, key in classes.kinds if word in name), None)
+    if early:
+        return _collective((early,), owner)
+    head = next(head for head in classes.heads if name.endswith(head))
+    bare = _mark().sub("", name[: -len(head)])
+    function = read_single(bare + "局") if head in _OFFICES else None
+    if function and function.keys:
+        return _collective(function.keys, owner)
+    late = next((key for word, key in classes.rest if word in name), None)
+    return _collective((late,) if late else (), owner, sure=late is not None)
+
+
+# Heads that a function may stand before: 教育部门, 公安机关, 消防救援机构; 教育企业 is no office.
+_OFFICES = ("部门", "单位", "机构", "机关")
+
+
+@cache
+def tier_list() -> str:
+    """A pattern for tiers listed inside one name (各县、市、区 before 人民政府); folded text."""
+    classes = unit_lexicon().classes
+    bracket = r"(?:\([^()]*\))?"
+    lists = []
+    for keys in _SIDE_BY_SIDE:
+        words = sorted((w for w, k in classes.tiers.items() if k in keys), key=len, reverse=True)
+        tier = f"(?:{'|'.join(words)})+{bracket}"
+        lists.append(f"{tier}(?:[、和与及]{tier})+")
+    marks, offices = "|".join(classes.marks), "|".join(classes.governments)
+    # 各县、市、区财政局 is one class, 各县区、市财政局 is two names: 市 there begins a name.
+    return (
+        rf"(?<![^\s、,;。|:()])(?:{marks})?(?:{'|'.join(lists)})"
+        rf"(?=(?:(?:{offices})|\([^()]*\))*(?:$|[\s、,;。|()和与及等]))"
+    )
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(unit_lexicon().classes.marks)})级?")
+
+
+@cache
+def _tier() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(unit_lexicon().classes.tiers, key=len, reverse=True)))
+
+
+@cache
+def _tier_class() -> re.Pattern[str]:
+    classes = unit_lexicon().classes
+    gap = "[、,和与及()/]*"
+    # The owner holds no mark, or 各 would be read as part of a place.
+    return re.compile(
+        rf"(?P<owner>[^{''.join({m[0] for m in classes.marks})}、,()]{{0,12}}?)"
+        rf"(?P<mark>(?:{'|'.join(classes.marks)})*)"
+        rf"(?P<tiers>(?:{gap}(?:{_tier().pattern}))+)"
+        rf"(?P<office>(?:{gap}(?:{'|'.join(classes.governments)}))*){gap}"
+    )

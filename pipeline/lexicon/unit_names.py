@@ -1,0 +1,176 @@
+"""Read the name of one unit by its grammar: whose it is, what it does, what sort of thing it is.
+
+    name := owner core+ filler* suffix+ | owner name | owner mother place branch
+
+The owner is what is left in front: a place, a level, 委 or 政府 (保山市, 市委, 省政府, 郑州). A name is
+read from its end, and of several readings the one with the shortest owner is taken:
+区行政服务中心管委会 is 政务服务, though 管委会 alone is a zone's committee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.lexicon.units import Keys, UnitLexicon, squash, unit_lexicon
+from pipeline.records import UnitKind
+
+_PLACE = 4  # characters of a place printed without its level: 西双版纳
+_BRANCH_PLACE = 9  # characters between a mother's name and its branch: 西双版纳傣族自治州
+_DEPTH = 3  # words behind a core: 公共资源交易 + 监督 + 管理 + 局
+_FUSED = ("局", "委", "办", "厅", "委员会", "办公室", "中心")
+# 市委, 省委宣传部, 中央; not the 委 of 市发改委能源局.
+_PARTY = re.compile(r"(?:[省市县区州盟旗地工党]委|自治区党委|中央)$")
+_NAMED_PLACE = re.compile(r"[^各全有相其所本我该]{2,8}[市县区旗州]$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A name as read: the keys of its functions (() where the lexicon has none) and its owner.
+
+    `sure` is False where only a suffix, a bare place or a short common word speaks for a unit.
+    """
+
+    keys: Keys
+    kind: UnitKind
+    owner: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A reading of the end of a squashed name: where it starts, its functions, its last suffix."""
+
+    start: int
+    keys: Keys
+    suffix: str | None
+    sure: bool = True
+
+
+def read_single(name: str) -> UnitName | None:
+    """Read a name without brackets or blanks that stands for one unit; None where it is none.
+
+    >>> read_single("人行黄山市分行").keys, read_single("市委网信办").owner
+    (('central_bank',), '市委')
+    """
+    lexicon = unit_lexicon()
+    flat = squash(name)
+    tails = [*_by_name(flat, lexicon), *_by_cores(flat, lexicon)]
+    tails = tails or [*_by_branch(flat, lexicon), *_by_suffix(flat, lexicon)]
+    best = min(tails, key=lambda t: t.start, default=None)
+    if best is None:
+        return None
+    owner = _printed(name, best.start) if best.keys else ""
+    return UnitName(best.keys, _kind(best, owner, lexicon), owner, best.sure)
+
+
+def _printed(name: str, squashed: int) -> str:
+    """The start of `name` up to the character that is number `squashed` of the squashed name."""
+    places = [i for i, char in enumerate(name) if squash(char)]
+    return name[: places[squashed]] if squashed < len(places) else name
+
+
+def _endings(flat: str, end: int, words: Container[str]) -> Iterator[int]:
+    """Where the words start that end at `end`, longest first."""
+    return (start for start in range(end) if flat[start:end] in words)
+
+
+def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """A whole name of the lexicon, with anything in front."""
+    for start in _endings(flat, len(flat), lexicon.behind_place):
+        if start and not lexicon.has_level(flat[:start]):
+            yield _Tail(start, lexicon.behind_place[flat[start:]], None)
+    for start in _endings(flat, len(flat), lexicon.names):
+        sure = len(flat) - start > 2 or flat.endswith(_STRONG)
+        yield _Tail(start, lexicon.names[flat[start:]], None, sure)
+
+
+# The last characters of two-character names that are no common word: 法院 妇联 海关, not 移动 学校.
+_STRONG = tuple("办委局会联院关部厅署行府大政")
+
+
+def _by_cores(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """Every cut of the end into a run of cores and the fillers and suffixes behind it."""
+    for end, suffix in _core_ends(flat, lexicon):
+        for start, keys in _runs(flat, end, lexicon):
+            yield _Tail(start, keys, suffix)
+        if flat[end:] in _FUSED:
+            yield from _fused(flat, end, lexicon)
+
+
+def _core_ends(flat: str, lexicon: UnitLexicon) -> Iterator[tuple[int, str]]:
+    """Where a core may end, and the last suffix of the name."""
+    ends = {start: flat[start:] for start in _endings(flat, len(flat), lexicon.suffixes)}
+    for _ in range(_DEPTH):
+        yield from ends.items()
+        ends = {
+            start: suffix
+            for end, suffix in ends.items()
+            for start in chain(
+                _endings(flat, end, lexicon.fillers), _endings(flat, end, lexicon.suffixes)
+            )
+        }
+
+
+def _runs(flat: str, end: int, lexicon: UnitLexicon) -> Iterator[tuple[int, Keys]]:
+    """Runs of cores that end at `end` with an owner in front: (start, keys)."""
+    for start in _endings(flat, end, lexicon.cores):
+        keys = lexicon.cores[flat[start:end]]
+        for first, more in _runs(flat, start, lexicon):
+            yield first, more + keys
+        if _is_owner(flat[:start], lexicon):
+            yield start, keys
+
+
+def _is_owner(front: str, lexicon: UnitLexicon) -> bool:
+    return len(front) <= _PLACE or front.endswith(lexicon.owner_ends)
+
+
+def _fused(flat: str, end: int, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """One-character parts and cores behind a level: 教体 in 县教体局, 科工信 in 区科工信局."""
+    start, keys, parts = end, (), 0
+    while start:
+        first = next(_endings(flat, start, lexicon.cores), start - 1)
+        word = flat[first:start]
+        found = lexicon.cores.get(word) or lexicon.shorts.get(word)
+        if not found:
+            break
+        start, keys, parts = first, found + keys, parts + 1
+    if parts > 1 and (not start or flat[:start].endswith(lexicon.owner_ends)):
+        yield _Tail(start, keys, flat[end:])
+
+
+def _by_branch(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """A branch has the function of its mother: 长沙住房公积金管理中心浏阳市管理部."""
+    branch = next((b for b in lexicon.branches if flat.endswith(b)), None)
+    if branch is None:
+        return
+    base = len(flat) - len(branch)
+    for end in range(base, max(1, base - _BRANCH_PLACE), -1):
+        for words in (lexicon.names, lexicon.cores):
+            for start in _endings(flat, end, words):
+                if _is_owner(flat[:start], lexicon):
+                    yield _Tail(start, words[flat[start:end]], branch)
+        yield from _by_cores(flat[:end], lexicon)
+
+
+def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """A suffix or a place alone: a unit whose function the lexicon does not know."""
+    suffix = next(_endings(flat, len(flat), lexicon.suffixes), None)
+    if suffix and (len(flat) - suffix > 1 or flat.startswith(lexicon.levels)):
+        yield _Tail(suffix, (), flat[suffix:], sure=False)
+    elif _NAMED_PLACE.fullmatch(flat):
+        yield _Tail(len(flat), ("government",), None, sure=False)
+
+
+def _kind(tail: _Tail, owner: str, lexicon: UnitLexicon) -> UnitKind:
+    """The suffix decides for companies and bodies, the function else; 市委… is the Party's."""
+    lent = lexicon.suffixes.get(tail.suffix or "", UnitKind.DEPARTMENT)
+    if lent is not UnitKind.DEPARTMENT:
+        return lent
+    kind = lexicon.functions[tail.keys[0]].kind if tail.keys else lent
+    if kind is UnitKind.DEPARTMENT and _PARTY.search(owner):
+        return UnitKind.PARTY
+    return kind

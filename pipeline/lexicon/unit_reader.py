@@ -1,0 +1,37 @@
+"""Read any unit's name, as printed in a list: one unit, or a class of units; brackets resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.lexicon.unit_classes import read_class
+from pipeline.lexicon.unit_names import UnitName, read_single
+from pipeline.text import compact
+
+LONGEST_NAME = 48  # characters; the longest seen in real lists has 34
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+@lru_cache(maxsize=16_384)
+def read_name(name: str) -> UnitName | None:
+    """Read one folded name, blanks allowed; None where it is no unit's name.
+
+    A second name in brackets (发展改革局(商务局)) gives its functions too.
+
+    >>> read_name("示范区发展改革和统计局(商务局)").keys
+    ('development_reform', 'statistics', 'commerce')
+    """
+    name = compact(name)
+    if not 2 <= len(name) <= LONGEST_NAME:
+        return None
+    found = read_class(name)
+    if found:
+        return found
+    found = read_single(_BRACKET.sub("", name))
+    if found is None or "(" not in name:
+        return found
+    inside = [read_single(m[1]) for m in _BRACKET.finditer(name)]
+    more = tuple(key for other in inside if other and other.sure for key in other.keys)
+    return replace(found, keys=found.keys + more)

@@ -1,0 +1,161 @@
+"""Names of units as printed in a list -> units: what was elided put back, a key, a kind.
+
+A list elides at both ends. In front, the owner that a name before it has (市发展改革委、自然资源和规划局: 市;
+市委宣传部、网信办: 市委); behind, the office that a name after it has (肇庆高新区、肇庆新区管委会: 管委会). Where no name of the
+list has an owner, the level of the document lends its word (财政厅 in a province's document: 省财政厅).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.lexicon.unit_classes import CITIES
+from pipeline.lexicon.unit_names import UnitName
+from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.units import unit_lexicon
+from pipeline.records import Level, Unit, UnitKind
+from pipeline.text import compact, fold
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContext:
+    """Where the document stands: full names of its divisions, None where not known."""
+
+    level: Level | None = None
+    province: str | None = None
+    city: str | None = None
+    county: str | None = None
+
+
+def resolve_units(names: Sequence[str], context: UnitContext) -> tuple[Unit, ...]:
+    """Resolve the printed names of one list, in its order; one unit a name.
+
+    >>> [u.name for u in resolve_units(["市发展改革委", "司法局"], UnitContext())]
+    ['市发展改革委', '市司法局']
+    """
+    return _resolve(tuple(names), context)
+
+
+@lru_cache(maxsize=8_192)
+def _resolve(names: tuple[str, ...], context: UnitContext) -> tuple[Unit, ...]:
+    whole = _with_offices([compact(fold(name)) for name in names])
+    return tuple(_unit(name, context) for name in _with_owners(whole, context))
+
+
+def _unit(name: str, context: UnitContext) -> Unit:
+    read = read_name(name)
+    if read is None:
+        return Unit(name, None, UnitKind.UNKNOWN)
+    # 各市: prefectures in a province's document, county-level cities in a prefecture's.
+    cities = "counties" if context.level in (Level.CITY, Level.COUNTY) else "prefectures"
+    keys = (cities if key == CITIES else key for key in read.keys)
+    return Unit(name, unit_lexicon().join(keys), read.kind)
+
+
+def _with_offices(names: list[str]) -> list[str]:
+    """Put back the office that a later name of the same sort has: 高新区、新区管委会."""
+    whole: list[str] = []
+    following: tuple[str, str] | None = None
+    for name in reversed(names):
+        read = read_name(name)
+        key = read.keys[0] if read and read.kind is UnitKind.GOVERNMENT else None
+        office = _OFFICE.search(name)
+        if key and office and office.start():
+            following = (key, office[0])
+        elif key and following and following[0] == key:
+            name += following[1]
+        else:
+            following = None
+        whole.append(name)
+    return whole[::-1]
+
+
+_OFFICE = re.compile(r"(?:人民政府|政府|管委会|管理委员会|办事处)(?:\([^()]*\))?$")
+
+
+def _with_owners(names: list[str], context: UnitContext) -> list[str]:
+    """Put back the owner in front: that of the name before, of the first that has one, or the level's."""
+    owners = [_Owner.of(name) for name in names]
+    first = next((owner for owner in owners if owner.level), None)
+    whole: list[str] = []
+    before = first
+    for name, owner in zip(names, owners, strict=True):
+        whole.append(_owned(name, before, whole, context))
+        before = owner if owner.level else before
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What a name lends to those behind it: its level or place, and the Party's 市委 if it has it."""
+
+    level: str = ""
+    party: str = ""
+
+    @classmethod
+    def of(cls, name: str) -> _Owner:
+        read = read_name(name)
+        if read is None or read.kind in (UnitKind.COLLECTIVE, UnitKind.GOVERNMENT):
+            return cls()
+        level = _OWNING.sub("", read.owner)
+        lexicon = unit_lexicon()
+        if not lexicon.has_level(level) or level in lexicon.national:
+            return cls()
+        return cls(level, read.owner if read.owner.endswith("委") else "")
+
+
+# 市委, 市委市政府, 省政府, 市直: the level is in front.
+_OWNING = re.compile(r"(?:党委|工委|委|人民政府|政府|府|直属?|级|属|人大|政协)(?:[省市县区州盟旗](?:人民)?政府)?$")
+
+
+def _owned(name: str, before: _Owner | None, done: list[str], context: UnitContext) -> str:
+    read = read_name(name)
+    if read is None or read.owner or not read.keys:
+        return name
+    if read.kind is UnitKind.COLLECTIVE or _OFFICE.fullmatch(name):
+        return _classed(name, read, done)
+    if not _elidable(name, read):
+        return name
+    if before is None:
+        return _level_word(name, context) + name
+    party = read.kind is UnitKind.PARTY and name.endswith(_PARTY_ENDS)
+    return ((party and before.party) or before.level) + name
+
+
+_PARTY_ENDS = ("办", "部", "室", "委", "委员会")
+
+
+def _elidable(name: str, read: UnitName) -> bool:
+    """Is the name short of an owner? Ministries and companies are whole without."""
+    if read.kind is UnitKind.ENTERPRISE or unit_lexicon().unowned & set(read.keys):
+        return False
+    ministry = name.endswith("部") and read.kind is UnitKind.DEPARTMENT
+    return not (ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national))
+
+
+def _classed(name: str, read: UnitName, done: list[str]) -> str:
+    """A class behind a class: 区政府各部门及各直属机构; 各乡镇人民政府、街道办事处; 各县区人民政府、管委会."""
+    last = read_name(done[-1]) if done else None
+    if last is None or last.kind is not UnitKind.COLLECTIVE or not last.keys:
+        return name
+    if _OFFICE.fullmatch(name):
+        return _OFFICE.sub("", done[-1]) + name
+    if last.owner and _CLASSES.search(read.keys[0]) and _CLASSES.search(last.keys[0]):
+        return last.owner + name
+    tiers = unit_lexicon().classes.tiers.values()
+    return "各" + name if done[-1][0] == "各" != name[0] and read.keys[0] in tiers else name
+
+
+_CLASSES = re.compile("departments$|_units$")
+
+
+def _level_word(name: str, context: UnitContext) -> str:
+    """The word of the document's level; 厅 is a province's whoever prints it."""
+    if name.endswith("厅") or context.level is Level.PROVINCE:
+        place = context.province or "省"
+    else:
+        place = {Level.CITY: context.city, Level.COUNTY: context.county}.get(context.level) or ""
+    return next((level for level in unit_lexicon().levels if place.endswith(level)), "")
