@@ -1,0 +1,84 @@
+"""DuckDB: one file with all tables, views that join them, and the codebook as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.dataset import codebook, schema
+from pipeline.errors import DatasetError
+
+# What belongs to a task, beside the task and its document.
+_VIEWS = {
+    "tasks_full": "tasks",
+    "assignments_full": "assignments",
+    "deadlines_full": "deadlines",
+    "actions_full": "actions",
+    "targets_full": "targets",
+    "domains_full": "domains",
+}
+_TASK = "t.doc_id, t.ordinal, t.number, t.heading_path, t.title AS task_title, t.part"
+_DOCUMENT = (
+    "d.title AS document_title, d.issuer, d.doc_number, d.issued_on, d.year, d.level, "
+    "d.region_code, d.province, d.city, d.county"
+)
+
+
+def write(tables: Iterator[tuple[str, pa.Table]], file: Path) -> None:
+    """Write a DuckDB file."""
+    try:
+        with duckdb.connect(str(file)) as db:
+            names = [_table(db, name, table) for name, table in tables]
+            _table(db, "codebook", _rows(codebook.COLUMN_HEADER, codebook.column_rows()))
+            _table(db, "codes", _rows(codebook.VALUE_HEADER, codebook.value_rows()))
+            for view, name in _VIEWS.items():
+                if {name, "tasks", "documents"} <= set(names):
+                    db.execute(_view(view, name))
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        raise DatasetError(f"cannot write {file.name}: {reason}") from error
+
+
+def _table(db: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> str:
+    plain = [
+        pa.field(f.name, f.type.value_type if pa.types.is_dictionary(f.type) else f.type)
+        for f in table.schema
+    ]
+    db.register("incoming", table.cast(pa.schema(plain)))
+    db.execute(f"CREATE TABLE {_name(name)} AS SELECT * FROM incoming")
+    db.unregister("incoming")
+    if name in schema.tables():
+        known = schema.table(name)
+        db.execute(f"COMMENT ON TABLE {_name(name)} IS {_text(f'{known.zh} {known.en}')}")
+        for column in known.columns:
+            if column.name in table.column_names:
+                meaning = _text(f"{column.zh} {column.en}")
+                db.execute(f"COMMENT ON COLUMN {_name(name)}.{_name(column.name)} IS {meaning}")
+    return name
+
+
+def _view(view: str, name: str) -> str:
+    if name == "tasks":
+        return (
+            f"CREATE VIEW {view} AS SELECT t.*, {_DOCUMENT} "
+            "FROM tasks t JOIN documents d USING (doc_id)"
+        )
+    return (
+        f"CREATE VIEW {view} AS SELECT x.*, {_TASK}, {_DOCUMENT} "
+        f"FROM {name} x JOIN tasks t USING (task_id) JOIN documents d ON d.doc_id = t.doc_id"
+    )
+
+
+def _rows(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> pa.Table:
+    return pa.table(dict(zip(header, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

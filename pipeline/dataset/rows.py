@@ -1,0 +1,118 @@
+"""One document's extraction as the rows of every table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.dataset import facts, schema
+from pipeline.dataset.facts import Row
+from pipeline.records import Document, DomainScore, Extraction, Failure, Span, TaskFacts
+
+Rows = dict[str, list[Row]]
+HEADING_SEPARATOR = " > "
+_NOWHERE = (None, None)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(table.name for table in schema.extracted())
+
+
+def no_rows() -> Rows:
+    """Every table of `extract`, empty."""
+    return {name: [] for name in _names()}
+
+
+def rows_of(extraction: Extraction) -> Rows:
+    """The rows that one document gives, by table; columns in the order of the schema.
+
+    Tasks are numbered from 1 in their order, what belongs to a task from 1 within it.
+    """
+    document = extraction.document
+    rows = no_rows()
+    rows["documents"].append(_document(extraction))
+    rows["texts"].append((document.doc_id, document.text))
+    for ordinal, of in enumerate(extraction.tasks, 1):
+        _task(rows, document, f"{document.doc_id}-{ordinal:04d}", ordinal, of)
+    rows["citations"] += facts.citations(document, None, extraction.citations)
+    rows["mentions"] += facts.mentions(document, None, [c.mention for c in extraction.citations])
+    rows["failures"] += [failure_row(failure) for failure in extraction.failures]
+    return rows
+
+
+def failure_row(failure: Failure) -> Row:
+    """The row of `failures`."""
+    return (failure.path, failure.stage, failure.kind, failure.message)
+
+
+def _document(extraction: Extraction) -> Row:
+    document, header, place = extraction.document, extraction.header, extraction.place
+    return (
+        document.doc_id,
+        document.path,
+        document.sha256,
+        document.format,
+        document.encoding,
+        header.title,
+        header.issuer,
+        header.doc_number,
+        header.issued_on,
+        header.year,
+        header.genre,
+        place.level.value if place.level else None,
+        place.region_code,
+        place.province,
+        place.city,
+        place.county,
+        len(document.text),
+        len(extraction.tasks),
+        extraction.parsed_share,
+        _printed(document.text, header.addressees) if header.addressees else None,
+    )
+
+
+def _printed(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]
+
+
+def _task(rows: Rows, document: Document, task_id: str, ordinal: int, of: TaskFacts) -> None:
+    text = document.text
+    rows["tasks"].append(_task_row(document, task_id, ordinal, of))
+    rows["pieces"] += [(task_id, i, s, e) for i, (s, e) in enumerate(of.task.pieces, 1)]
+    rows["domains"] += [(task_id, d.domain, d.score, d.found_by) for d in of.domains]
+    rows["assignments"] += facts.assignments(text, task_id, of.assignments)
+    rows["deadlines"] += facts.deadlines(text, task_id, of.deadlines)
+    rows["actions"] += facts.actions(task_id, of.actions)
+    rows["citations"] += facts.citations(document, task_id, of.citations)
+    rows["targets"] += facts.targets(text, task_id, of.targets)
+    found = (
+        of.assignments, of.deadlines, of.actions, of.citations, of.targets
+    )  # fmt: skip
+    rows["mentions"] += facts.mentions(
+        document, task_id, [f.mention for kind in found for f in kind]
+    )
+
+
+def _task_row(document: Document, task_id: str, ordinal: int, of: TaskFacts) -> Row:
+    task, text = of.task, document.text
+    best = max(of.domains, key=_domain_score) if of.domains else None
+    return (
+        task_id,
+        document.doc_id,
+        ordinal,
+        task.number,
+        # A document may print the separator in a title.
+        HEADING_SEPARATOR.join([h.replace(">", "＞") for h in task.heading_path]) or None,
+        task.title,
+        "".join([text[start:end] for start, end in task.pieces]),
+        task.part.value,
+        best.domain if best else None,
+        best.score if best else None,
+        task.pieces[0][0],
+        task.pieces[-1][1],
+        *(task.title_span or _NOWHERE),
+    )
+
+
+def _domain_score(domain: DomainScore) -> float:
+    return domain.score
