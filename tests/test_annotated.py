@@ -19,6 +19,7 @@ from pipeline.records import DeadlineKind, Level, Part, Relation, Role, UnitKind
 from pipeline.text import compact, fold
 
 ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
 GOLD = ROOT / "data" / "annotated"
 LEXICONS = ROOT / "pipeline" / "lexicons"
 Row = dict[str, Any]
@@ -44,6 +45,9 @@ FIELDS = {
     "furniture": SPAN,
 }  # fmt: skip
 OPTIONAL = {"text", "pieces"}
+# What stand-off rows say in characters of the document, not in its words: `title` is given by
+# `title_start` and `title_end`, each part of `heading_path` by its start and end.
+QUOTED = {"text", "title", "object", "condition"}
 COLUMNS = {
     "title", "requirement", "lead", "responsible", "cooperate", "time", "number", "heading",
     "header",
@@ -59,6 +63,7 @@ NEEDED = {  # what a deadline of a kind must give
     DeadlineKind.WITHIN: {"condition"},
 }
 FILES = sorted(path for path in GOLD.glob("*.jsonl") if not path.stem.startswith("links"))
+STAND_OFF = sorted((GOLD / "corpus").glob("*.jsonl"))
 RELATIONS = {"same", "part_of", "has_part", "related"}
 VERDICTS = {"verbatim", "abridged", "elaborated", "localised", "related"}
 
@@ -68,7 +73,10 @@ def read(path: Path) -> list[Row]:
 
 
 def text_of(document: Row) -> str:
-    raw = (ROOT / document["path"]).read_bytes()
+    home = SHARED if document["path"].startswith("corpus/") else ROOT
+    if home is SHARED and not SHARED.exists():
+        pytest.skip("the corpus is not here")
+    raw = (home / document["path"]).read_bytes()
     assert hashlib.sha256(raw).hexdigest() == document["sha256"]
     return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
@@ -94,13 +102,43 @@ def keys_of(name: str, *sections: str) -> frozenset[str]:
     )
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def quoted(row: Row, text: str) -> Row:
+    """A stand-off row with the characters that it points to, in the form of the other files."""
+    full = {key: value for key, value in row.items() if not key.endswith(("_start", "_end"))}
+    for key in QUOTED:
+        prefix = "" if key == "text" else f"{key}_"
+        if f"{prefix}start" in row:
+            start, end = row[f"{prefix}start"], row[f"{prefix}end"]
+            full[key] = None if start is None else text[start:end]
+    if row["label"] == "task":
+        full |= {key: row[key] for key in ("title_start", "title_end")}
+        full["heading_path"] = [text[start:end] for start, end in row["heading_path"]]
+    return full
+
+
+@pytest.fixture(params=FILES + STAND_OFF, ids=lambda path: path.stem)
 def rows(request: pytest.FixtureRequest) -> list[Row]:
-    return read(request.param)
+    rows = read(request.param)
+    if request.param not in STAND_OFF:
+        return rows
+    text = text_of(rows[0])
+    return rows[:1] + [quoted(row, text) for row in rows[1:]]
 
 
 def test_there_is_gold() -> None:
-    assert FILES
+    assert FILES and STAND_OFF
+
+
+@pytest.mark.parametrize("path", STAND_OFF, ids=lambda path: path.stem)
+def test_stand_off_rows_hold_no_text(path: Path) -> None:
+    document, *rows = read(path)
+    assert path.stem == document["sha256"][:12] and document["path"].startswith("corpus/")
+    assert set(document) - {"label"} == FIELDS["document"]
+    for row in rows:
+        assert not QUOTED & set(row), row
+        spans = [(row[key], row[key[:-5] + "end"]) for key in row if key.endswith("start")]
+        assert all((a is b is None) or 0 <= a < b for a, b in spans), row
+        assert all(a < b for a, b in row.get("heading_path", [])), row
 
 
 def test_rows_have_the_fields_of_their_label(rows: list[Row]) -> None:
@@ -137,10 +175,10 @@ def test_document_facts(rows: list[Row]) -> None:
     Level(document["level"])
     assert document["issued_on"] is None or dt.date.fromisoformat(document["issued_on"])
     assert re.fullmatch(r"[0-9]{6}", document["region_code"])
-    text = bare(text_of(document))
-    assert bare(document["title"]) in text
+    text, title, genre = bare(text_of(document)), document["title"], document["genre"]
+    assert title is None or bare(title) in text
     assert document["doc_number"] is None or document["doc_number"] in text_of(document)
-    assert document["title"].endswith(document["genre"]) or document["genre"] in document["title"]
+    assert genre is None or genre in (title or text)
 
 
 def test_tasks(rows: list[Row]) -> None:
