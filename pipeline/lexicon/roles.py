@@ -1,4 +1,4 @@
-"""The words that give units their roles (lexicons/roles.yml), as one scanner and a header look-up."""
+"""The words that give units their roles (lexicons/roles.yml): one scanner, one header look-up."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from pipeline.text import compact
 _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
-    "nouns", "lead_ins", "joint", "first_is_lead", "not_again", "all_below",
+    "nouns", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
+    "all_below", "trigger",
 )  # fmt: skip
+_PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger")
 _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
 
 
@@ -24,17 +26,19 @@ _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
 class RoleLexicon:
     """lexicons/roles.yml, compiled.
 
-    `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over), `label`,
-    `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同), `stop`,
-    `rule` (排在第一位的为牵头单位).
+    `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over),
+    `label`, `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同),
+    `stop`, `rule` (排在第一位的为牵头单位).
     """
 
     scanner: re.Pattern[str]
     cue: re.Pattern[str]
     lead_in: re.Pattern[str]
     first_is_lead: re.Pattern[str]
+    group_is_lead: re.Pattern[str]
     not_again: re.Pattern[str]
     all_below: re.Pattern[str]
+    trigger: re.Pattern[str]
     stem: re.Pattern[str]
     stems: Mapping[str, Role]
     verbs: Mapping[str, Role]
@@ -72,9 +76,7 @@ def role_lexicon() -> RoleLexicon:
         scanner=_scanner(label, roles, data),
         cue=re.compile(_any(word for word in {w[:2] for w in (*stems, *verbs)})),
         lead_in=re.compile(rf"[\s,、]*{data['lead_ins']}"),
-        first_is_lead=re.compile(data["first_is_lead"]),
-        not_again=re.compile(data["not_again"]),
-        all_below=re.compile(data["all_below"]),
+        **{name: re.compile(data[name]) for name in _PATTERNS},
         stem=re.compile(_any(stems)),
         stems=stems,
         verbs=verbs,
@@ -103,15 +105,15 @@ def _scanner(
     end = r"(?=\s*(?:[,;。、)]|$))"
     start = r"(?<![^\s;。,:()、])"
     return re.compile(
-        rf"{start}(?P<rule>{data['first_is_lead']})"
+        rf"{start}(?P<rule>{data['first_is_lead']}|{data['group_is_lead']})"
         rf"|(?P<time>{_any(data['time_labels'])}\s*[:∶])"
         rf"|(?P<other>{_any(data['other_labels'])}\s*[:∶])"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{label}(?=[^、,;。)])|{stems}\s*[:∶]))"
+        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{label}(?=[^、,;。)])|{stems}\s*[:∶]"
+        r"|[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
         rf"|(?P<verb>{data['adverbs']}(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
         rf"|(?P<closed_word>{closed}){end}))"
         r"|(?P<keep>\((?:[^()]|\([^()]*\))*\))"
         r"|(?P<stop>[;。])"
     )
-

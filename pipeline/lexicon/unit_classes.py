@@ -17,7 +17,10 @@ from pipeline.records import UnitKind
 CITIES = "prefectures_or_counties"
 _BRACKETS = re.compile(r"\([^()]*\)|[()]")
 # Tiers that stand beside each other in one name: 各县、市、区; 各乡镇、街道.
-_SIDE_BY_SIDE = ({"prefectures", "counties", CITIES, "localities"}, {"townships", "villages"})
+_SIDE_BY_SIDE = (
+    {"prefectures", "counties", CITIES, "localities"},
+    {"townships", "villages", "localities"},
+)
 
 
 def read_class(name: str) -> UnitName | None:
@@ -48,11 +51,12 @@ _NOBODYS = ("直属", "所属", "下属", "其")
 
 
 def _many(tiers: re.Match[str]) -> bool:
-    """Without 各, two tiers make a class; townships do alone where nobody's name is in front."""
-    if tiers["owner"]:
+    """Without 各, tiers side by side make a class, and townships do where no name is in front."""
+    known = unit_lexicon().classes.tiers
+    keys = {known[word] for word in _tier().findall(tiers["tiers"])}
+    if tiers["owner"] or not any(keys <= group for group in _SIDE_BY_SIDE):
         return False
-    found = _tier().findall(tiers["tiers"])
-    return len(found) > 1 or unit_lexicon().classes.tiers[found[0]] in ("townships", "villages")
+    return len(_tier().findall(tiers["tiers"])) > 1 or keys <= {"townships", "villages"}
 
 
 def _tier_keys(tiers: re.Match[str]) -> Keys:
@@ -62,9 +66,14 @@ def _tier_keys(tiers: re.Match[str]) -> Keys:
         keys = [key for key in keys if key != CITIES]  # 县(市、区): a county-level city
     if CITIES in keys and {"prefectures", "localities"} & set(keys):
         keys = ["prefectures" if key in (CITIES, "localities") else key for key in keys]
-    if "管" in tiers["office"]:
+    if keys[-1] == "zones" and not _SEPARATED.search(tiers["tiers"]):
+        keys = ["zones"]  # 各市经开区: the zones of the cities
+    elif "管" in tiers["office"]:
         keys.append("zones")
     return tuple(dict.fromkeys(k for k in keys if k != "localities" or len(set(keys)) == 1))
+
+
+_SEPARATED = re.compile("[、,()和与及或]")
 
 
 def _of_departments(name: str) -> UnitName | None:
@@ -103,7 +112,7 @@ def tier_list() -> str:
     marks, offices = "|".join(classes.marks), "|".join(classes.governments)
     # 各县、市、区财政局 is one class, 各县区、市财政局 is two names: 市 there begins a name.
     return (
-        rf"(?<![^\s、,;。|:()])(?:{marks})?(?:{'|'.join(lists)})"
+        rf"(?<![^\s、,;。|:()由需和及与])(?:{marks})?(?:{'|'.join(lists)})"
         rf"(?=(?:(?:{offices})|\([^()]*\))*(?:$|[\s、,;。|()和与及等]))"
     )
 
@@ -121,7 +130,7 @@ def _tier() -> re.Pattern[str]:
 @cache
 def _tier_class() -> re.Pattern[str]:
     classes = unit_lexicon().classes
-    gap = "[、,和与及()/]*"
+    gap = "[、,和与及或()/]*"
     # The owner holds no mark, or 各 would be read as part of a place.
     return re.compile(
         rf"(?P<owner>[^{''.join({m[0] for m in classes.marks})}、,()]{{0,12}}?)"

@@ -2,15 +2,15 @@
 
     name := owner core+ filler* suffix+ | owner name | owner mother place branch
 
-The owner is what is left in front: a place, a level, 委 or 政府 (保山市, 市委, 省政府, 郑州). A name is
-read from its end, and of several readings the one with the shortest owner is taken:
+The owner is what is left in front: a place, a level, 委 or 政府 (保山市, 市委, 省政府, 郑州). A
+name is read from its end, and of several readings the one with the shortest owner is taken:
 区行政服务中心管委会 is 政务服务, though 管委会 alone is a zone's committee.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -57,8 +57,8 @@ def read_single(name: str) -> UnitName | None:
     """
     lexicon = unit_lexicon()
     flat = squash(name)
-    tails = [*_by_name(flat, lexicon), *_by_cores(flat, lexicon)]
-    tails = tails or [*_by_branch(flat, lexicon), *_by_suffix(flat, lexicon)]
+    tails = [*_by_name(flat, lexicon), *_by_cores(flat, lexicon), *_by_branch(flat, lexicon)]
+    tails = tails or [*_by_topic(flat, lexicon), *_by_suffix(flat, lexicon)]
     best = min(tails, key=lambda t: t.start, default=None)
     if best is None:
         return None
@@ -130,7 +130,8 @@ def _is_owner(front: str, lexicon: UnitLexicon) -> bool:
 
 def _fused(flat: str, end: int, lexicon: UnitLexicon) -> Iterator[_Tail]:
     """One-character parts and cores behind a level: 教体 in 县教体局, 科工信 in 区科工信局."""
-    start, keys, parts = end, (), 0
+    keys: Keys = ()
+    start, parts = end, 0
     while start:
         first = next(_endings(flat, start, lexicon.cores), start - 1)
         word = flat[first:start]
@@ -151,9 +152,19 @@ def _by_branch(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
     for end in range(base, max(1, base - _BRANCH_PLACE), -1):
         for words in (lexicon.names, lexicon.cores):
             for start in _endings(flat, end, words):
-                if _is_owner(flat[:start], lexicon):
+                if end - start > 1 and _is_owner(flat[:start], lexicon):
                     yield _Tail(start, words[flat[start:end]], branch)
         yield from _by_cores(flat[:end], lexicon)
+
+
+def _by_topic(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+    """A core behind the level though not before the suffix: 市旅游景区门票中心."""
+    suffix = next(_endings(flat, len(flat), lexicon.suffixes), len(flat))
+    for start in range(1, suffix - 2 if suffix < len(flat) else 0):
+        if lexicon.has_level(flat[:start]):
+            for end in range(suffix - 1, start + 1, -1):
+                if flat[start:end] in lexicon.cores:
+                    yield _Tail(start, lexicon.cores[flat[start:end]], flat[suffix:])
 
 
 def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:

@@ -11,6 +11,12 @@ from pipeline.lexicon.unit_names import UnitName, read_single
 from pipeline.text import compact
 
 LONGEST_NAME = 48  # characters; the longest seen in real lists has 34
+# 区<县>: a web page's stand-in for round brackets.
+_ANGLES = str.maketrans("<>〈〉", "()()")
+# (含高新区管委会), (下同), (筹) say nothing of who it is.
+_ASIDE = re.compile(
+    r"\((?:含|包括|不含|下同|筹|除|以下)[^()]*\)|[,、;](?:含|包括|不含|下同)[^()]*(?=\))"
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -23,7 +29,7 @@ def read_name(name: str) -> UnitName | None:
     >>> read_name("示范区发展改革和统计局(商务局)").keys
     ('development_reform', 'statistics', 'commerce')
     """
-    name = compact(name)
+    name = _ASIDE.sub("", compact(name).translate(_ANGLES))
     if not 2 <= len(name) <= LONGEST_NAME:
         return None
     found = read_class(name)

@@ -73,7 +73,7 @@ class UnitLexicon:
         return "+".join(sorted(set(keys), key=self.order.__getitem__)) or None
 
     def has_level(self, owner: str) -> bool:
-        """Does the owner end with a level (保山市, 省, 楚雄州) and not with a place's name (郑州)?"""
+        """Does it end with a level (保山市, 省, 楚雄州), not with a place's own name (郑州)?"""
         return owner.endswith(self.levels) and not (len(owner) == 2 and owner[-1] == "州")
 
 

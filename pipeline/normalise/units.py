@@ -1,8 +1,9 @@
 """Names of units as printed in a list -> units: what was elided put back, a key, a kind.
 
-A list elides at both ends. In front, the owner that a name before it has (市发展改革委、自然资源和规划局: 市;
-市委宣传部、网信办: 市委); behind, the office that a name after it has (肇庆高新区、肇庆新区管委会: 管委会). Where no name of the
-list has an owner, the level of the document lends its word (财政厅 in a province's document: 省财政厅).
+A list elides at both ends. In front, the owner that a name before it has (市发展改革委、司法局: 市;
+市委宣传部、网信办: 市委); behind, the office that a name after it has (肇庆高新区、肇庆新区管委会:
+管委会). Where no name of the list has an owner, the level of the document lends its word (财政厅 in a
+province's document: 省财政厅).
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def _with_offices(names: list[str]) -> list[str]:
         if key and office and office.start():
             following = (key, office[0])
         elif key and following and following[0] == key:
-            name += following[1]
+            whole.append(name + following[1])
+            continue
         else:
             following = None
         whole.append(name)
@@ -77,7 +79,7 @@ _OFFICE = re.compile(r"(?:人民政府|政府|管委会|管理委员会|办事�
 
 
 def _with_owners(names: list[str], context: UnitContext) -> list[str]:
-    """Put back the owner in front: that of the name before, of the first that has one, or the level's."""
+    """Put back the owner: of the name before, of the first that has one, or the level's word."""
     owners = [_Owner.of(name) for name in names]
     first = next((owner for owner in owners if owner.level), None)
     whole: list[str] = []
@@ -90,7 +92,7 @@ def _with_owners(names: list[str], context: UnitContext) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """What a name lends to those behind it: its level or place, and the Party's 市委 if it has it."""
+    """What a name lends to those behind it: its level or place, and the Party's 市委."""
 
     level: str = ""
     party: str = ""
@@ -108,7 +110,9 @@ class _Owner:
 
 
 # 市委, 市委市政府, 省政府, 市直: the level is in front.
-_OWNING = re.compile(r"(?:党委|工委|委|人民政府|政府|府|直属?|级|属|人大|政协)(?:[省市县区州盟旗](?:人民)?政府)?$")
+_OWNING = re.compile(
+    r"(?:党委|工委|委|人民政府|政府|府|直属?|级|属|人大|政协)(?:[省市县区州盟旗](?:人民)?政府)?$"
+)
 
 
 def _owned(name: str, before: _Owner | None, done: list[str], context: UnitContext) -> str:
@@ -133,11 +137,13 @@ def _elidable(name: str, read: UnitName) -> bool:
     if read.kind is UnitKind.ENTERPRISE or unit_lexicon().unowned & set(read.keys):
         return False
     ministry = name.endswith("部") and read.kind is UnitKind.DEPARTMENT
-    return not (ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national))
+    return not (
+        ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national)
+    )
 
 
 def _classed(name: str, read: UnitName, done: list[str]) -> str:
-    """A class behind a class: 区政府各部门及各直属机构; 各乡镇人民政府、街道办事处; 各县区人民政府、管委会."""
+    """A class behind a class: 区政府各部门及各直属机构; 各乡镇政府、街道办; 各县区政府、管委会."""
     last = read_name(done[-1]) if done else None
     if last is None or last.kind is not UnitKind.COLLECTIVE or not last.keys:
         return name
@@ -154,8 +160,11 @@ _CLASSES = re.compile("departments$|_units$")
 
 def _level_word(name: str, context: UnitContext) -> str:
     """The word of the document's level; 厅 is a province's whoever prints it."""
-    if name.endswith("厅") or context.level is Level.PROVINCE:
+    level = context.level
+    if name.endswith("厅") or level is Level.PROVINCE:
         place = context.province or "省"
     else:
-        place = {Level.CITY: context.city, Level.COUNTY: context.county}.get(context.level) or ""
+        place = {Level.CITY: context.city, Level.COUNTY: context.county}.get(
+            level or Level.NATIONAL
+        ) or ""
     return next((level for level in unit_lexicon().levels if place.endswith(level)), "")

@@ -1,9 +1,10 @@
 """Parse a responsibility bracket or line: which units have which role, and what else stands there.
 
-One scan finds the labels before units (牵头单位:) and the verbs behind them (市财政局牵头); what lies between
-two of them is a list of units. A label's role holds for its list unless a verb in the list says 牵头, 配合 or
-督导; a list with neither is responsible. 会同 has no legal definition: who stands before it holds the pen
-(lead), who stands behind is consulted (cooperate), whatever verb closes the clause.
+One scan finds the labels before units (牵头单位:) and the verbs behind them (市财政局牵头); what lies
+between two of them is a list of units. A label's role holds for its list unless a verb in the list
+says 牵头, 配合 or 督导; a list with neither is responsible. 会同 has no legal definition: who stands
+before it holds the pen (lead), who stands behind is consulted (cooperate), whatever verb closes the
+clause.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.lexicon.unit_reader import read_name
 from pipeline.records import Role, Span
 from pipeline.tag.units import looks_like_units, split_units
 
-# A name that no word of the lexicon explains, behind a label; prose has digits, quotes or these words.
+# A name behind a label that the lexicon cannot explain; prose has digits, quotes, these words.
 _NAME = re.compile(r"[^\d\"“”《》:的了要应将已可需]{2,16}")
 _LONGEST = 4_000  # characters of a bracket or line; what is longer is prose
 _MARK = re.compile(r"\s*\(([^()]*)\)")
@@ -59,6 +60,7 @@ def parse_responsibility(text: str, span: Span) -> Responsibility:
     >>> [(u.role.value, t[slice(*u.span)]) for u in parse_responsibility(t, Span(0, len(t))).units]
     [('lead', '市扶贫办'), ('cooperate', '市直有关部门')]
     """
+    span = _inside(text, span)
     if span.end - span.start > _LONGEST:
         return Responsibility(leftover=(span,))
     reader = _Reader(text, role_lexicon())
@@ -72,17 +74,26 @@ def parse_responsibility(text: str, span: Span) -> Responsibility:
     return Responsibility(tuple(reader.units), tuple(reader.times), tuple(reader.leftover))
 
 
+def _inside(text: str, span: Span) -> Span:
+    """A line that is one bracket, without the bracket."""
+    bracket = _LINE.fullmatch(text, *span)
+    return Span(*bracket.span(1)) if bracket else span
+
+
+_LINE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)?[\s。]*")
+
+
 def is_responsibility(text: str, span: Span) -> bool:
     """Does a bracket's inside, or a line, give units their roles?
 
-    Prose that speaks of duties (各责任单位要负责落实...) does not: most of it is no name and no cue. A bracket of
-    nothing but names at the end of a sentence does, for many plans leave the label out.
+    Prose that speaks of duties (各责任单位要负责落实...) does not: most of it is no name and no cue.
+    A bracket of nothing but names behind a sentence does, for many plans leave the label out.
     """
     if not role_lexicon().cue.search(text, *span):
         return _bare_list(text, span)
     found = parse_responsibility(text, span)
     ruled = role_lexicon().first_is_lead.search(text, *span)
-    if not any(u.score == _LISTED and (ruled or u.found_by != _LIST) for u in found.units):
+    if not any(u.score > _UNREAD and (ruled or u.found_by != _LIST) for u in found.units):
         return _bare_list(text, span)
     lost = sum(end - start for start, end in found.leftover)
     return lost <= _LOST * (span.end - span.start)
@@ -148,22 +159,26 @@ class _Reader:
         return (self.role, "rule:label") if self.role else (Role.RESPONSIBLE, _LIST)
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
-        front = self.lexicon.lead_in.match(self.text, *region)
-        for name in split_units(self.text, Span(front.end() if front else region.start, region.end)):
-            words = self.text[name.start : name.end]
-            read = read_name(words)
-            if read and (read.sure or rule != _LIST):
-                marked = self._mark(name.end)
-                score = _LISTED if read.sure else _GUESSED
-                self.units.append(RoleSpan(marked or role, name, "rule:mark" if marked else rule, score))
-            elif self.lexicon.not_again.fullmatch(words):
-                continue
-            elif rule == "rule:label" and _NAME.fullmatch(words):
-                self.units.append(RoleSpan(role, name, rule, _UNREAD))
-            elif columns().time_cell.search(words):
-                self.times.append(name)
-            else:
-                self.leftover.append(name)
+        for name in split_units(self.text, region):
+            front = self.lexicon.lead_in.match(self.text, *name)
+            self._unit(Span(front.end() if front else name.start, name.end), role, rule)
+
+    def _unit(self, name: Span, role: Role, rule: str) -> None:
+        words = self.text[name.start : name.end]
+        read = read_name(words)
+        if read and (read.sure or rule != _LIST):
+            marked = self._mark(name.end)
+            score = _LISTED if read.sure else _GUESSED
+            found_by = "rule:mark" if marked else rule
+            self.units.append(RoleSpan(marked or role, name, found_by, score))
+        elif not words or self.lexicon.not_again.fullmatch(words):
+            return
+        elif columns().time_cell.search(words):
+            self.times.append(name)
+        elif rule == "rule:label" and _NAME.fullmatch(words):
+            self.units.append(RoleSpan(role, name, rule, _UNREAD))
+        else:
+            self.leftover.append(name)
 
     def _mark(self, end: int) -> Role | None:
         """A role in brackets behind a name: 市教育局(牵头)."""

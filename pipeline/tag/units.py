@@ -1,8 +1,8 @@
-"""Cut a list of units into the spans of its names: what separates two names, and what is inside one.
+"""Cut a list of units into the spans of its names: what separates two, and what is inside one.
 
-、 stands between names and inside them (各县、市、区人民政府); a blank between two cells' worth of names
-(区发改局 区商务局) and inside a name that a line broke (区行政服务中心管 委会); 和 in 自然资源和规划局 and between
-two names. Marks decide what they can; the lexicon's grammar of names decides the rest.
+、 stands between names and inside them (各县、市、区人民政府); a blank between two names (区发改局
+区商务局) and inside a name that a line broke (区行政服务中心管 委会); 和 in 自然资源和规划局 and between two
+names. Marks decide what they can; the lexicon's grammar of names decides the rest.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.lexicon.unit_classes import tier_list
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import LONGEST_NAME, read_name
 from pipeline.lexicon.units import unit_lexicon
-from pipeline.records import Span
+from pipeline.records import Span, UnitKind
 
 _NOBODY = frozenset({"无", "-", "--", "/", "暂无", "空", "*"})
 _BLANK = re.compile(r"\s+")
@@ -25,7 +25,7 @@ _AND_OTHERS = re.compile(
     r"(?<![高初中平同])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:市|县|区|省)?(?:级|直)?(?:各)?(?:有关|相关)?"
     r"(?:(?:部门|单位|机构|企业|县区|地区|地方|[、和及])*)$"
 )
-_FRONT = re.compile(r"\s*(?:\(?\d{1,2}[.、)]\s*(?!\d))?(?:[:*·-]\s*)*")
+_FRONT = re.compile(r"\s*(?:\(?\d{1,2}[.、)]\s*(?!\d))?(?:[:∶*·-]\s*)*由?")
 _BACK = re.compile(r"(?:[\s:*]|\((?:[^()]*(?:牵头|负责|配合|主办|协办|责任)[^()]*|按[^()]*)\))+$")
 
 
@@ -47,7 +47,7 @@ def split_units(text: str, span: Span) -> tuple[Span, ...]:
 
 def looks_like_units(text: str, span: Span) -> float:
     """The share of the characters that names of units explain, 0 to 1; blanks do not count."""
-    explained = total = 0
+    explained, total = 0.0, 0
     for piece in _pieces(text, span):
         length = piece.end - piece.start
         total += length
@@ -74,8 +74,9 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    kept = r"\((?:[^()]|\([^()]*\))*\)|各(?:部、)?委、办、局|各部、委、局"
-    return re.compile(rf"(?P<cut>[、,;。|/])|{kept}|{tier_list()}")
+    bracket = r"\((?:[^()]|\([^()]*\))*\)|[<〈][^<>〈〉()\n]{1,10}[>〉]"
+    classes = "各(?:部、)?委、办、局|各部、委、局"
+    return re.compile(rf"(?P<cut>[、,;。|/])|{bracket}|{classes}|{tier_list()}")
 
 
 def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
@@ -116,7 +117,7 @@ def _sure(name: str) -> UnitName | None:
 
 
 def _goes_on(left: str, name: UnitName, right: str) -> bool:
-    """Is what a blank cuts off part of the name before it: 市政府 办公室, 国家税务总局 保山市税务局?"""
+    """Is what a blank cuts off part of the name before it (市政府 办公室)?"""
     word = _BLANK.split(right, maxsplit=1)[0]
     if word in _bare_ends():
         return True
