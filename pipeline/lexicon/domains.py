@@ -19,7 +19,11 @@ STRENGTHS = {"strong": 3.0, "plain": 1.0, "faint": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """One policy field; `keywords` gives each of its words how much it tells (above 0)."""
+    """One policy field.
+
+    `keywords` gives each of its words how much it tells (above 0); `hidden_by` are longer words in
+    which one of them means something else.
+    """
 
     code: str
     zh: str
@@ -30,6 +34,7 @@ class Domain:
     cofog: tuple[str, ...]
     cap: tuple[int, ...]
     keywords: Mapping[str, float]
+    hidden_by: tuple[str, ...]
 
 
 @cache
@@ -41,7 +46,7 @@ def domains() -> tuple[Domain, ...]:
 
 def _domain(code: str, entry: Mapping[str, Any]) -> Domain:
     where = f"{_FILE}: {code}"
-    check_keys(where, entry, (*_FACTS, *STRENGTHS))
+    check_keys(where, entry, (*_FACTS, *STRENGTHS, "hidden_by"))
     missing = [key for key in _FACTS if key not in entry]
     if missing:
         raise LexiconError(f"{where}: no {', '.join(missing)}")
@@ -55,6 +60,7 @@ def _domain(code: str, entry: Mapping[str, Any]) -> Domain:
         cofog=tuple(entry["cofog"]),
         cap=tuple(entry["cap"]),
         keywords=_keywords(where, entry),
+        hidden_by=tuple(entry.get("hidden_by", ())),
     )
 
 
