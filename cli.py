@@ -18,6 +18,9 @@ import typer
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
+    from pipeline.dataset.passage import Passage
     from pipeline.dataset.writer import Counts
 
 Advance = Callable[[int, int, str], None]
@@ -89,16 +92,16 @@ def extract(
     with _progress(quiet or as_json) as advance:
         counts = extract_to(paths or [Path("data/raw")], out, settings, advance)
     if as_json:
-        typer.echo(json.dumps(counts.as_dict(), ensure_ascii=False))
+        typer.echo(json.dumps(counts, ensure_ascii=False))
     elif not quiet:
         _print_counts(counts, out)
     raise typer.Exit(_exit_code(counts))
 
 
 def _exit_code(counts: Counts) -> Exit:
-    if counts.documents == 0:
+    if counts["documents"] == 0:
         return Exit.NOTHING_DONE
-    return Exit.SOME_FAILED if counts.failures else Exit.ALL_READ
+    return Exit.SOME_FAILED if counts["failures"] else Exit.ALL_READ
 
 
 @app.command(epilog="Example: `python cli.py show 52f49a43a63f-0003 -o out`")
@@ -111,13 +114,41 @@ def show(
 
     import pipeline
 
-    Console(highlight=False).print(pipeline.load(out).show(task_id))
+    Console(highlight=False, soft_wrap=True).print(_coloured(pipeline.load(out).show(task_id)))
+
+
+# As in Jupyter; each also differs without colour.
+_STYLES = {
+    "unit": "bold blue",
+    "deadline": "bold yellow",
+    "action": "underline green",
+    "citation": "italic magenta",
+    "target": "bold red",
+}
+
+
+def _coloured(passage: Passage) -> Text:
+    from rich.text import Text
+
+    shown = Text()
+    shown.append(f"{_plain(passage.title)}\n", "bold")
+    shown.append(f"{passage.task_id}  {_plain(passage.document)}\n\n", "dim")
+    for number, runs in enumerate(passage.passages):
+        shown.append("\n…\n" if number else "")
+        for run in runs:
+            style = _STYLES[run.found.label] if run.found else "" if run.in_task else "dim"
+            shown.append("\n".join(map(_plain, run.text.split("\n"))), style)
+    shown.append("\n")
+    for fact in passage.facts:
+        shown.append(f"\n{_plain(fact)}", _STYLES.get(fact.split(" ", 1)[0], ""))
+    return shown
 
 
 @contextmanager
 def _progress(silent: bool) -> Iterator[Advance]:
     """A bar on standard error that a run moves on, file by file."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -138,15 +169,16 @@ def _progress(silent: bool) -> Iterator[Advance]:
         bar = progress.add_task("reading", total=None)
 
         def advance(done: int, total: int, name: str) -> None:
-            progress.update(bar, completed=done, total=total, description=_plain(name[-40:]))
+            progress.update(
+                bar, completed=done, total=total, description=escape(_plain(name[-40:]))
+            )
 
         yield advance
 
 
 def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape("".join(c if c.isprintable() else "?" for c in text))
+    """Text that cannot steer a terminal."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
 
 
 def _print_counts(counts: Counts, out: Path) -> None:
@@ -156,11 +188,11 @@ def _print_counts(counts: Counts, out: Path) -> None:
     table = Table(title=f"written to {out}", title_justify="left")
     table.add_column("table")
     table.add_column("rows", justify="right")
-    for name, rows in counts.as_dict().items():
+    for name, rows in counts.items():
         table.add_row(name, f"{rows:,}")
     console = Console(stderr=True)
     console.print(table)
-    if counts.failures:
+    if counts["failures"]:
         console.print(f"What could not be done is in {out / 'failures.csv'}, with the reason.")
 
 

@@ -1,1 +1,55 @@
-"""Yaodian: how Chinese cities take the national work priorities apart, as a dataset."""
+"""Yaodian 要点: how Chinese cities take the national work priorities apart, as a dataset.
+
+    >>> import pipeline
+    >>> ds = pipeline.extract("data/raw")  # doctest: +SKIP
+    >>> ds.tasks  # doctest: +SKIP
+
+`extract` reads documents into a Dataset of pandas tables, `load` opens one that was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.dataset.frames import Dataset
+
+__all__ = ["extract", "load"]
+
+AnyPath = str | PathLike[str]
+
+
+def extract(
+    paths: AnyPath | Iterable[AnyPath], out: AnyPath | None = None, **settings: Any
+) -> Dataset:
+    """Read documents (a file, a folder or several) and give their tables.
+
+    With `out` the dataset is also written to that folder, as the command line does. Settings are
+    those of `pipeline.run.Settings`: segmenter, text_column, time_limit. What could not be done is
+    in `.failures`, never an exception; DatasetError where `out` cannot be written.
+    """
+    from pathlib import Path
+
+    from pipeline.dataset.frames import Dataset
+    from pipeline.run import Settings, extract_documents, extract_to
+
+    listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    wanted = [Path(path) for path in listed]
+    if out is None:
+        return Dataset.from_extractions(extract_documents(wanted, Settings(**settings)))
+    extract_to(wanted, Path(out), Settings(**settings))
+    return Dataset.load(out)
+
+
+def load(out: AnyPath, **options: Any) -> Dataset:
+    """Open a dataset that was written to a folder; options as of `Dataset.load`.
+
+    Raises DatasetError where a table is missing or of another version.
+    """
+    from pathlib import Path
+
+    from pipeline.dataset.frames import Dataset
+
+    return Dataset.load(Path(out), **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.classify import classify
@@ -21,7 +22,9 @@ from pipeline.records import (
     Header,
     Label,
     Mention,
+    Part,
     Place,
+    Relation,
     Role,
     Span,
     Task,
@@ -101,6 +104,7 @@ class _Tagger:
         self.source = source
         self.text = source.folded
         self.words = words
+        self.own_number = header.doc_number
         self.dates = DateContext(header.year, header.issued_on)
         self.units = UnitContext(place.level, place.province, place.city, place.county)
         self.fields: dict[Field, tuple[tuple[Assignment, ...], tuple[Deadline, ...]]] = {}
@@ -108,9 +112,14 @@ class _Tagger:
 
     def tag(self, tasks: Sequence[Task]) -> tuple[tuple[TaskFacts, ...], tuple[Citation, ...]]:
         """The facts of each task, and the citations outside all of them."""
-        citations = find_citations(self.text, Span(0, len(self.text)))
-        inside, outside = _share_out(citations, tasks)
+        inside, outside = _share_out(self._citations(), tasks)
         return tuple(self._facts(t, c) for t, c in zip(tasks, inside, strict=True)), outside
+
+    def _citations(self) -> Iterator[Citation]:
+        """Every citation of the document but its own number."""
+        for citation in find_citations(self.text, Span(0, len(self.text))):
+            if citation.title is not None or citation.doc_number != self.own_number:
+                yield citation
 
     def _facts(self, task: Task, citations: tuple[Citation, ...]) -> TaskFacts:
         parsed = [self._field(field) for field in task.fields]
@@ -121,7 +130,7 @@ class _Tagger:
             actions=tuple(
                 a for piece in task.pieces for a in find_actions(self.text, piece, self.words)
             ),
-            citations=citations,
+            citations=citations if task.part is Part.NOTICE else _mentioned(citations),
             targets=tuple(t for piece in task.pieces for t in find_targets(self.text, piece)),
             domains=classify(task.title, self._requirement(task), task.heading_path),
         )
@@ -192,6 +201,11 @@ class _Tagger:
             yield from self._deadlines(title)
         for piece in task.pieces:
             yield from self._deadlines(piece)
+
+
+def _mentioned(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """What a task cites it mentions: the document's basis is named in its notice or preamble."""
+    return tuple(replace(citation, relation=Relation.MENTION) for citation in citations)
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -75,19 +75,29 @@ class ProseReader:
         prose = [line.span for line in node.lines if line.table is None]
         title, times = self._stage(node)
         prose[0] = Span(node.title.start, prose[0].end)
-        is_heading = len(prose) > 1 and node.title.end == prose[0].end
+        over_table = any(line.table for line in node.lines)
+        is_heading = node.title.end == prose[0].end and (len(prose) > 1 or over_table)
         segments = self._segments(prose[is_heading:])
-        if not segments and is_heading and any(line.table for line in node.lines):
+        if not segments and over_table:
             return
         if not any(s.pieces for s in segments):
             segments = [Segment([node.title], segments[0].fields if segments else [])]
         number = node.label.number if node.label else None
         several = len(segments) > 1
+        if several:
+            self._drop_heading(segments[0], node.title)
         for segment in segments:
             name = title_phrase(self.text, segment.pieces[0]) if several else title
             fields = (*(segment.fields or inherited), *times)
             where = (*path, self._heading(node)) if several else path
             yield self._task(number, where, name, segment, fields)
+
+    def _drop_heading(self, first: Segment, title: Span) -> None:
+        """Of several tasks in one item, the item's title heads all: it is in their path."""
+        piece = first.pieces[0]
+        rest = trim(self.text, Span(min(title.end + 1, piece.end), piece.end))
+        if piece.start == title.start and rest.end > rest.start:
+            first.pieces[0] = rest
 
     def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
         """The title of an item; of a stage of a timetable without its dates, which bind it."""

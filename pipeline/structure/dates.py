@@ -1,0 +1,42 @@
+"""Days printed alone: a signature's, a page's. Time expressions in prose are not read here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.text import numeral
+
+_NUM = "[〇○OΟ零一二三四五六七八九十0-9]"
+# 2018年11月8日; 2022-06-10, 2022/6/10, 2022.6.10; 二〇二一年七月六日; blanks between the parts.
+DAY = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}}|二{_NUM}{{3}}|一九{_NUM}{{2}}) *[年./-] *"
+    rf"(?P<month>{_NUM}{{1,3}}) *[月./-] *(?P<day>{_NUM}{{1,3}})(?: *日)?"
+)
+# What may stand behind the day on a line of its own: the hour, 印发, a bracket, a weekday.
+_BEHIND = r"(?: *(?:日|印发|发布|星期.|[0-9]{1,2}[:时][0-9:分秒]*|[0-9]{1,2}:[0-9]{2}))*"
+_LINE = re.compile(rf"\(? *{DAY.pattern}{_BEHIND} *\)?")
+
+
+def read_day(match: re.Match[str]) -> dt.date | None:
+    """The day that a match of DAY says; None where the calendar has none (2023年2月30日)."""
+    parts = [_number(match[name]) for name in ("year", "month", "day")]
+    if None in parts:
+        return None
+    try:
+        return dt.date(*parts)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
+def day_of_line(text: str, start: int, end: int) -> dt.date | None:
+    """The day, if folded text[start:end] is a day and nothing else that speaks."""
+    match = _LINE.fullmatch(text, start, end)
+    return read_day(match) if match else None
+
+
+def _number(printed: str) -> int | None:
+    return numeral(printed.translate(_ROUND_ZEROS))
+
+
+_ROUND_ZEROS = str.maketrans("OΟ", "〇〇")

@@ -1,0 +1,149 @@
+"""A document's title: found among the lines of its head, put together where it is broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.lexicon.genres import genres
+from pipeline.lexicon.regions import regions
+from pipeline.records import Span
+from pipeline.structure.head import Line
+from pipeline.structure.head_kinds import LineKind
+from pipeline.text import compact
+
+_SHORTEST = 8
+_SHORTEST_BARE = 10
+_LONGEST = 160
+_MOST_LINES = 5
+_YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
+_GOES_ON = re.compile(r"(?:关于|印发|转发|批转|发布|公布|《)")
+# Links of a government's site that look like titles and stand above the real one.
+_LINK = re.compile(r"信息公开(?:目录|指南|制度|年报|规定)$|^政策|解读")
+
+
+def find_title(lines: Sequence[Line]) -> Span | None:
+    """Where the title stands among the lines of a head; None where none is printed."""
+    candidates = [one for run in _runs(lines) for one in _titles(run)]
+    if not candidates:
+        return None
+    looks, span = max(candidates, key=lambda one: one[0])
+    # What does not look like one (推广房票安置制度, an item of a list) is one only at the very top.
+    at_top = span.start == lines[0].span.start and span.end - span.start >= _SHORTEST_BARE
+    return span if looks > 0 or at_top else None
+
+
+def find_named(lines: Sequence[Line], name: str) -> Span | None:
+    """Where lines, joined, are the title `name` (folded, without blanks); None if they are not."""
+    for first, line in enumerate(lines):
+        joined = ""
+        for last in range(first, min(first + _MOST_LINES, len(lines))):
+            joined += compact(lines[last].text)
+            if joined.strip("《》") == name:
+                return Span(line.span.start, lines[last].span.end)
+            if not name.startswith(joined.strip("《》")):
+                break
+    return None
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if line.kind in (LineKind.TEXT, LineKind.ORGAN):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _titles(run: Sequence[Line]) -> Iterator[tuple[int, Span]]:
+    """The titles in a run of lines, each with how much it looks like one."""
+    free = 0
+    index = 0
+    while index < len(run):
+        last = _last_line(run, free, index)
+        if last is not None:
+            first = _first_line(run, free, index)
+            name = _joined(run[first : last + 1])
+            if _SHORTEST <= len(name) <= _LONGEST:
+                yield _looks(name, run[first]), Span(run[first].span.start, run[last].span.end)
+            free = index = last + 1
+        else:
+            index += 1
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return compact("".join(line.text for line in lines))
+
+
+def _closed(name: str) -> bool:
+    """Whether a title may end here: at a genre's noun, a notice at its own."""
+    genre = genres().named_by(name)
+    if genre is None:
+        return False
+    return (
+        genre.code in genres().carriers
+        or re.search(r"关于(?:印发|转发|批转|公布|发布)", name) is None
+    )
+
+
+def _last_line(run: Sequence[Line], free: int, index: int) -> int | None:
+    """The line that ends the title of which line `index` may be the last but few."""
+    if genres().named_by(compact(run[index].text)) is None:
+        return None
+    first = _first_line(run, free, index)
+    if _closed(_joined(run[first : index + 1])) and not _continued(run, index):
+        return index
+    for last in range(index + 1, min(index + 4, len(run))):
+        if _closed(_joined(run[first : last + 1])):
+            return last
+    return index
+
+
+def _continued(run: Sequence[Line], index: int) -> bool:
+    """Whether the next line is the rest of a title that could have ended with this one."""
+    if index + 1 >= len(run):
+        return False
+    following = compact(run[index + 1].text)
+    if following.startswith(("的", "》", "〉", "和", "及")):
+        return True
+    genre = genres().named_by(compact(run[index].text))
+    return (
+        genre is not None
+        and genre.code not in genres().carriers
+        and len(following) > _SHORTEST
+        and genres().named_by(following) is not None
+        and "关于" not in following
+        and not _begins_like_a_title(following)
+        and not _LINK.search(following)
+    )
+
+
+def _first_line(run: Sequence[Line], free: int, index: int) -> int:
+    """The earliest line of those before `index` that opens a title."""
+    for first in range(max(free, index - _MOST_LINES), index):
+        if _opens(run[first], run[first + 1]):
+            return first
+    return index
+
+
+def _opens(line: Line, following: Line) -> bool:
+    if line.kind is LineKind.ORGAN:
+        return _GOES_ON.match(following.text) is not None
+    name = compact(line.text)
+    return len(name) > 5 and ("关于" in name or _begins_like_a_title(name))
+
+
+def _begins_like_a_title(name: str) -> bool:
+    if name.startswith("《") or _YEAR.match(name):
+        return True
+    known = regions()
+    end = min(len(name), 12)
+    return any(one.start == 0 for one in (*known.find(name, 0, end), *known.find_short(name, 0, 4)))
+
+
+def _looks(name: str, first: Line) -> int:
+    score = 3 * ("关于" in name) + 2 * bool(_GOES_ON.search(name)) + _begins_like_a_title(name)
+    return score - 4 * bool(_LINK.search(name)) + 2 * (first.kind is LineKind.ORGAN)

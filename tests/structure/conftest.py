@@ -1,0 +1,43 @@
+"""Tasks of a small text, as tuples that a case can spell out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Document, Header, Task
+from pipeline.run import JUDGE
+from pipeline.structure import analyse
+from pipeline.text import Source
+
+TaskRow = tuple[str | None, str, str, str, list[str]]
+
+
+@pytest.fixture
+def tasks_of(document: Callable[[str], Document]) -> Callable[[str], list[Task]]:
+    def tasks(text: str) -> list[Task]:
+        made = document(text)
+        found = analyse(Source(text), made.blocks, JUDGE, lambda *_: Header())
+        return list(found.tasks)
+
+    return tasks
+
+
+@pytest.fixture
+def rows_of(tasks_of: Callable[[str], list[Task]]) -> Callable[[str], list[TaskRow]]:
+    """(number, last heading, title, text, fields) of each task; a field as `found_by|text`."""
+
+    def rows(text: str) -> list[TaskRow]:
+        return [
+            (
+                task.number,
+                task.heading_path[-1] if task.heading_path else "",
+                task.title,
+                "\n".join(text[slice(*piece)] for piece in task.pieces),
+                [f"{f.found_by}|{text[slice(*f.span)]}" for f in task.fields],
+            )
+            for task in tasks_of(text)
+        ]
+
+    return rows

@@ -1,0 +1,138 @@
+"""Prose to tasks: which paragraphs are tasks, where their text ends, which field is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Part, Task
+
+CASES = {
+    "a bracket at the end of each item": (
+        "一、重点任务\n(一)公开预算。推进预算公开。(牵头单位:市财政局,责任单位:市直各部门)\n"
+        "(二)公开决算。推进决算公开。\n",
+        [
+            ("(一)", "一、重点任务", "公开预算", "公开预算。推进预算公开。",
+             ["rule:bracket|牵头单位:市财政局,责任单位:市直各部门"]),
+            ("(二)", "一、重点任务", "公开决算", "公开决算。推进决算公开。", []),
+        ],
+    ),
+    "several brackets in one item: each has the sentences before it": (
+        "1.推进转型。建设平台(市大数据局牵头,各区县配合)。完善系统(市财政局负责)。\n",
+        [
+            ("1", "1.推进转型", "建设平台", "建设平台",
+             ["rule:bracket|市大数据局牵头,各区县配合"]),
+            ("1", "1.推进转型", "完善系统", "完善系统", ["rule:bracket|市财政局负责"]),
+        ],
+    ),
+    "lines of their own": (
+        "64.支持各地出台措施。\n责任单位:省住房城乡建设厅\n时序进度:2022年6月底前\n"
+        "65.优化信贷。\n责任单位:人行郑州中心支行\n",
+        [
+            ("64", "", "支持各地出台措施", "支持各地出台措施。",
+             ["rule:line|责任单位:省住房城乡建设厅", "rule:line|2022年6月底前"]),
+            ("65", "", "优化信贷", "优化信贷。", ["rule:line|责任单位:人行郑州中心支行"]),
+        ],
+    ),
+    "a tail without brackets": (
+        "(一)办好公报。扩大赠阅范围。责任单位:市政府办公室、市财政局。\n",
+        [("(一)", "", "办好公报", "办好公报。扩大赠阅范围。",
+          ["rule:line|责任单位:市政府办公室、市财政局。"])],
+    ),
+    "mixed and unclosed brackets": (
+        "(一)办好公报。〔责任单位:市政府办公室]\n(二)办好网站。(责任单位:市政府办公室\n",
+        [
+            ("(一)", "", "办好公报", "办好公报。", ["rule:bracket|责任单位:市政府办公室"]),
+            ("(二)", "", "办好网站", "办好网站。", ["rule:bracket|责任单位:市政府办公室"]),
+        ],
+    ),
+    "a bracket on the heading holds for the items below": (
+        "(一)公开预算(责任单位:市财政局)\n1.推进预算公开。\n2.推进决算公开。\n",
+        [
+            ("1", "(一)公开预算(责任单位:市财政局)", "推进预算公开", "推进预算公开。",
+             ["inherited:heading|责任单位:市财政局"]),
+            ("2", "(一)公开预算(责任单位:市财政局)", "推进决算公开", "推进决算公开。",
+             ["inherited:heading|责任单位:市财政局"]),
+        ],
+    ),
+    "a group's bracket after its last item, as a habit": (
+        "(一)甲\n1.推进甲。\n2.推进乙。(责任单位:市财政局)\n"
+        "(二)乙\n3.推进丙。\n4.推进丁。(责任单位:市司法局)\n",
+        [
+            ("1", "(一)甲", "推进甲", "推进甲。", ["inherited:group|责任单位:市财政局"]),
+            ("2", "(一)甲", "推进乙", "推进乙。", ["rule:bracket|责任单位:市财政局"]),
+            ("3", "(二)乙", "推进丙", "推进丙。", ["inherited:group|责任单位:市司法局"]),
+            ("4", "(二)乙", "推进丁", "推进丁。", ["rule:bracket|责任单位:市司法局"]),
+        ],
+    ),
+    "paragraphs without a number, each with a bracket": (
+        "一、支持平台\n培育平台。给予奖补。(责任单位:省财政厅)\n推动上云。(责任单位:省经济和信息化厅)\n",
+        [
+            ("一", "一、支持平台", "培育平台", "培育平台。给予奖补。",
+             ["rule:bracket|责任单位:省财政厅"]),
+            ("一", "一、支持平台", "推动上云", "推动上云。",
+             ["rule:bracket|责任单位:省经济和信息化厅"]),
+        ],
+    ),
+    "aims and principles are no tasks": (
+        "一、总体要求\n(一)指导思想。以新思想为指导。\n二、基本原则\n——依法。\n"
+        "三、主要措施\n(一)加强公开。及时公开。\n",
+        [("(一)", "三、主要措施", "加强公开", "加强公开。及时公开。", [])],
+    ),
+    "a stage of a timetable": (
+        "五、实施步骤\n第一阶段(2018年9月10日-10月30日)\n制定方案。\n布置落实。\n",
+        [("第一阶段", "五、实施步骤", "第一阶段", "制定方案。\n布置落实。",
+          ["rule:bracket|2018年9月10日-10月30日"])],
+    ),
+    "how long the document holds is no task": (
+        "一、优化信贷。(责任单位:人民银行)\n本措施自印发之日起施行,有效期一年。\n",
+        [("一", "", "优化信贷", "优化信贷。", ["rule:bracket|责任单位:人民银行"])],
+    ),
+    "a page number between two halves of a text": (
+        "(一)办好公报。扩大\n- 4 -\n赠阅范围。\n",
+        [("(一)", "", "办好公报", "办好公报。扩大\n赠阅范围。", [])],
+    ),
+    "brackets that assign nothing stay text": (
+        "(一)公开目录(含附件)。公开事项(负责人、电话)及流程。\n",
+        [("(一)", "", "公开目录(含附件)", "公开目录(含附件)。公开事项(负责人、电话)及流程。", [])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_prose(name: str, rows_of: Callable[[str], list[tuple[object, ...]]]) -> None:
+    text, expected = CASES[name]
+    assert rows_of(text) == expected
+
+
+NOTICE = """各县(市、区)人民政府:
+《某市政务公开工作要点》已经市政府同意,现印发给你们,请认真贯彻执行。
+各部门要细化职责分工,于20个工作日内公开落实措施。
+实施中的问题,请径向市政府办公室反映。
+某市人民政府办公室
+2021年7月6日
+(此件公开发布)
+某市政务公开工作要点
+一、加强公开。
+二、加强解读。
+附件
+某市公开目录
+1.编制目录。
+"""
+
+
+def test_the_parts_of_a_file(tasks_of: Callable[[str], list[Task]]) -> None:
+    found = [(task.part, task.title) for task in tasks_of(NOTICE)]
+    assert found == [
+        (Part.NOTICE, "各部门要细化职责分工,于20个工作日内公开落实措施"),
+        (Part.BODY, "加强公开"),
+        (Part.BODY, "加强解读"),
+        (Part.ANNEX, "编制目录"),
+    ]
+
+
+def test_deep_numbering_ends(tasks_of: Callable[[str], list[Task]]) -> None:
+    labels = ["一、", "(一)", "1.", "(1)", "①"]
+    text = "\n".join(f"{labels[i % 5]}项目" for i in range(5000))
+    assert len(tasks_of(text)) == 1000
