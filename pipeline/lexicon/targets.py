@@ -1,0 +1,105 @@
+"""The words of quantified targets, from `lexicons/targets.yml`, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.errors import LexiconError
+from pipeline.lexicon import check_keys, load_yaml
+
+_FILE = "targets.yml"
+_COMPARATORS = (">=", ">", "<=", "<", "=")
+_LISTS = (
+    *("modals", "broken_by", "more", "measures", "counts", "verbs", "spelt_counts", "vague"),
+    *("shares", "lengths", "cuts", "not_before", "reported", "not_after"),
+)
+_BLANKS = "[ \n]{0,2}+"
+_CN = "一二三四五六七八九十百千两"
+# Numbers begin with a plain class, which a scan skips to, and look behind only then.
+_ARABIC = r"[0-9](?<![0-9.].)[0-9]{0,11}+(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
+_SPELT = rf"[{_CN}](?<![{_CN}分].)[{_CN}]{{0,5}}+"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPatterns:
+    """What `tag/targets.py` reads with.
+
+    `arabic` and `spelt` scan for numbers with a unit (groups low, high or part, more, unit, after);
+    `before` and `reported` are searched in the clause up to the number, `verbs` and `refused` at
+    its end. `comparators` maps the words, without blanks, to their comparators.
+    """
+
+    arabic: re.Pattern[str]
+    spelt: re.Pattern[str]
+    before: re.Pattern[str]
+    broken: re.Pattern[str]
+    verbs: re.Pattern[str]
+    reported: re.Pattern[str]
+    refused: re.Pattern[str]
+    comparators: Mapping[str, str]
+    measures: frozenset[str]
+    lengths: frozenset[str]
+    shares: frozenset[str]
+    spelt_counts: frozenset[str]
+    vague: frozenset[str]
+    cuts: frozenset[str]
+    multiples: Mapping[str, int]
+
+
+@cache
+def target_patterns() -> TargetPatterns:
+    """The patterns. Raises LexiconError for an unknown key or comparator."""
+    data = load_yaml(_FILE)
+    check_keys(_FILE, data, ("before", "after", "multiples", *_LISTS))
+    before, after = (_by_word(key, data[key]) for key in ("before", "after"))
+    before |= _negated(before, data["modals"])
+    units = _any([*data["measures"], *data["counts"], *data["lengths"]])
+    unit = rf"{_BLANKS}(?P<more>{_any(data['more'])})?{_BLANKS}(?P<unit>{units})"
+    unit += rf"(?!{_BLANKS}{_any(data['not_after'])})"
+    behind = rf"(?:{_BLANKS}(?P<after>{_any(after)}))?"
+    span = rf"(?P<low>{_ARABIC})(?:{_BLANKS}[-~至]{_BLANKS}(?P<high>{_ARABIC}))?"
+    spelt = rf"(?P<low>{_SPELT})(?:分之(?P<part>[{_CN}零]{{1,5}})|{unit})"
+    return TargetPatterns(
+        arabic=re.compile(f"{span}{unit}{behind}"),
+        spelt=re.compile(f"{spelt}{behind}"),
+        before=re.compile(_any(before)),
+        broken=re.compile(_any(data["broken_by"])),
+        verbs=re.compile(rf"{_any(data['verbs'])} ?$"),
+        reported=re.compile(_any(data["reported"])),
+        refused=re.compile(rf"{_any(data['not_before'])}{_BLANKS}$"),
+        comparators=MappingProxyType(before | after),
+        measures=frozenset(data["measures"]),
+        lengths=frozenset(data["lengths"]),
+        shares=frozenset(data["shares"]),
+        spelt_counts=frozenset(data["spelt_counts"]),
+        vague=frozenset(data["vague"]),
+        cuts=frozenset(data["cuts"]),
+        multiples=MappingProxyType(data["multiples"]),
+    )
+
+
+def _by_word(key: str, table: Any) -> dict[str, str]:
+    unknown = set(table) - set(_COMPARATORS)
+    if unknown:
+        raise LexiconError(f"{_FILE}: {key}: unknown comparators {sorted(unknown)}")
+    return {word: comparator for comparator, words in table.items() for word in words}
+
+
+def _negated(before: Mapping[str, str], modals: Iterable[str]) -> dict[str, str]:
+    """不|低于 with each modal word: 不得低于, 不应低于."""
+    plain = {
+        word[1:]: sign
+        for word, sign in before.items()
+        if word[0] == "不" and word[-1] in "于过出破"
+    }
+    return {f"不{modal}{word}": sign for modal in modals for word, sign in plain.items()}
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_BLANKS.join(map(re.escape, word)) for word in ordered) + ")"

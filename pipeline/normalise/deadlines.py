@@ -1,0 +1,135 @@
+"""What a time limit says: its kind, its first and last day, how often, on what condition.
+
+The conventions, beside those of DESIGN section 4:
+
+* A period by itself or with 内 (2017年第1季度, 11月, 年内, “十四五”期间) is `during`, from its
+  first to its last day whatever the day of issue; a day by itself and the end of a period
+  (2020年末) are `by`.
+* 2016年起 and 即日起 are `ongoing` with `earliest`; 立即 is `within` no time after the issue.
+* Frequencies are words of RFC 5545 with `;INTERVAL=` for multiples (每半年: MONTHLY;INTERVAL=6,
+  每两年: YEARLY;INTERVAL=2) and `;COUNT=` for the number of times in each period; QUARTERLY is the
+  table's own word. 年内至少1次 is `recurring`, YEARLY;COUNT=1, with the first and last day of the
+  year. 定期 is `recurring` without a frequency.
+* `condition` is the event and the length as printed, blanks gone and without the 在 or 自 that
+  opens it (本方案公布后20个工作日内); of a recurring limit the place in each period (每月5日前:
+  5日前); of a time that stands behind what it is for, the name (中考3月: 中考).
+* A year that is not printed is the planned one. Where the document plans for no year it is the
+  year of issue, or the next if the day would lie before the issue.
+* A day that a month does not have is its last day (2月30日).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from pipeline.lexicon.deadlines import time_words
+from pipeline.lexicon.time_grammar import any_of, read_limit, time_grammar
+from pipeline.normalise.periods import Anchor, find_year
+from pipeline.normalise.time_values import VALUES, TimeValue, Valuer
+from pipeline.records import DeadlineKind
+from pipeline.text import compact
+
+__all__ = ["DateContext", "TimeValue", "resolve_deadline", "resolve_deadlines"]
+
+_BACK = 48
+_OPENING = re.compile(r"^[在于自从]")
+_EVENT_BEFORE = re.compile(
+    r"(?:^|[,。;\n]) ?(?:[^,。;\n]{0,8}(?<![面相应针])对)?([^,。;\n]{1,40}"
+    r"(?:(?:后|之日起|时), ?(?:原则上)?(?:应当|应该|应|要|须|必须|需)?(?:在|于)? ?))$"
+    r"|(?<![面相应针])对([^,。;\n]{2,30})$"
+)
+_NAMED = re.compile(r"[\u4e00-\u9fff]{1,6}:?")
+# 印发后立即实施: where a condition is named too, it decides.
+_CACHED = 200  # characters: expressions come again and again, long texts do not
+_WEAK = ("once", "ongoing", "regular")
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What a document says of its own time: the year it plans for, the day it was issued."""
+
+    year: int | None = None
+    issued_on: dt.date | None = None
+
+
+def resolve_deadline(text: str, context: DateContext, before: str = "") -> TimeValue | None:
+    """The value of a mention's folded text; None where it says no time.
+
+    `before` is the text in front of the mention: a length may count from the event of the clause
+    before (突发事件发生后,应在|24小时内) or from what the work is done to (对出台的文件|3个工作
+    日内); `condition` then begins with it.
+    """
+    tight = compact(text)
+    value = (_resolve if len(tight) <= _CACHED else _resolve.__wrapped__)(tight, context)
+    if value and value.kind is DeadlineKind.WITHIN and before:
+        event = _EVENT_BEFORE.search(before[-_BACK:])
+        if event:
+            return replace(value, condition=compact(event[1] or event[2]) + tight)
+    return value
+
+
+def resolve_deadlines(texts: Iterable[str], context: DateContext) -> tuple[TimeValue | None, ...]:
+    """The values of the mentions of one field or sentence, in order.
+
+    A year printed in one holds for those after it: 2023年6月底前…, 9月底前…
+    """
+    values = []
+    for text in texts:
+        values.append(resolve_deadline(text, context))
+        year = find_year(compact(text))
+        if year is not None:
+            context = replace(context, year=year)
+    return tuple(values)
+
+
+@lru_cache(maxsize=8192)
+def _resolve(tight: str, context: DateContext) -> TimeValue | None:
+    reading = read_limit(tight)
+    if reading:
+        return _dated(VALUES[reading.kind], reading.match, context)
+    lengths = time_grammar().forms["within"].finditer(tight)
+    if any(match.end() == len(tight) for match in lengths):
+        return TimeValue(DeadlineKind.WITHIN, condition=_OPENING.sub("", tight))
+    if _conditional().match(tight):
+        return TimeValue(DeadlineKind.CONDITIONAL, condition=tight)
+    return _inner(tight, context)
+
+
+def _inner(tight: str, context: DateContext) -> TimeValue | None:
+    """The value of the first limit inside; of the condition, if that limit is a weak one."""
+    found = next(time_grammar().field.finditer(tight, 0, len(tight)), None)
+    inside = found.group() if found and found.group() != tight else None
+    if inside and found and found.lastgroup not in _WEAK:
+        value = _resolve(inside, context)
+        if value and found.end() == len(tight) and _NAMED.fullmatch(tight[: found.start()]):
+            return replace(value, condition=value.condition or tight[: found.start()])
+        return value
+    if _conditional().search(tight):
+        return TimeValue(DeadlineKind.CONDITIONAL, condition=tight)
+    return _resolve(inside, context) if inside else None
+
+
+@cache
+def _conditional() -> re.Pattern[str]:
+    return re.compile(any_of(time_words().conditional))
+
+
+def _anchor(context: DateContext) -> Anchor:
+    issued = context.issued_on
+    return Anchor(context.year or (issued.year if issued else None), issued)
+
+
+def _dated(value: Valuer, match: re.Match[str], context: DateContext) -> TimeValue:
+    """The value; a limit before the issue of a document that plans for no year is next year's."""
+    anchor = _anchor(context)
+    found = value(match, anchor)
+    issued = context.issued_on
+    if context.year or issued is None or found.latest is None or found.latest >= issued:
+        return found
+    if find_year(match.string) is not None:
+        return found
+    return value(match, Anchor(issued.year + 1, issued))

@@ -1,0 +1,133 @@
+"""Finding quantified targets: a comparator, a number and its unit.
+
+不低于4%, 超过30个, 至少听取1次, 90%以上, 达到500家左右, 3000万元. A number is a target where
+something compares with it; else where its unit is a large measure; else, for a count, where the
+clause says that so many are to be made or reached. What only describes is none: 26个试点领域,
+第3项, 等5项, dates, ages and grades, and lengths of time that are limits (3个工作日内).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.lexicon.targets import TargetPatterns, target_patterns
+from pipeline.records import Label, Mention, Span, Target
+from pipeline.text import compact, numeral
+
+_BACK = 18
+_CLAUSE = re.compile(r"[^,。;、:()|\n]*$")
+_NO_DIGITS = re.compile(r"[^0-9]*$")
+_NEAR, _FAR = 2, 8
+_CLAUSE_ENDS = re.compile(r" ?(?:[,。;)|\n]|$)")
+
+
+class _Before(NamedTuple):
+    """The comparator that stands before a number, and how far before."""
+
+    comparator: str
+    start: int
+
+
+def find_targets(text: str, span: Span) -> tuple[Target, ...]:
+    """Quantified targets in the folded text[span], in order; spans count characters of `text`.
+
+    Values have their multiples worked in (3000万元 is 30000000 元). A range counts by its lower
+    end (3-5家 is >= 3).
+    """
+    patterns = target_patterns()
+    found = [*_scan(patterns, patterns.arabic, text, span)]
+    found += _scan(patterns, patterns.spelt, text, span)
+    return tuple(sorted(found, key=lambda target: target.mention.span))
+
+
+def _scan(
+    patterns: TargetPatterns, numbers: re.Pattern[str], text: str, span: Span
+) -> Iterator[Target]:
+    for match in numbers.finditer(text, span.start, span.end):
+        low = max(span.start, match.start() - _BACK)
+        if patterns.refused.search(text, low, match.start()):
+            continue
+        clause = _CLAUSE.search(text, low, match.start())
+        left = clause.group() if clause else ""
+        before = _before(patterns, left, match.start() - len(left))
+        if _aims(patterns, match, left, before) and not _slogan(match, before):
+            yield _target(patterns, match, before)
+
+
+def _before(patterns: TargetPatterns, left: str, offset: int) -> _Before | None:
+    """The comparator of a number: a true comparison before a verb of growth (达到不低于…)."""
+    run = _NO_DIGITS.search(left)
+    growth = None
+    for hit in reversed([*patterns.before.finditer(left, run.start() if run else 0)]):
+        gap = left[hit.end() :].strip()
+        found = _Before(patterns.comparators[compact(hit.group())], offset + hit.start())
+        if found.comparator == "=":
+            growth = growth or (found if len(gap) <= _NEAR else None)
+        elif len(gap) <= _FAR and not patterns.broken.search(gap):
+            return found
+    return growth
+
+
+def _aims(
+    patterns: TargetPatterns, match: re.Match[str], left: str, before: _Before | None
+) -> bool:
+    """Whether the number is something to reach, rather than a description."""
+    said = match.groupdict()
+    unit = compact(said["unit"] or "")
+    if unit in patterns.lengths:
+        cut = before is not None and any(cut in left for cut in patterns.cuts)
+        return cut and match.string[match.end() : match.end() + 1] != "内"
+    if before is not None and before.comparator != "=":
+        return compact(match.group()) not in patterns.vague
+    sorting = match.string[match.end() : match.end() + 1] == "的" and unit not in patterns.shares
+    if patterns.reported.search(left) or sorting:
+        return False
+    if match.re is patterns.spelt:
+        counted = unit in patterns.spelt_counts and patterns.verbs.search(left)
+        return bool(said["after"] or counted)
+    if said["after"] or before or unit in patterns.measures or patterns.verbs.search(left):
+        return True
+    return bool(left.strip() and _CLAUSE_ENDS.match(match.string, match.end()))
+
+
+def _slogan(match: re.Match[str], before: _Before | None) -> bool:
+    """“最多跑一次” is a name."""
+    start = before.start if before else match.start()
+    quotes = match.string[max(0, start - 1) : start] + match.string[match.end() : match.end() + 1]
+    return quotes == "“”"
+
+
+def _target(patterns: TargetPatterns, match: re.Match[str], before: _Before | None) -> Target:
+    said = match.groupdict()
+    compared = before is not None and before.comparator != "="
+    end = match.end("unit") if compared and said["unit"] else match.end()
+    span = Span(before.start if before else match.start(), end)
+    mention = Mention(Label.TARGET, span, "rule:quantity")
+    value, unit = _quantity(patterns, said)
+    if before is not None and compared:
+        return Target(mention, before.comparator, value, unit)
+    if said["after"]:
+        return Target(mention, patterns.comparators[compact(said["after"])], value, unit)
+    ranged = bool(said.get("high"))
+    return Target(mention, ">" if said["more"] else ">=" if ranged else "=", value, unit)
+
+
+def _quantity(patterns: TargetPatterns, said: dict[str, str | None]) -> tuple[float, str | None]:
+    """Number and unit: 37.86万户 is 378600 户, 百分之九十 is 90 %, 三分之二 has no unit."""
+    low = said["low"] or ""
+    if said.get("part"):
+        part = _number(said["part"] or "")
+        return (part, "%") if low == "百" else (part / (_number(low) or 1), None)
+    value, unit = _number(low), compact(said["unit"] or "")
+    for word, multiple in patterns.multiples.items():
+        if unit.startswith(word):
+            return round(value * multiple, 6), unit.removeprefix(word) or None
+    return value, unit
+
+
+def _number(printed: str) -> float:
+    if printed[0].isascii():
+        return float(printed.replace(",", ""))
+    return float(numeral(printed) or 0)
