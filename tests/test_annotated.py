@@ -76,7 +76,7 @@ def text_of(document: Row) -> str:
     home = SHARED if document["path"].startswith("corpus/") else ROOT
     if home is SHARED and not SHARED.exists():
         pytest.skip("the corpus is not here")
-    raw = (home / document["path"]).read_bytes()
+    raw: bytes = (home / document["path"]).read_bytes()
     assert hashlib.sha256(raw).hexdigest() == document["sha256"]
     return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
