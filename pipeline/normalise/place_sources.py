@@ -1,0 +1,61 @@
+"""The texts that may name a document's place, in the order in which they are believed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.doc_numbers import city_of_number, issuer_of_number
+from pipeline.normalise.place_names import (
+    Named,
+    name_all_places,
+    name_places,
+    name_short_places,
+)
+from pipeline.records import Header
+from pipeline.text import fold
+
+# The works that a document carries out are named in its head; their places are not its own.
+_CITED = re.compile(r"《[^》]{0,200}》(?:\([^)]{0,40}\))?")
+_CITED_IN_TITLE = re.compile(r"(?:贯彻|落实|转发|执行|实施)[^《]{0,6}《[^》]{0,100}》")
+_READERS = {"head": name_places, "cited": name_places, "prose": name_short_places}
+
+
+class PlaceSources:
+    """The texts that may name the place, read when they are asked for."""
+
+    order = ("issuer", "number", "title", "head", "hint", "prose")
+
+    def __init__(self, header: Header, head: str, hint: str) -> None:
+        number = header.doc_number or ""
+        self._texts = {
+            "issuer": fold(header.issuer or ""),
+            "number": issuer_of_number(number).province or city_of_number(number) or "",
+            "title": _CITED_IN_TITLE.sub("", fold(header.title or "")),
+            "head": _CITED.sub("《》", head),
+            "hint": fold(hint),
+            "cited": head,
+            "prose": head,
+        }
+        self._year = header.year or (header.issued_on.year if header.issued_on else None)
+        self._found: dict[str, list[Named]] = {}
+
+    def text(self, source: str) -> str:
+        """The text itself, folded."""
+        return self._texts[source]
+
+    def named(self, source: str) -> list[Named]:
+        """The places named in one source."""
+        if source not in self._found:
+            name = _READERS.get(source, name_all_places)
+            self._found[source] = name(self._texts[source], self._year)
+        return self._found[source]
+
+    def context(self) -> set[str]:
+        """The first two and four digits of the places that are named without ambiguity."""
+        codes = {
+            one.regions[0].code
+            for source in (*self.order, "cited")
+            for one in self.named(source)
+            if len(one.regions) == 1
+        }
+        return {code[:2] for code in codes} | {code[:4] for code in codes if code[2:4] != "00"}
