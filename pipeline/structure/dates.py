@@ -29,9 +29,14 @@ def read_day(match: re.Match[str]) -> dt.date | None:
         return None
 
 
-def day_of_line(text: str, start: int, end: int) -> dt.date | None:
-    """The day, if folded text[start:end] is a day and nothing else that speaks."""
-    match = _LINE.fullmatch(text, start, end)
+def is_day(text: str) -> bool:
+    """Whether a folded line is a day and nothing else that speaks, also one of no calendar."""
+    return _LINE.fullmatch(text) is not None
+
+
+def day_of_line(text: str) -> dt.date | None:
+    """The day that such a line says."""
+    match = _LINE.fullmatch(text)
     return read_day(match) if match else None
 
 

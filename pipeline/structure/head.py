@@ -48,7 +48,8 @@ class Lines:
 
     def between(self, first: int, stop: int) -> list[Line]:
         """The lines [first, stop), as far as there are so many."""
-        self.at(stop - 1)
+        if stop > 0:
+            self.at(stop - 1)
         return self._read[first:stop]
 
     def is_kind(self, index: int, kind: LineKind) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pipeline.lexicon.front_matter import front_matter
 from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.layout import furniture
-from pipeline.structure.dates import DAY, day_of_line
+from pipeline.structure.dates import DAY, is_day
 from pipeline.text import compact
 
 
@@ -50,7 +50,7 @@ _NOT_NAME = re.compile(r"(?:文件|\((?:代章|代|印章|章)\))$")
 
 def kind_of(text: str) -> LineKind:
     """What a folded piece of a line is, by itself."""
-    if day_of_line(text, 0, len(text)):
+    if is_day(text):
         return LineKind.DAY
     if furniture().line.fullmatch(text):
         return LineKind.FURNITURE

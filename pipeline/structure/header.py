@@ -143,9 +143,7 @@ def _issued_on(
     match = DAY.match(meta.text(folded, MetaField.ISSUED_ON))
     if match:
         return read_day(match)
-    days = (
-        day_of_line(line.text, 0, len(line.text)) for line in front if line.kind is LineKind.DAY
-    )
+    days = (day_of_line(line.text) for line in front if line.kind is LineKind.DAY)
     return next(days, None)
 
 

@@ -28,6 +28,9 @@ class Meta:
         return folded[slice(*span)] if span else ""
 
 
+_WORST = 1000  # behind every key's rank
+
+
 def read_meta(folded: str, lines: Lines, front: int) -> Meta:
     """The values in the lines before `front`; of several keys for a field the best one's."""
     known = front_matter()
@@ -35,6 +38,10 @@ def read_meta(folded: str, lines: Lines, front: int) -> Meta:
     for index, line in enumerate(lines.between(0, front)):
         if line.kind is not LineKind.META:
             continue
+        day = DAY.match(line.text)  # 2022-06-10 16时54分 浏览次数:
+        if day and MetaField.ISSUED_ON not in best:
+            start = line.span.start
+            best[MetaField.ISSUED_ON] = _WORST, Span(start, start + day.end())
         for key, span in _pairs(line, lines.at(index + 1)):
             field, rank = known.field_of[key], known.rank_of[key]
             if field is MetaField.OTHER or not _can_be(field, folded[slice(*span)]):

@@ -33,7 +33,7 @@ def find_signature(lines: Lines, first: int, stop: int | None = None) -> Signatu
     index = first
     while (stop is None or index < stop) and (line := lines.at(index)) is not None:
         if line.kind is LineKind.DAY:
-            day = day_of_line(line.text, 0, len(line.text))
+            day = day_of_line(line.text)
             above = lines.between(first, index)
             organs = _organs_above(above)
             if organs:

@@ -1,0 +1,320 @@
+"""What a document says of itself before its first task."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Block, BlockKind, Cell, Header, Span, Table
+from pipeline.structure.header import read_header
+from pipeline.text import Source
+
+OPINIONS = "甲山市人民政府关于乙事的若干意见"
+TWO = "甲山市财政局、甲山市教育局"
+NOTICE = """\
+各县(市、区)人民政府,市直有关单位:
+经市人民政府同意,现将《{name}》印发给你们,请认真组织实施。
+甲山市人民政府办公室
+2021年7月6日
+(此件公开发布)
+{printed}
+一、加强政策公开
+"""
+
+
+@pytest.fixture
+def read(document):
+    def header(text: str) -> Header:
+        return read_header(Source(text), document(text).blocks)
+
+    return header
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "2021_保山市",
+            {
+                "title": "2021年保山市政务公开工作任务分解方案",
+                "issuer": "保山市人民政府办公室",
+                "doc_number": None,
+                "issued_on": dt.date(2021, 7, 6),
+                "year": 2021,
+                "genre": "division_plan",
+                "addressees": "各县(市、区)人民政府,各园区管委会,市直及驻保有关单位",
+            },
+        ),
+        (
+            "2016_肇庆市",
+            {
+                "title": "肇庆市人民政府办公室关于印发肇庆市贯彻落实省府办公厅"
+                "2016年政务公开工作要点分工方案的通知",
+                "issuer": "肇庆市人民政府办公室",
+                "doc_number": None,
+                "issued_on": dt.date(2016, 6, 22),
+                "year": 2016,
+                "genre": "division_plan",
+                "addressees": "各县(市、区)人民政府,肇庆高新区管委会,肇庆新区管委会,"
+                "粤桂合作特别试验区(肇庆)管委会,市政府各部门、直属各单位",
+            },
+        ),
+        (
+            "2018_保山市",
+            {
+                "title": "保山市人民政府办公室关于印发保山市推进社会公益事业建设领域"
+                "政府信息公开实施方案的通知",
+                "issuer": "保山市人民政府办公室",
+                "doc_number": "保政办发〔2018〕56号",
+                "issued_on": dt.date(2018, 11, 8),
+                "year": 2018,
+                "genre": "implementation_plan",
+                "addressees": "各县(市、区)人民政府,各园区管委会,市直各委、办、局",
+            },
+        ),
+        (
+            "2021_三明市沙县区",
+            {
+                "title": "三明市沙县区人民政府办公室关于印发2021年沙县区政务公开工作"
+                "主要任务分解表的通知",
+                "issuer": "三明市沙县区人民政府办公室",
+                "doc_number": "沙政办函〔2021〕8号",
+                "issued_on": dt.date(2021, 7, 16),
+                "year": 2021,
+                "genre": "task_table",
+                "addressees": "各乡（镇）人民政府、街道办事处，区人民政府各部门",
+            },
+        ),
+        (
+            "2022_承德市",
+            {
+                "title": "承德市人民政府办公室关于印发承德市2022年政务公开工作要点的通知",
+                "issuer": "承德市人民政府办公室",
+                "doc_number": "承市政办字〔2022〕44号",
+                "issued_on": dt.date(2022, 6, 9),
+                "year": 2022,
+                "genre": "key_points",
+                "addressees": "各县(市、区)、自治县人民政府,承德高新区、御道口管理区管委会、"
+                "市直有关部门",
+            },
+        ),
+    ],
+)
+def test_the_five_documents(name, expected, raw, read):
+    text = raw[name].read_text(encoding="utf-8")
+    header = read(text)
+    facts = {field: getattr(header, field) for field in expected if field != "addressees"}
+    assert facts | {"addressees": text[slice(*header.addressees)]} == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # broken over lines, with and without marks, repeated, under a letterhead
+        (["甲山市人民政府办公室关于印发甲山市数字", "经济发展工作方案的通知"], None),
+        (["甲山市人民政府", "关于印发《甲山市数字经济发展", "实施方案》的通知"], None),
+        (["甲山市人民政府关于印发《甲山市数字经济发展实施方案》", "的通知"], None),
+        (["甲山市人民政府办公室 关于做好2021年 政务公开工作的通知"], None),
+        ([OPINIONS, OPINIONS], OPINIONS),
+        (["甲山市人民政府文件", "甲政发〔2021〕8号", OPINIONS], OPINIONS),
+        (["甲山市人民政府", OPINIONS], OPINIONS),
+        # furniture around it
+        (["首页 > 政务公开 > 政策文件", "政策解读", OPINIONS,
+          "发布时间:2021-06-01 15:39 字体:【大 中 小】 来源:甲山市人民政府", "浏览次数: 12"],
+         OPINIONS),
+        (["甲山市政府信息公开目录", OPINIONS], OPINIONS),
+        # the number beside it
+        (["甲山市人民政府关于乙事的通知(甲政发〔2021〕8号)"], "甲山市人民政府关于乙事的通知"),
+        (["甲政发〔2021〕8号 甲山市人民政府关于乙事的通知"], "甲山市人民政府关于乙事的通知"),
+        # no notice: the plan itself
+        (["保山市促进丙业发展18条措施"], None),
+        (["进一步清理丁领域限制性举措", "持续扩大消费若干措施"], None),
+        (["【云南省保山市】保山市促进丙业发展18条措施"], "保山市促进丙业发展18条措施"),
+        (["2021年保山市政务公开工作要点(试行)"], None),
+        # none
+        (["图片", "分享到微信"], ""),
+        (["推广房票制度"], ""),
+    ],
+)  # fmt: skip
+def test_the_title_is_put_together(lines, title, read):
+    text = "\n".join([*lines, "", "为贯彻落实上级部署,结合实际,制定本方案。", "一、总体要求"])
+    expected = "".join(lines).replace(" ", "") if title is None else title or None
+    header = read(text)
+    assert header.title == expected
+    if header.title_span:
+        assert "".join(text[slice(*header.title_span)].split()).endswith(header.title[-6:])
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "title"),
+    [
+        ("2021年乙工作要点", "2021年乙工作要点", "2021年乙工作要点"),
+        ("甲山市清理丁领域举措持续扩大消费措施", "甲山市清理丁领域举措\n持续扩大消费措施",
+         "甲山市清理丁领域举措持续扩大消费措施"),
+        # the body is not printed with its title
+        ("2021年乙工作要点", "", "2021年乙工作要点"),
+    ],
+)  # fmt: skip
+def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, read):
+    text = NOTICE.format(name=name, printed=printed)
+    header = read(text)
+    assert header.title == title
+    assert header.issuer == "甲山市人民政府办公室"
+    if printed:
+        assert text[slice(*header.title_span)] == printed
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer", "day"),
+    [
+        ("甲山市人民政府\n2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲山市人民政府 2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲山市人民政府2021年7月6日印发", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲 山 市 人 民 政 府\n二〇二一年七月十六日", "甲山市人民政府", dt.date(2021, 7, 16)),
+        ("甲山市人民政府\n\n2021 年 7 月 6 日", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲山市财政局 甲山市教育局\n2021.7.6", TWO, dt.date(2021, 7, 6)),
+        ("甲山市财政局\n甲山市教育局\n2021年7月6日", TWO, dt.date(2021, 7, 6)),
+        ("成都市财政局成都市教育局\n2021年7月6日",
+         "成都市财政局、成都市教育局", dt.date(2021, 7, 6)),
+        ("国家税务总局保山市税务局\n2021年7月6日", "国家税务总局保山市税务局", dt.date(2021, 7, 6)),
+        ("保山市推进丙业高质量\n发展工作领导小组办公室\n2021年7月6日",
+         "保山市推进丙业高质量发展工作领导小组办公室", dt.date(2021, 7, 6)),
+        ("甲山市人民政府(代章)\n2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲山市人民政府\n2023年2月30日", "甲山市人民政府", None),
+        ("甲山市人民政府\n2023年X月X日", None, None),
+        ("2021年7月6日", None, dt.date(2021, 7, 6)),
+        ("推动形成新格局\n2021年7月6日", None, dt.date(2021, 7, 6)),
+    ],
+)  # fmt: skip
+def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
+    header = read(f"各有关单位:\n现就有关事项通知如下。\n{signature}\n")
+    assert (header.issuer, header.issued_on) == (issuer, day)
+
+
+def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
+    body = "一、加强领导。各单位要高度重视。\n" * 400
+    header = read(f"甲山市人民政府关于乙事的意见\n{body}甲山市人民政府\n2021年7月6日\n")
+    assert (header.issuer, header.issued_on) == ("甲山市人民政府", dt.date(2021, 7, 6))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("文  号: 甲政办字〔2022〕44号 有  效  性: 有效", "doc_number", "甲政办字〔2022〕44号"),
+        ("发文字号 甲政办字[2022]44号", "doc_number", "甲政办字〔2022〕44号"),
+        ("文号:甲政办字202244号", "doc_number", "甲政办字〔2022〕44号"),
+        (
+            "索 引 号:\n013/2022-1\n发文字号:\n甲政办字〔2022〕44号",
+            "doc_number",
+            "甲政办字〔2022〕44号",
+        ),
+        ("主题分类: 综合政务 发布机构: 甲山市人民政府办公室", "issuer", "甲山市人民政府办公室"),
+        ("索引号 58-9 发布机构 甲山市人民政府研究室", "issuer", "甲山市人民政府研究室"),
+        ("成文日期: 2022-06-08 发布日期: 2022-06-10", "issued_on", dt.date(2022, 6, 8)),
+        ("发布日期: 2022-06-10 成文日期: 2022-06-08", "issued_on", dt.date(2022, 6, 8)),
+        ("2022-06-10   16时54分 浏览次数:", "issued_on", dt.date(2022, 6, 10)),
+        ("甲政办字〔2022〕44号", "doc_number", "甲政办字〔2022〕44号"),
+        ("(甲政办字【2022】44号)", "doc_number", "甲政办字〔2022〕44号"),
+        ("标  题: 甲山市人民政府关于乙事的意见", "title", "甲山市人民政府关于乙事的意见"),
+        # not the document's: a number of a work that it cites, an empty value
+        ("根据国办发〔2016〕19号要求,制定本方案。", "doc_number", None),
+        ("文号:\n主题词:", "doc_number", None),
+    ],
+)
+def test_metadata_and_loose_lines_are_read(line, field, value, read):
+    header = read(f"{line}\n为贯彻落实上级部署,结合实际,制定本方案。\n")
+    assert getattr(header, field) == value
+
+
+def test_a_metadata_table_is_read_cell_by_cell():
+    cells = [
+        "索 引 号:",
+        "013/2022-1",
+        "发文机关:",
+        "甲山市人民政府",
+        "发文字号:",
+        "甲政发〔2022〕4号",
+    ]
+    text = "\n".join(cells) + "\n各有关单位:\n请认真落实。"
+    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
+    places = [Cell(i // 2, i % 2, 1, 1, span) for i, span in enumerate(spans)]
+    rest = text.index("各有关")
+    blocks = [
+        Block(BlockKind.TABLE, Span(0, rest - 1), Table(3, 2, tuple(places))),
+        Block(BlockKind.PARAGRAPH, Span(rest, text.index("\n请"))),
+        Block(BlockKind.PARAGRAPH, Span(text.index("请认真"), len(text))),
+    ]
+    header = read_header(Source(text), blocks)
+    assert (header.issuer, header.doc_number) == ("甲山市人民政府", "甲政发〔2022〕4号")
+    assert text[slice(*header.addressees)] == "各有关单位"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "year"),
+    [
+        ("甲山市2022年政务公开工作要点", "2021年12月30日", 2022),
+        ("甲山市数字经济行动计划(2021-2023年)", "2022年3月1日", 2022),
+        ("甲山市数字经济行动计划（2021—2023）", "2020年12月1日", 2021),
+        ("甲山市二〇二二年政务公开工作要点", "2022年12月30日", 2022),
+        ("甲山市数字经济若干措施", "2021年12月30日", 2021),
+    ],
+)
+def test_the_year_is_the_one_planned_for(title, day, year, read):
+    text = f"甲山市人民政府关于印发{title}的通知\n各有关单位:\n请落实。\n甲山市人民政府\n{day}\n"
+    assert read(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("甲山市人民政府关于印发《甲山市丙实施方案》的通知", "implementation_plan"),
+        ("甲山市人民政府关于印发2021年政务公开工作要点分工方案的通知", "division_plan"),
+        ("甲山市人民政府办公室关于印发2021年重点任务分解表的通知", "task_table"),
+        (
+            "甲山市人民政府办公室转发国务院办公厅关于印发2016年政务公开工作要点的通知的通知",
+            "key_points",
+        ),
+        ("甲山市人民政府关于做好2021年政务公开工作的通知", "notice"),
+        ("甲山市人民政府关于加快丙业发展的若干措施(试行)", "measures"),
+        ("甲山市人民政府关于加快丙业发展的实施意见", "opinions"),
+        ("甲山市丙业发展三年行动计划（2021—2023年）", "action_plan"),
+        ("甲山市丙信息发布工作方案", "work_plan"),
+        ("保山市丙管理办法", "rules"),
+        ("甲山市人民政府关于同意设立丙区的批复", "reply"),
+    ],
+)
+def test_the_genre_is_the_innermost_documents(title, genre, read):
+    assert read(f"{title}\n各有关单位:\n请落实。\n").genre == genre
+
+
+@pytest.mark.parametrize(
+    ("line", "addressed"),
+    [
+        ("各县(市、区)人民政府,市直有关单位:", True),
+        ("各省、自治区、直辖市人民政府，国务院各部委：", True),
+        ("市政府各部门、直属各单位:", True),
+        ("现将有关事项通知如下:", False),
+        ("责任单位如下,各单位负责:", False),
+        ("近日,各有关部门表示:一切顺利。", False),
+    ],
+)
+def test_addressees_are_told_from_sentences(line, addressed, read):
+    header = read(f"甲山市人民政府关于乙事的通知\n{line}\n请认真落实。\n")
+    assert (header.addressees is not None) == addressed
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "一", "|||", "索引号", "::::", "《" * 500, "号" * 9000]
+)
+def test_what_is_no_document_says_nothing_of_itself(text, read):
+    header = read(text)
+    assert (header.issuer, header.doc_number, header.addressees) == (None, None, None)
+
+
+@given(st.text(alphabet="甲市人民政府关于印发的通知2021年月日:,。〔〕号《》 \n|", max_size=200))
+def test_spans_lie_in_any_text(text):
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    header = read_header(Source(text), [block])
+    for span in (header.title_span, header.addressees):
+        assert span is None or 0 <= span.start < span.end <= len(text)
