@@ -1,0 +1,122 @@
+"""Other documents named in the text, and how this one uses them.
+
+Names in book marks that are no documents (a certificate, a newspaper) and the document's own title
+are left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon.citations import citation_cues
+from pipeline.lexicon.doc_numbers import DocNumber
+from pipeline.lexicon.issuers import issuers
+from pipeline.records import Citation, Label, Mention, Relation, Span
+from pipeline.tag.citation_spans import NamedDocument, after_last, find_named
+from pipeline.text import compact
+
+_SENTENCE_ENDS = "。;!?"
+_LOOK_BACK = 480  # a sentence that leads up to several titles
+
+
+def find_citations(text: str, span: Span, *, preamble: bool = True) -> tuple[Citation, ...]:
+    """The documents that folded text[span] names, in order.
+
+    Args:
+        text: the document's folded text.
+        span: the stretch to search.
+        preamble: whether the stretch says why the document is issued (a notice, the paragraphs
+            before the first task). There a document that is carried out is its basis; elsewhere
+            all are mentions, and 制定《X》 is a task and not the document's own title.
+    """
+    return tuple(
+        _citation(text, span, one, preamble)
+        for one in find_named(text, span)
+        if _is_other(text, span, one, preamble)
+    )
+
+
+def _is_other(text: str, span: Span, found: NamedDocument, preamble: bool) -> bool:
+    """Whether it is a document, and another than this one."""
+    if found.title is None or found.number is not None:
+        return True
+    cues = citation_cues()
+    name = compact(text[slice(*found.title)])
+    if len(name) < 2 or cues.not_document.search(name):
+        return False
+    start, end = found.span
+    before = text[max(span.start, start - 20) : start]
+    if cues.alias_before.search(before) or before.endswith("本"):
+        return False
+    if not preamble:
+        return True
+    handed_on = cues.own_behind.match(text[end : min(span.end, end + 80)])
+    return not handed_on and cues.own_before.search(before) is None
+
+
+def _citation(text: str, span: Span, found: NamedDocument, preamble: bool) -> Citation:
+    title = compact(text[slice(*found.title)]) if found.title else None
+    number = found.number
+    basis = preamble and (
+        _carried_out(text, span, found.span.start)
+        or citation_cues().passed_on.match(text[found.span.end : found.span.end + 24]) is not None
+    )
+    return Citation(
+        mention=Mention(Label.CITATION, found.span, found.found_by),
+        relation=Relation.BASIS if basis else Relation.MENTION,
+        title=title,
+        doc_number=number.normal if number else None,
+        issuer=_issuer(text, span, found, title),
+        year=_year(title, number),
+    )
+
+
+_CITED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》\s*(?:\((?:[^()]|\([^()]*\))*\))?")
+
+
+def _carried_out(text: str, span: Span, start: int) -> bool:
+    """Whether words of carrying out lead up to the title, past an issuer and other titles."""
+    first = max(span.start, start - _LOOK_BACK)
+    words = _CITED.sub("、", text[after_last(text, _SENTENCE_ENDS, first, start) : start])
+    ends = [cue.end() for cue in citation_cues().carries_out.finditer(words)]
+    if not ends:
+        return False
+    gap = compact(words[ends[-1] :])
+    return all(_connects(part) for part in gap.split("、"))
+
+
+def _connects(part: str) -> bool:
+    part = citation_cues().between.sub("", part)
+    return not part or issuers().organ.fullmatch(part) is not None
+
+
+_ABOUT = re.compile(r"(?:关于|印发|转发|批转|发布|公布)")
+_RUN = re.compile(r"[\u4e00-\u9fff、]{2,40}$")
+
+
+def _issuer(text: str, span: Span, found: NamedDocument, title: str | None) -> str | None:
+    """Who issued it: by its title, by the name before it, by its number."""
+    organ = issuers().organ
+    if title:
+        head = _ABOUT.split(title, maxsplit=1)[0]
+        if head != title and organ.fullmatch(head):
+            return head
+        run = _RUN.search(text, max(span.start, found.span.start - 40), found.span.start)
+        if run and found.title and text[found.span.start] == "《":
+            name = run.group()
+            cut = 0
+            for lead_in in citation_cues().lead_in.finditer(name):
+                cut = lead_in.end()
+            if organ.fullmatch(name[cut:]):
+                return name[cut:]
+    return issuers().of_number(found.number.normal).issuer if found.number else None
+
+
+_TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-~至])")
+
+
+def _year(title: str | None, number: DocNumber | None) -> int | None:
+    if number and number.year:
+        return number.year
+    match = _TITLE_YEAR.search(title or "")
+    return int(match.group(1)) if match else None
