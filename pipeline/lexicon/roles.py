@@ -74,7 +74,7 @@ def role_lexicon() -> RoleLexicon:
     label = _label(stems, data)
     return RoleLexicon(
         scanner=_scanner(label, roles, data),
-        cue=re.compile(_any(word for word in {w[:2] for w in (*stems, *verbs)})),
+        cue=re.compile(_any({word[:2] for word in (*verbs, *data["heads"])})),
         lead_in=re.compile(rf"[\s,、]*{data['lead_ins']}"),
         **{name: re.compile(data[name]) for name in _PATTERNS},
         stem=re.compile(_any(stems)),

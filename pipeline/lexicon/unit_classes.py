@@ -38,7 +38,7 @@ def read_class(name: str) -> UnitName | None:
     marks = list(_mark().finditer(name))
     if marks:
         single = read_single(_BRACKETS.sub("", name[marks[-1].end() :]))
-        return single and _collective(single.keys, name[: marks[0].start()])
+        return single and _collective(single.keys, name[: marks[0].start()], single.sure)
     return None
 
 
@@ -79,8 +79,9 @@ _SEPARATED = re.compile("[、,()和与及或]")
 def _of_departments(name: str) -> UnitName | None:
     """…部门, …单位, …机构: a class by its words, or all the bodies of one function."""
     classes = unit_lexicon().classes
-    owner = name[: m.start()] if (m := _mark().search(name)) else ""
-    whole = read_single(name)
+    mark = _mark().search(name)
+    owner = name[: mark.start()] if mark else ""
+    whole = read_single(_BRACKETS.sub("", name[mark.end() if mark else 0 :]))
     if whole and whole.keys and whole.sure:
         return _collective(whole.keys, owner)
     early = next((key for word, key in classes.kinds if word in name), None)
@@ -112,7 +113,7 @@ def tier_list() -> str:
     marks, offices = "|".join(classes.marks), "|".join(classes.governments)
     # 各县、市、区财政局 is one class, 各县区、市财政局 is two names: 市 there begins a name.
     return (
-        rf"(?<![^\s、,;。|:()由需和及与])(?:{marks})?(?:{'|'.join(lists)})"
+        rf"(?:{marks})?(?:{'|'.join(lists)})"
         rf"(?=(?:(?:{offices})|\([^()]*\))*(?:$|[\s、,;。|()和与及等]))"
     )
 

@@ -19,6 +19,7 @@ from pipeline.records import UnitKind
 
 _PLACE = 4  # characters of a place printed without its level: 西双版纳
 _BRANCH_PLACE = 9  # characters between a mother's name and its branch: 西双版纳傣族自治州
+_WORD = 22  # characters of the longest word of the lexicon
 _DEPTH = 3  # words behind a core: 公共资源交易 + 监督 + 管理 + 局
 _FUSED = ("局", "委", "办", "厅", "委员会", "办公室", "中心")
 # 市委, 省委宣传部, 中央; not the 委 of 市发改委能源局.
@@ -60,10 +61,16 @@ def read_single(name: str) -> UnitName | None:
     tails = [*_by_name(flat, lexicon), *_by_cores(flat, lexicon), *_by_branch(flat, lexicon)]
     tails = tails or [*_by_topic(flat, lexicon), *_by_suffix(flat, lexicon)]
     best = min(tails, key=lambda t: t.start, default=None)
-    if best is None:
+    if best is None or flat[: best.start].startswith(lexicon.prose):
         return None
     owner = _printed(name, best.start) if best.keys else ""
-    return UnitName(best.keys, _kind(best, owner, lexicon), owner, best.sure)
+    sure = best.sure and _is_plausible(owner, lexicon)
+    return UnitName(best.keys, _kind(best, owner, lexicon), owner, sure)
+
+
+def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
+    """Could this be whose body it is, and not the prose in front of a word like 协会?"""
+    return _is_owner(owner, lexicon) or owner.startswith(lexicon.levels)
 
 
 def _printed(name: str, squashed: int) -> str:
@@ -74,7 +81,7 @@ def _printed(name: str, squashed: int) -> str:
 
 def _endings(flat: str, end: int, words: Container[str]) -> Iterator[int]:
     """Where the words start that end at `end`, longest first."""
-    return (start for start in range(end) if flat[start:end] in words)
+    return (start for start in range(max(0, end - _WORD), end) if flat[start:end] in words)
 
 
 def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
@@ -83,12 +90,14 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
         if start and not lexicon.has_level(flat[:start]):
             yield _Tail(start, lexicon.behind_place[flat[start:]], None)
     for start in _endings(flat, len(flat), lexicon.names):
-        sure = len(flat) - start > 2 or flat.endswith(_STRONG)
+        sure = flat.endswith((*_STRONG, *lexicon.classes.heads)) or any(
+            _endings(flat, len(flat), lexicon.suffixes)
+        )
         yield _Tail(start, lexicon.names[flat[start:]], None, sure)
 
 
-# The last characters of two-character names that are no common word: 法院 妇联 海关, not 移动 学校.
-_STRONG = tuple("办委局会联院关部厅署行府大政")
+# The last characters of names that are no common word though no suffix either: 妇联, 海关, 人大, 科协.
+_STRONG = tuple("联关府大政协行区网会署报")
 
 
 def _by_cores(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon.unit_classes import read_class
 from pipeline.lexicon.unit_names import UnitName, read_single
+from pipeline.lexicon.units import unit_lexicon
 from pipeline.text import compact
 
 LONGEST_NAME = 48  # characters; the longest seen in real lists has 34
@@ -20,6 +21,20 @@ _ASIDE = re.compile(
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    lexicon = unit_lexicon()
+    words = (*lexicon.suffixes, *lexicon.names, *lexicon.behind_place, *lexicon.branches)
+    classes = lexicon.classes
+    words += (*classes.heads, *classes.tiers, *classes.governments)
+    return frozenset({word[-1] for word in words} | {")", ">", "〉"})
+
+
+def may_end_name(text: str, end: int) -> bool:
+    """Could a unit's name end at `end`? A look at one character, for most prose does not."""
+    return text[end - 1 : end] in _last_characters()
+
+
 @lru_cache(maxsize=16_384)
 def read_name(name: str) -> UnitName | None:
     """Read one folded name, blanks allowed; None where it is no unit's name.
@@ -30,11 +45,11 @@ def read_name(name: str) -> UnitName | None:
     ('development_reform', 'statistics', 'commerce')
     """
     name = _ASIDE.sub("", compact(name).translate(_ANGLES))
-    if not 2 <= len(name) <= LONGEST_NAME:
+    if not 2 <= len(name) <= LONGEST_NAME or not may_end_name(name, len(name)):
         return None
     found = read_class(name)
     if found:
-        return found
+        return None if name.startswith(unit_lexicon().prose) else found
     found = read_single(_BRACKET.sub("", name))
     if found is None or "(" not in name:
         return found

@@ -14,7 +14,7 @@ from pipeline.records import UnitKind
 _FILE = "units.yml"
 _SECTIONS = (
     "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches",
-    "levels", "owners", "national", "unowned", "class",
+    "levels", "owners", "prose", "national", "unowned", "class",
 )  # fmt: skip
 _FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place")
 _CLASS = ("marks", "heads", "kinds", "rest", "governments", "tiers")
@@ -64,6 +64,7 @@ class UnitLexicon:
     branches: tuple[str, ...]
     levels: tuple[str, ...]
     owner_ends: tuple[str, ...]
+    prose: tuple[str, ...]
     national: tuple[str, ...]
     unowned: frozenset[str]
     classes: UnitClasses
@@ -110,6 +111,7 @@ def unit_lexicon() -> UnitLexicon:
         branches=_longest_first(data["branches"]),
         levels=_longest_first(data["levels"]),
         owner_ends=(*data["levels"], *data["owners"]),
+        prose=tuple(data["prose"]),
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
         classes=_classes(data["class"]),

@@ -2,8 +2,8 @@
 
 A list elides at both ends. In front, the owner that a name before it has (市发展改革委、司法局: 市;
 市委宣传部、网信办: 市委); behind, the office that a name after it has (肇庆高新区、肇庆新区管委会:
-管委会). Where no name of the list has an owner, the level of the document lends its word (财政厅 in a
-province's document: 省财政厅).
+管委会). Where no name of the list has an owner, the level of the document lends its word (财政厅 in
+a province's document: 省财政厅).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from pipeline.lexicon.unit_reader import read_name
 from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Level, Unit, UnitKind
 from pipeline.text import compact, fold
+
+
+_PLACE = 4  # characters of a place printed without its level
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ def _with_offices(names: list[str]) -> list[str]:
             following = (key, office[0])
         elif key and following and following[0] == key:
             whole.append(name + following[1])
+            continue
+        elif read is None and following and following[0] == "government" and len(name) <= _PLACE:
+            whole.append(
+                name + whole[-1][-len(following[1]) - 1] + following[1]
+            )  # 广州、深圳市政府
             continue
         else:
             following = None

@@ -1,4 +1,4 @@
-"""Statements of roles for many tasks: 排在第一位的部门为牵头部门,下同; 以下均需各市落实,不再列出."""
+"""Statements of roles for many tasks: 排在第一位的为牵头部门,下同; 以下均需各市落实,不再列出."""
 
 from __future__ import annotations
 

@@ -1,25 +1,28 @@
 """Parse a responsibility bracket or line: which units have which role, and what else stands there.
 
-One scan finds the labels before units (牵头单位:) and the verbs behind them (市财政局牵头); what lies
-between two of them is a list of units. A label's role holds for its list unless a verb in the list
-says 牵头, 配合 or 督导; a list with neither is responsible. 会同 has no legal definition: who stands
-before it holds the pen (lead), who stands behind is consulted (cooperate), whatever verb closes the
-clause.
+One scan finds the labels before units (牵头单位:) and the verbs behind them (市财政局牵头); what
+lies between two of them is a list of units. A label's role holds for its list unless a verb in the
+list says 牵头, 配合 or 督导; a list with neither is responsible. 会同 has no legal definition: who
+stands before it holds the pen (lead), who stands behind is consulted (cooperate), whatever verb
+closes the clause.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import RoleLexicon, role_lexicon
 from pipeline.lexicon.unit_reader import read_name
-from pipeline.records import Role, Span
+from pipeline.records import Role, Span, UnitKind
 from pipeline.tag.units import looks_like_units, split_units
 
 # A name behind a label that the lexicon cannot explain; prose has digits, quotes, these words.
 _NAME = re.compile(r"[^\d\"“”《》:的了要应将已可需]{2,16}")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 _LONGEST = 4_000  # characters of a bracket or line; what is longer is prose
 _MARK = re.compile(r"\s*\(([^()]*)\)")
 _LISTED, _GUESSED, _UNREAD = 1.0, 0.8, 0.5
@@ -60,24 +63,38 @@ def parse_responsibility(text: str, span: Span) -> Responsibility:
     >>> [(u.role.value, t[slice(*u.span)]) for u in parse_responsibility(t, Span(0, len(t))).units]
     [('lead', '市扶贫办'), ('cooperate', '市直有关部门')]
     """
-    span = _inside(text, span)
     if span.end - span.start > _LONGEST:
         return Responsibility(leftover=(span,))
+    found, by = _parse(text[span.start : span.end]), span.start
+    return Responsibility(
+        tuple(replace(unit, span=_shift(unit.span, by)) for unit in found.units),
+        tuple(_shift(time, by) for time in found.times),
+        tuple(_shift(lost, by) for lost in found.leftover),
+    )
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+@lru_cache(maxsize=2_048)
+def _parse(text: str) -> Responsibility:
+    """The same of a whole text: the brackets of one document repeat each other."""
+    begin, end = _inside(text)
     reader = _Reader(text, role_lexicon())
-    begin = span.start
-    for token in reader.lexicon.scanner.finditer(text, *span):
+    for token in reader.lexicon.scanner.finditer(text, begin, end):
         if token.lastgroup == "keep" or reader.is_time(token):
             continue
         reader.take(Span(begin, token.start()), token)
         begin = token.end()
-    reader.take(Span(begin, span.end), None)
+    reader.take(Span(begin, end), None)
     return Responsibility(tuple(reader.units), tuple(reader.times), tuple(reader.leftover))
 
 
-def _inside(text: str, span: Span) -> Span:
+def _inside(text: str) -> Span:
     """A line that is one bracket, without the bracket."""
-    bracket = _LINE.fullmatch(text, *span)
-    return Span(*bracket.span(1)) if bracket else span
+    bracket = _LINE.fullmatch(text)
+    return Span(*bracket.span(1)) if bracket else Span(0, len(text))
 
 
 _LINE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)?[\s。]*")
@@ -86,7 +103,7 @@ _LINE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)?[\s。]*")
 def is_responsibility(text: str, span: Span) -> bool:
     """Does a bracket's inside, or a line, give units their roles?
 
-    Prose that speaks of duties (各责任单位要负责落实...) does not: most of it is no name and no cue.
+    Prose that speaks of duties (各责任单位要负责落实...) does not: most of it is no name.
     A bracket of nothing but names behind a sentence does, for many plans leave the label out.
     """
     if not role_lexicon().cue.search(text, *span):
@@ -159,9 +176,25 @@ class _Reader:
         return (self.role, "rule:label") if self.role else (Role.RESPONSIBLE, _LIST)
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
-        for name in split_units(self.text, region):
-            front = self.lexicon.lead_in.match(self.text, *name)
-            self._unit(Span(front.end() if front else name.start, name.end), role, rule)
+        names = [self._led_in(name) for name in split_units(self.text, self._led_in(region))]
+        for name, following in zip_longest(names, names[1:]):
+            if following and self._lends_office(name, following):
+                self.units.append(RoleSpan(role, name, rule, _GUESSED))
+            else:
+                self._unit(name, role, rule)
+
+    def _lends_office(self, name: Span, following: Span) -> bool:
+        """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""
+        words = self.text[slice(*name)]
+        if read_name(words) or not _PLACE.fullmatch(words):
+            return False
+        office = read_name(self.text[slice(*following)])
+        return office is not None and office.kind is UnitKind.GOVERNMENT and office.sure
+
+    def _led_in(self, span: Span) -> Span:
+        """The span behind 由, 以下均需 and the like."""
+        front = self.lexicon.lead_in.match(self.text, *span)
+        return Span(front.end() if front else span.start, span.end)
 
     def _unit(self, name: Span, role: Role, rule: str) -> None:
         words = self.text[name.start : name.end]

@@ -1,22 +1,25 @@
 """Cut a list of units into the spans of its names: what separates two, and what is inside one.
 
 、 stands between names and inside them (各县、市、区人民政府); a blank between two names (区发改局
-区商务局) and inside a name that a line broke (区行政服务中心管 委会); 和 in 自然资源和规划局 and between two
-names. Marks decide what they can; the lexicon's grammar of names decides the rest.
+区商务局) and inside a name that a line broke (区行政服务中心管 委会); 和 inside 自然资源和规划局 and
+between two names. Marks decide what they can; the lexicon's grammar of names decides the rest.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from pipeline.lexicon.unit_classes import tier_list
 from pipeline.lexicon.unit_names import UnitName
-from pipeline.lexicon.unit_reader import LONGEST_NAME, read_name
+from pipeline.lexicon.unit_reader import may_end_name, read_name
 from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Span, UnitKind
 
+_ENOUGH = 240  # characters after which a text is known to be a list or prose
+_HOPELESS = 16  # characters without a single name: prose
 _NOBODY = frozenset({"无", "-", "--", "/", "暂无", "空", "*"})
 _BLANK = re.compile(r"\s+")
 _AND = re.compile(r"以及|会同|[和与及&]")
@@ -26,7 +29,12 @@ _AND_OTHERS = re.compile(
     r"(?:(?:部门|单位|机构|企业|县区|地区|地方|[、和及])*)$"
 )
 _FRONT = re.compile(r"\s*(?:\(?\d{1,2}[.、)]\s*(?!\d))?(?:[:∶*·-]\s*)*由?")
-_BACK = re.compile(r"(?:[\s:*]|\((?:[^()]*(?:牵头|负责|配合|主办|协办|责任)[^()]*|按[^()]*)\))+$")
+_BACK_ENDS = " \n\r:*)〉"
+# (牵头) is a role, (按职责分工) a manner, (含高新区,下同) an aside: none is of the name.
+_BACK = re.compile(
+    r"(?:[\s:*]|\((?:[^()]*(?:牵头|负责|配合|主办|协办|责任)[^()]*|按[^()]*)\)"
+    r"|[(〈](?:含|包括|不含|下同)[^()〈〉]*[)〉])+$"
+)
 
 
 def split_units(text: str, span: Span) -> tuple[Span, ...]:
@@ -36,9 +44,16 @@ def split_units(text: str, span: Span) -> tuple[Span, ...]:
     >>> [t[s:e] for s, e in split_units(t, Span(0, len(t)))]
     ['市发展改革委', '自然资源和规划局', '各县、市、区人民政府']
     """
+    start = span.start
+    return tuple(Span(start + s, start + e) for s, e in _split(text[start : span.end]))
+
+
+@lru_cache(maxsize=4_096)
+def _split(text: str) -> tuple[Span, ...]:
+    """The same of a whole text: cells and brackets of one document repeat each other."""
     names = (
         name
-        for piece in _pieces(text, span)
+        for piece in _pieces(text, Span(0, len(text)))
         for part in _at_blanks(text, piece)
         for name in _at_and(text, part)
     )
@@ -46,13 +61,18 @@ def split_units(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def looks_like_units(text: str, span: Span) -> float:
-    """The share of the characters that names of units explain, 0 to 1; blanks do not count."""
+    """The share of the characters that names explain, 0 to 1, by the start of a long text.
+
+    Marks, blanks and 和 between names do not count.
+    """
     explained, total = 0.0, 0
     for piece in _pieces(text, span):
-        length = piece.end - piece.start
-        total += length
-        if length <= LONGEST_NAME and text[piece.start : piece.end].endswith(_last_characters()):
-            explained += sum(_explained(text, s) for s in split_units(text, piece))
+        if total > _ENOUGH or (total > _HOPELESS and not explained):
+            break
+        whole = may_end_name(text, piece.end)
+        for name in split_units(text, piece) if whole else (piece,):
+            total += name.end - name.start
+            explained += _explained(text, name) if whole else 0
     return explained / total if total else 0.0
 
 
@@ -65,25 +85,37 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     """What marks outside brackets separate, trimmed of numbers, 等 and (牵头)."""
     part = text[span.start : span.end]
     begin = 0
-    for mark in _scanner().finditer(part):
-        if mark["cut"]:
-            yield from _trimmed(part, begin, mark.start(), span.start)
-            begin = mark.end()
-    yield from _trimmed(part, begin, len(part), span.start)
+    for end in chain(_cuts(part), (len(part),)):
+        yield from _trimmed(part, begin, end, span.start)
+        begin = end + 1
 
 
-@cache
-def _scanner() -> re.Pattern[str]:
-    bracket = r"\((?:[^()]|\([^()]*\))*\)|[<〈][^<>〈〉()\n]{1,10}[>〉]"
-    classes = "各(?:部、)?委、办、局|各部、委、局"
-    return re.compile(rf"(?P<cut>[、,;。|/])|{bracket}|{classes}|{tier_list()}")
+def _cuts(part: str) -> Iterator[int]:
+    """Where the marks stand that separate: not in brackets, not in 各县、市、区 or 各委、办、局."""
+    place = 0
+    while place < len(part):
+        listed = _tier_list().match(part, place)
+        for mark in _MARK.finditer(part, listed.end() if listed else place):
+            if mark["cut"]:
+                yield mark.start()
+                place = mark.end()
+                break
+        else:
+            return
+
+
+_MARK = re.compile(
+    r"(?P<cut>[、,;。|/])|\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
+    "|各(?:部、)?委、办、局|各部、委、局"
+)
 
 
 def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
     front = _FRONT.match(part, begin, end)
     begin = front.end() if front else begin
     while begin < end:
-        back = _BACK.search(part, begin, end) or _AND_OTHERS.search(part, begin, end)
+        back = _BACK.search(part, begin, end) if part[end - 1] in _BACK_ENDS else None
+        back = back or (_AND_OTHERS.search(part, begin, end) if "等" in part[begin:end] else None)
         if back is None:
             break
         end = back.start()
@@ -137,19 +169,11 @@ def _bare_ends() -> frozenset[str]:
     return frozenset(lexicon.suffixes) | frozenset(lexicon.classes.governments)
 
 
-@cache
-def _last_characters() -> tuple[str, ...]:
-    """The characters a unit's name may end with; anything else needs no reading."""
-    lexicon = unit_lexicon()
-    words = (*lexicon.suffixes, *lexicon.names, *lexicon.classes.heads, *lexicon.classes.tiers)
-    return tuple({word[-1] for word in (*words, *lexicon.branches)} | {")"})
-
-
 def _at_and(text: str, piece: Span) -> Iterator[Span]:
     """Cut at 和, 与, 及 where a whole name stands before it and the start of one behind it."""
     begin, end = piece
-    listed = _tier_list().match(text[begin:end])
-    for mark in _AND.finditer(text, begin + (listed.end() if listed else 0), end):
+    listed = _tier_list().match(text, begin, end)
+    for mark in _AND.finditer(text, listed.end() if listed else begin, end):
         right = text[mark.end() : end]
         if _sure(text[begin : mark.start()]) and _names_someone(right):
             yield Span(begin, mark.start())
@@ -167,4 +191,4 @@ def _names_someone(right: str) -> bool:
 
 @cache
 def _tier_list() -> re.Pattern[str]:
-    return re.compile(tier_list())
+    return re.compile(r"\s*" + tier_list())
