@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.issuers import issuers
 from pipeline.records import Span
+from pipeline.text import compact
 
 _LONGEST_LETTERS = 12
 
@@ -25,6 +26,11 @@ _TAIL = (
 )
 _TAILS = re.compile(_TAIL)
 _LETTERS = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_LETTERS}}}(?=\s*(?P<open>\()?\s*$)")
+# 保 政 办 发 〔2021〕: every letter set apart; 来源 保政办发 is another word before it.
+_SPACED = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] +){{1,{_LONGEST_LETTERS}}}[\u4e00-\u9fff]"
+    r"(?=\s*(?P<open>\()?\s*$)"
+)
 # A number as a whole: letters (at least two), then the tail. For a look at one string; running
 # text is searched with `find_doc_numbers`, which need not try letters at every character.
 DOC_NUMBER = re.compile(
@@ -78,6 +84,11 @@ def _number(text: str, start: int, tail: re.Match[str]) -> DocNumber | None:
         return None
     letters = _own_letters(found.group())
     span = Span(found.end() - len(letters), tail.end())
+    if len(found.group()) == 1:
+        spaced = _SPACED.search(text, max(start, at - 3 * _LONGEST_LETTERS), at)
+        if spaced is None:
+            return None
+        letters, span = compact(spaced.group()), Span(spaced.start(), tail.end())
     if len(letters) < 2 or not (order or _fits(letters, found["open"] is not None, tail)):
         return None
     if order:

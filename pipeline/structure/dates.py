@@ -41,7 +41,7 @@ def day_of_line(text: str) -> dt.date | None:
 
 
 def _number(printed: str) -> int | None:
-    return numeral(printed.translate(_ROUND_ZEROS))
+    return numeral(printed if printed.isascii() else printed.translate(_ROUND_ZEROS))
 
 
-_ROUND_ZEROS = str.maketrans("OΟ", "〇〇")
+_ROUND_ZEROS = str.maketrans("OΟ0", "〇〇〇")  # 二0二一年

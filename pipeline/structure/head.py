@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon.doc_numbers import find_doc_numbers
 from pipeline.lexicon.issuers import issuers
@@ -23,11 +23,15 @@ _MOST_LINES = 150
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or a part of one that wide blanks or strokes cut off; `text` is folded."""
+    """A line, or a part of one that wide blanks or strokes cut off; `text` is folded.
+
+    `in_table` is True in a table of several columns: a unit and a day there are no signature.
+    """
 
     kind: LineKind
     span: Span
     text: str
+    in_table: bool = False
 
 
 class Lines:
@@ -65,41 +69,45 @@ def head_lines(folded: str, blocks: Sequence[Block]) -> Lines:
 
 def _head_lines(folded: str, blocks: Sequence[Block]) -> Iterator[Line]:
     seen = 0
-    for span in _spans(blocks):
-        if span.start > HEAD:
-            return
-        for line in _lines(folded, span):
-            seen += 1
-            if seen > _MOST_LINES:
+    for block in blocks:
+        in_table = block.table is not None and block.table.n_cols > 1
+        for span in _spans(block):
+            if span.start > HEAD:
                 return
-            yield line
+            for line in _lines(folded, Span(span.start, min(span.end, 2 * HEAD))):
+                seen += 1
+                if seen > _MOST_LINES:
+                    return
+                yield replace(line, in_table=True) if in_table else line
 
 
 def tail_lines(folded: str, blocks: Sequence[Block]) -> Lines:
-    """The lines around the first day that ends a line among the last TAIL characters."""
+    """The lines around the first day that ends a line among the last TAIL characters.
+
+    Tables are left out: a document is signed below them.
+    """
     day = _DAY_AT_END.search(folded, max(len(folded) - TAIL, 0))
     if day is None:  # nobody signs without a day: most files end in prose
         return Lines(())
-    first = day.start() - _SIGNED_WITHIN
+    first = max(day.start() - _SIGNED_WITHIN, 0)
     kept: list[Span] = []
     for block in reversed(blocks):
         if block.span.end <= first or len(kept) > _MOST_LINES:
             break
-        kept += reversed(list(_spans([block])))
-    found = (line for span in reversed(kept) for line in _lines(folded, span))
-    return Lines(line for line in found if line.span.end > first)
+        if block.table is None:
+            kept.append(Span(max(block.span.start, first), block.span.end))
+    return Lines(line for span in reversed(kept) for line in _lines(folded, span))
 
 
 _SIGNED_WITHIN = 300  # organs of a joint signature above its day
 _DAY_AT_END = re.compile(rf"{DAY.pattern}[ )]*(?:印发)?[ )|]*(?:\n|\r|$)")
 
 
-def _spans(blocks: Iterable[Block]) -> Iterator[Span]:
-    for block in blocks:
-        if block.table is None:
-            yield block.span
-        else:
-            yield from (cell.span for cell in block.table.cells)
+def _spans(block: Block) -> Iterator[Span]:
+    if block.table is None:
+        yield block.span
+    else:
+        yield from (cell.span for cell in block.table.cells)
 
 
 _BREAK = re.compile(r"\n+|\r+")

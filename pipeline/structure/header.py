@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.lexicon.doc_numbers import find_doc_numbers
 from pipeline.lexicon.front_matter import MetaField
-from pipeline.lexicon.genres import genres
-from pipeline.lexicon.issuers import issuers
 from pipeline.records import Block, Header, Span
-from pipeline.structure.dates import DAY, day_of_line, read_day
+from pipeline.structure.facts import (
+    Front,
+    doc_number,
+    genre_code,
+    issued_on,
+    issuer,
+    planned_year,
+    printed_title,
+)
 from pipeline.structure.head import Line, Lines, head_lines, tail_lines
 from pipeline.structure.head_kinds import LineKind
 from pipeline.structure.metadata import Meta, read_meta
-from pipeline.structure.signature import Signature, find_signature, split_organs
+from pipeline.structure.signature import Signature, find_signature
 from pipeline.structure.titles import find_named, find_title
-from pipeline.text import Source, compact, fold, numeral
+from pipeline.text import Source, compact
 
 
 def read_header(source: Source, blocks: Sequence[Block]) -> Header:
@@ -32,23 +36,23 @@ def read_header(source: Source, blocks: Sequence[Block]) -> Header:
     """
     folded = source.folded
     lines = head_lines(folded, blocks)
-    front = _front_end(lines, 0)
+    front, addressees = _addressees(lines, _front_end(lines, 0))
     before = lines.between(0, front)
     meta = read_meta(folded, lines, front)
     signature = _signature(folded, blocks, lines, front)
     title_span = _title_span(lines, front, signature, meta)
-    title = _printed(source[title_span]) if title_span else None
-    number = _number(folded, before, meta)
-    issued_on = _issued_on(folded, before, signature, meta)
+    title = printed_title(source[title_span]) if title_span else None
+    known = Front(folded, before, meta, signature)
+    number, day = doc_number(known), issued_on(known)
     return Header(
         title=title,
         title_span=title_span,
-        issuer=_issuer(folded, title, signature, before, meta),
+        issuer=issuer(known, title),
         doc_number=number,
-        issued_on=issued_on,
-        year=_year(title, issued_on, number),
-        genre=_genre(title),
-        addressees=_addressees(lines.at(front)),
+        issued_on=day,
+        year=planned_year(title, day, number),
+        genre=genre_code(title),
+        addressees=addressees,
     )
 
 
@@ -62,10 +66,22 @@ def _front_end(lines: Lines, first: int) -> int:
     return index
 
 
-def _addressees(line: Line | None) -> Span | None:
-    if line is None or line.kind is not LineKind.ADDRESSEES:
-        return None
-    return Span(line.span.start, line.span.end - line.text.endswith(":"))
+def _addressees(lines: Lines, front: int) -> tuple[int, Span | None]:
+    """The line that ends the addressees, and their span; they may be broken over lines."""
+    first = lines.at(front)
+    if first is None:
+        return front, None
+    if first.kind is LineKind.ADDRESSEES:
+        before = lines.at(front - 1) if front else None
+        wrapped = before is not None and before.text.startswith("各")
+        start = before.span.start if before and wrapped else first.span.start
+        return front, Span(start, first.span.end - first.text.endswith(":"))
+    if first.text.startswith("各") and "。" not in first.text:
+        for index in (front + 1, front + 2):
+            last = lines.at(index)
+            if last is not None and last.kind is LineKind.ADDRESSEES:
+                return index, Span(first.span.start, last.span.end - last.text.endswith(":"))
+    return front, None
 
 
 def _signature(folded: str, blocks: Sequence[Block], lines: Lines, front: int) -> Signature | None:
@@ -114,82 +130,3 @@ def _handed_on(notice: Sequence[Line]) -> tuple[Span, str] | None:
             start, end = match.span("name" if match["name"] else "made")
             return Span(line.span.start + start, line.span.start + end), line.text[start:end]
     return None
-
-
-_TAG = re.compile(r"^【[^】]{1,20}】(?=.{8})")  # 【云南省保山市】, a collector's
-_BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
-
-
-def _printed(title: str) -> str:
-    """The title as printed, in one line, without blanks but those between Latin words."""
-    whole = _TAG.sub("", _BLANK.sub("", title.strip()))
-    if whole.startswith("《") and whole.endswith("》") and whole.count("《") == 1:
-        return whole[1:-1]
-    return whole
-
-
-def _number(folded: str, front: Sequence[Line], meta: Meta) -> str | None:
-    printed = next((line.text for line in front if line.kind is LineKind.NUMBER), None)
-    value = printed or compact(meta.text(folded, MetaField.DOC_NUMBER))
-    found = next(find_doc_numbers(value), None)
-    return found.normal if found else None
-
-
-def _issued_on(
-    folded: str, front: Sequence[Line], signature: Signature | None, meta: Meta
-) -> dt.date | None:
-    if signature and signature.day:
-        return signature.day
-    match = DAY.match(meta.text(folded, MetaField.ISSUED_ON))
-    if match:
-        return read_day(match)
-    days = (day_of_line(line.text) for line in front if line.kind is LineKind.DAY)
-    return next(days, None)
-
-
-_ISSUES = re.compile(r"(?:关于|印发|转发|批转|发布|公布)")
-
-
-def _issuer(
-    folded: str,
-    title: str | None,
-    signature: Signature | None,
-    front: Sequence[Line],
-    meta: Meta,
-) -> str | None:
-    if signature and signature.organs:
-        return "、".join(signature.organs)
-    head = _ISSUES.split(fold(title or ""), maxsplit=1)[0]
-    if head != title and issuers().organ.fullmatch(head):
-        return "、".join(split_organs(head))
-    value = meta.text(folded, MetaField.ISSUER)
-    if value:
-        return "、".join(split_organs(value))
-    organ = next((line.text for line in front if line.kind is LineKind.ORGAN), None)
-    return "、".join(split_organs(organ)) if organ else None
-
-
-_YEARS = re.compile(
-    r"(?P<first>(?:19|20)[0-9]{2}) ?年? ?[-~至到] ?(?P<last>20[0-9]{2}) ?年?"
-    r"|(?P<one>(?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}) ?年"
-)
-
-
-def _year(title: str | None, issued_on: dt.date | None, number: str | None) -> int | None:
-    """The year that the document plans for: its title's, else that of its day or its number."""
-    issued = issued_on.year if issued_on else None
-    match = _YEARS.search(fold(title or ""))
-    if match and match["one"]:
-        return numeral(match["one"].replace("O", "〇"))
-    if match:
-        first, last = int(match["first"]), int(match["last"])
-        return issued if issued and first <= issued <= last else first
-    if issued is None and number:
-        found = next(find_doc_numbers(fold(number)), None)
-        return found.year if found else None
-    return issued
-
-
-def _genre(title: str | None) -> str | None:
-    genre = genres().of_title(fold(title)) if title else None
-    return genre.code if genre else None

@@ -28,6 +28,7 @@ class Meta:
         return folded[slice(*span)] if span else ""
 
 
+_BETWEEN_CELLS = " |"
 _WORST = 1000  # behind every key's rank
 
 
@@ -57,10 +58,10 @@ def _pairs(line: Line, following: Line | None) -> Iterator[tuple[str, Span]]:
     offset = line.span.start
     for match, stop in zip(keys, [*(key.start() for key in keys[1:]), len(line.text)], strict=True):
         key = compact(match.group(1) or match.group(2))
-        value = line.text[match.end() : stop]
-        start = offset + match.end() + len(value) - len(value.lstrip())
-        if value.strip():
-            yield key, Span(start, start + len(value.strip()))
+        value = line.text[match.end() : stop].rstrip(_BETWEEN_CELLS)
+        start = offset + match.end() + len(value) - len(value.lstrip(_BETWEEN_CELLS))
+        if value:
+            yield key, Span(start, offset + match.end() + len(value))
         elif stop == len(line.text) and following:
             yield key, following.span
 

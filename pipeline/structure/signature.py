@@ -27,21 +27,30 @@ class Signature:
 def find_signature(lines: Lines, first: int, stop: int | None = None) -> Signature | None:
     """The first signature of the lines [first, stop): organs, then a day.
 
-    Where no organ stands above a day, the first day alone, behind text.
+    Where no organ stands above a day, the first day alone between prose and the end, a note or an
+    attachment.
     """
     alone: Signature | None = None
     index = first
     while (stop is None or index < stop) and (line := lines.at(index)) is not None:
-        if line.kind is LineKind.DAY:
+        if line.kind is LineKind.DAY and not line.in_table:
             day = day_of_line(line.text)
             above = lines.between(first, index)
             organs = _organs_above(above)
             if organs:
                 return Signature(organs, day, index + 1)
-            if alone is None and any(one.kind is LineKind.PROSE for one in above):
+            if alone is None and _ends_prose(above, lines.at(index + 1)):
                 alone = Signature((), day, index + 1)
         index += 1
     return alone
+
+
+def _ends_prose(above: Sequence[Line], following: Line | None) -> bool:
+    if not above or above[-1].kind not in (LineKind.PROSE, LineKind.TEXT):
+        return False
+    if all(line.kind is not LineKind.PROSE for line in above[-3:]):
+        return False
+    return following is None or following.kind in (LineKind.FURNITURE, LineKind.TEXT)
 
 
 def _organs_above(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -49,7 +58,7 @@ def _organs_above(lines: Sequence[Line]) -> tuple[str, ...]:
     for line in reversed(lines):
         if line.kind is LineKind.TEXT and organs and _completes(line.text, organs[0]):
             organs[0] = compact(line.text) + organs[0]
-        elif line.kind is LineKind.ORGAN:
+        elif line.kind is LineKind.ORGAN and not line.in_table:
             organs = [*split_organs(line.text), *organs]
         elif line.kind is not LineKind.FURNITURE:
             break

@@ -17,6 +17,7 @@ _SHORTEST_BARE = 10
 _LONGEST = 160
 _MOST_LINES = 5
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
+_STATE = re.compile(r"\([^()0-9]{2,12}\)")  # (征求意见稿), a line of its own
 _GOES_ON = re.compile(r"(?:关于|印发|转发|批转|发布|公布|《)")
 # Links of a government's site that look like titles and stand above the real one.
 _LINK = re.compile(r"信息公开(?:目录|指南|制度|年报|规定)$|^政策|解读")
@@ -65,6 +66,8 @@ def _titles(run: Sequence[Line]) -> Iterator[tuple[int, Span]]:
     while index < len(run):
         last = _last_line(run, free, index)
         if last is not None:
+            if last + 1 < len(run) and _STATE.fullmatch(compact(run[last + 1].text)):
+                last += 1
             first = _first_line(run, free, index)
             name = _joined(run[first : last + 1])
             if _SHORTEST <= len(name) <= _LONGEST:
@@ -124,14 +127,15 @@ def _continued(run: Sequence[Line], index: int) -> bool:
 def _first_line(run: Sequence[Line], free: int, index: int) -> int:
     """The earliest line of those before `index` that opens a title."""
     for first in range(max(free, index - _MOST_LINES), index):
-        if _opens(run[first], run[first + 1]):
+        if _opens(run[first], run[first + 1 : index + 1]):
             return first
     return index
 
 
-def _opens(line: Line, following: Line) -> bool:
+def _opens(line: Line, following: Sequence[Line]) -> bool:
     if line.kind is LineKind.ORGAN:
-        return _GOES_ON.match(following.text) is not None
+        rest = next((one for one in following if one.kind is not LineKind.ORGAN), None)
+        return rest is not None and _GOES_ON.match(rest.text) is not None
     name = compact(line.text)
     return len(name) > 5 and ("关于" in name or _begins_like_a_title(name))
 

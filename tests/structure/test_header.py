@@ -127,6 +127,10 @@ def test_the_five_documents(name, expected, raw, read):
         # the number beside it
         (["甲山市人民政府关于乙事的通知(甲政发〔2021〕8号)"], "甲山市人民政府关于乙事的通知"),
         (["甲政发〔2021〕8号 甲山市人民政府关于乙事的通知"], "甲山市人民政府关于乙事的通知"),
+        # joint issuers, a state in brackets, the last word set apart
+        (["中共甲山市委办公室", "甲山市人民政府办公室", "关于印发《甲山市丙方案》的通知"], None),
+        (["甲山市丙管理办法", "(征求意见稿)"], None),
+        (["甲山市人民政府关于印发《甲山市丙方案》的", "通 知"], None),
         # no notice: the plan itself
         (["保山市促进丙业发展18条措施"], None),
         (["进一步清理丁领域限制性举措", "持续扩大消费若干措施"], None),
@@ -181,6 +185,7 @@ def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, 
         ("保山市推进丙业高质量\n发展工作领导小组办公室\n2021年7月6日",
          "保山市推进丙业高质量发展工作领导小组办公室", dt.date(2021, 7, 6)),
         ("甲山市人民政府(代章)\n2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
+        ("甲山市人民政府\n二0二一年七月六日", "甲山市人民政府", dt.date(2021, 7, 6)),
         ("甲山市人民政府\n2023年2月30日", "甲山市人民政府", None),
         ("甲山市人民政府\n2023年X月X日", None, None),
         ("2021年7月6日", None, dt.date(2021, 7, 6)),
@@ -190,6 +195,21 @@ def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, 
 def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
     header = read(f"各有关单位:\n现就有关事项通知如下。\n{signature}\n")
     assert (header.issuer, header.issued_on) == (issuer, day)
+
+
+def test_a_unit_and_a_day_in_a_table_are_no_signature():
+    cells = ["工作任务", "责任单位", "完成时限", "公开目录", "甲山市财政局", "2021年7月6日"]
+    text = "各有关单位:\n现将任务分解表印发给你们。\n" + "\n".join(cells)
+    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
+    table = Table(2, 3, tuple(Cell(i // 3, i % 3, 1, 1, span) for i, span in enumerate(spans)))
+    first = spans[0].start
+    blocks = [
+        Block(BlockKind.PARAGRAPH, Span(0, 6)),
+        Block(BlockKind.PARAGRAPH, Span(7, first - 1)),
+        Block(BlockKind.TABLE, Span(first, len(text)), table),
+    ]
+    header = read_header(Source(text), blocks)
+    assert (header.issuer, header.issued_on) == (None, None)
 
 
 def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
@@ -210,6 +230,13 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
             "甲政办字〔2022〕44号",
         ),
         ("主题分类: 综合政务 发布机构: 甲山市人民政府办公室", "issuer", "甲山市人民政府办公室"),
+        ("索引号 | 58-9 | 发布机构 | 甲山市财政局 | 文号 |", "issuer", "甲山市财政局"),
+        (
+            "信息名称: 甲山市人民政府关于乙事的意见 | 公开方式: 主动公开",
+            "title",
+            OPINIONS[:-4] + "意见",
+        ),
+        ("甲 政 办 发 〔2022〕 44 号", "doc_number", "甲政办发〔2022〕44号"),
         ("索引号 58-9 发布机构 甲山市人民政府研究室", "issuer", "甲山市人民政府研究室"),
         ("成文日期: 2022-06-08 发布日期: 2022-06-10", "issued_on", dt.date(2022, 6, 8)),
         ("发布日期: 2022-06-10 成文日期: 2022-06-08", "issued_on", dt.date(2022, 6, 8)),
@@ -286,6 +313,16 @@ def test_the_year_is_the_one_planned_for(title, day, year, read):
 )
 def test_the_genre_is_the_innermost_documents(title, genre, read):
     assert read(f"{title}\n各有关单位:\n请落实。\n").genre == genre
+
+
+def test_addressees_may_be_broken_over_lines(read):
+    text = "各县(市、区)人民政府,各园区管委会,市直各\n委、办、局,各企业:\n请认真落实。\n"
+    assert text[slice(*read(text).addressees)] == text.split(":", 1)[0]
+
+
+def test_an_issuer_with_its_place_is_better_than_one_without(read):
+    text = "玉溪市人民政府关于乙事的通知\n各有关单位:\n请落实。\n市人民政府\n2021年7月6日\n"
+    assert read(text).issuer == "玉溪市人民政府"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""The facts of a header, each from the best of the places where it may be printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon.doc_numbers import find_doc_numbers
+from pipeline.lexicon.front_matter import MetaField
+from pipeline.lexicon.genres import genres
+from pipeline.lexicon.issuers import issuers
+from pipeline.lexicon.regions import regions
+from pipeline.structure.dates import DAY, day_of_line, read_day
+from pipeline.structure.head import Line
+from pipeline.structure.head_kinds import LineKind
+from pipeline.structure.metadata import Meta
+from pipeline.structure.signature import Signature, split_organs
+from pipeline.text import compact, fold, numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the facts are read from: the lines above the text, the page's metadata, who signs."""
+
+    folded: str
+    lines: Sequence[Line]
+    meta: Meta
+    signature: Signature | None
+
+    def printed(self, kind: LineKind) -> str | None:
+        """The first line of a kind."""
+        return next((line.text for line in self.lines if line.kind is kind), None)
+
+
+_TAG = re.compile(r"^【[^】]{1,20}】(?=.{8})")  # 【云南省保山市】, a collector's
+_BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+
+
+def printed_title(title: str) -> str:
+    """The title as printed, in one line, without blanks but those between Latin words."""
+    whole = _TAG.sub("", _BLANK.sub("", title.strip()))
+    if whole.startswith("《") and whole.endswith("》") and whole.count("《") == 1:
+        return whole[1:-1]
+    return whole
+
+
+def doc_number(front: Front) -> str | None:
+    """The number on a line of its own or beside the title, else the metadata's."""
+    meta = front.meta.text(front.folded, MetaField.DOC_NUMBER)
+    value = front.printed(LineKind.NUMBER) or compact(meta)
+    found = next(find_doc_numbers(value), None)
+    return found.normal if found else None
+
+
+def issued_on(front: Front) -> dt.date | None:
+    """The day of the signature, else the metadata's, else the first on a line of its own."""
+    if front.signature and front.signature.day:
+        return front.signature.day
+    match = DAY.match(front.meta.text(front.folded, MetaField.ISSUED_ON))
+    if match:
+        return read_day(match)
+    return day_of_line(front.printed(LineKind.DAY) or "")
+
+
+_ISSUES = re.compile(r"(?:关于|印发|转发|批转|发布|公布)")
+
+
+def issuer(front: Front, title: str | None) -> str | None:
+    """The signature, else the title, the metadata, the letterhead; first those with a place."""
+    head = _ISSUES.split(fold(title or ""), maxsplit=1)[0]
+    in_title = head if head != title and issuers().organ.fullmatch(head) else ""
+    in_meta = front.meta.text(front.folded, MetaField.ISSUER)
+    found = [front.signature.organs] if front.signature and front.signature.organs else []
+    found += [
+        split_organs(printed)
+        for printed in (in_title, in_meta, front.printed(LineKind.ORGAN))
+        if printed
+    ]
+    placed = (organs for organs in found if _names_its_place(organs[0]))
+    return "、".join(next(placed, found[0] if found else ())) or None
+
+
+def _names_its_place(organ: str) -> bool:
+    """Whether a name is whole: 市政府办公室 is not."""
+    known = regions()
+    return bool(
+        issuers().central.search(organ)
+        or known.find(organ, 0, len(organ))
+        or known.find_short(organ, 0, min(len(organ), 6))
+    )
+
+
+_YEARS = re.compile(
+    r"(?P<first>(?:19|20)[0-9]{2}) ?年? ?[-~至到] ?(?P<last>20[0-9]{2}) ?年?"
+    r"|(?P<one>(?:19|20)[0-9]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2}) ?年"
+)
+
+
+def planned_year(title: str | None, day: dt.date | None, number: str | None) -> int | None:
+    """The year that the document plans for: its title's, else that of its day or its number."""
+    issued = day.year if day else None
+    match = _YEARS.search(fold(title or ""))
+    if match and match["one"]:
+        return numeral(match["one"].replace("O", "〇"))
+    if match:
+        first, last = int(match["first"]), int(match["last"])
+        return issued if issued and first <= issued <= last else first
+    if issued is None and number:
+        found = next(find_doc_numbers(fold(number)), None)
+        return found.year if found else None
+    return issued
+
+
+def genre_code(title: str | None) -> str | None:
+    """The code of the genre, by the title."""
+    genre = genres().of_title(fold(title)) if title else None
+    return genre.code if genre else None
