@@ -34,6 +34,7 @@ class Limits:
     report: Words
     status: Words
     extension: Words
+    said_of_year: Words
     level: Words
     sorts: Words
     names: Words

@@ -16,7 +16,17 @@ _FILE = "targets.yml"
 _COMPARATORS = (">=", ">", "<=", "<", "=")
 _LISTS = (
     *("modals", "broken_by", "more", "measures", "counts", "verbs", "spelt_counts", "vague"),
-    *("shares", "lengths", "cuts", "not_before", "reported", "not_after"),
+    *(
+        "granted",
+        "grants",
+        "sorting",
+        "shares",
+        "lengths",
+        "cuts",
+        "not_before",
+        "reported",
+        "not_after",
+    ),
 )
 _BLANKS = "[ \n]{0,2}+"
 _CN = "一二三四五六七八九十百千两"
@@ -30,8 +40,9 @@ class TargetPatterns:
     """What `tag/targets.py` reads with.
 
     `arabic` and `spelt` scan for numbers with a unit (groups low, high or part, more, unit, after);
-    `before` and `reported` are searched in the clause up to the number, `verbs` and `refused` at
-    its end. `comparators` maps the words, without blanks, to their comparators.
+    `before`, `reported` and `granted` are searched in the clause up to the number, `verbs` and
+    `refused` at its end, `grants` right behind. `comparators` maps the words, without blanks, to
+    their comparators.
     """
 
     arabic: re.Pattern[str]
@@ -41,6 +52,9 @@ class TargetPatterns:
     verbs: re.Pattern[str]
     reported: re.Pattern[str]
     refused: re.Pattern[str]
+    sorting: re.Pattern[str]
+    granted: re.Pattern[str]
+    grants: re.Pattern[str]
     comparators: Mapping[str, str]
     measures: frozenset[str]
     lengths: frozenset[str]
@@ -49,6 +63,7 @@ class TargetPatterns:
     vague: frozenset[str]
     cuts: frozenset[str]
     multiples: Mapping[str, int]
+    many: frozenset[str]
 
 
 @cache
@@ -58,7 +73,9 @@ def target_patterns() -> TargetPatterns:
     check_keys(_FILE, data, ("before", "after", "multiples", *_LISTS))
     before, after = (_by_word(key, data[key]) for key in ("before", "after"))
     before |= _negated(before, data["modals"])
-    units = _any([*data["measures"], *data["counts"], *data["lengths"]])
+    multiples = _any(data["multiples"])
+    bases = _any([*data["measures"], *data["counts"], *data["lengths"]])
+    units = f"(?:(?:{multiples}{_BLANKS})?{bases}|{multiples})"
     unit = rf"{_BLANKS}(?P<more>{_any(data['more'])})?{_BLANKS}(?P<unit>{units})"
     unit += rf"(?!{_BLANKS}{_any(data['not_after'])})"
     behind = rf"(?:{_BLANKS}(?P<after>{_any(after)}))?"
@@ -72,6 +89,9 @@ def target_patterns() -> TargetPatterns:
         verbs=re.compile(rf"{_any(data['verbs'])} ?$"),
         reported=re.compile(_any(data["reported"])),
         refused=re.compile(rf"{_any(data['not_before'])}{_BLANKS}$"),
+        sorting=re.compile(rf"{_BLANKS}{_any(data['sorting'])}"),
+        granted=re.compile(_any(data["granted"])),
+        grants=re.compile(f"{_BLANKS}{_any(data['grants'])}"),
         comparators=MappingProxyType(before | after),
         measures=frozenset(data["measures"]),
         lengths=frozenset(data["lengths"]),
@@ -80,6 +100,7 @@ def target_patterns() -> TargetPatterns:
         vague=frozenset(data["vague"]),
         cuts=frozenset(data["cuts"]),
         multiples=MappingProxyType(data["multiples"]),
+        many=frozenset(word[0] for word in data["multiples"]),
     )
 
 

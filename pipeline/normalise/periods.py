@@ -115,8 +115,9 @@ def _in_year(said: Mapping[str, str | None], year: int) -> Period:
     if said.get("quarters"):
         return _months(year, *words.quarters[said["quarters"] or ""], "quarter")
     if said.get("quarter"):
-        quarter = numeral(said["quarter"] or "") or 1
-        return _months(year, quarter * 3 - 2, quarter * 3, "quarter")
+        last = numeral(said["quarter"] or "") or 1
+        first = min(numeral(said["from"] or "") or last, last)
+        return _months(year, first * 3 - 2, last * 3, "quarter")
     if said.get("month"):
         return _in_month(said, year, numeral(said["month"] or "") or 1)
     if said.get("part"):

@@ -144,7 +144,7 @@ def _now(match: re.Match[str], anchor: Anchor) -> TimeValue:
 
 
 def _once(match: re.Match[str], anchor: Anchor) -> TimeValue:
-    return TimeValue(DeadlineKind.WITHIN, earliest=anchor.issued_on, condition="at once")
+    return TimeValue(DeadlineKind.WITHIN, earliest=anchor.issued_on, condition=match.group())
 
 
 def _ongoing(match: re.Match[str], anchor: Anchor) -> TimeValue:
@@ -167,6 +167,7 @@ VALUES: Mapping[str, Valuer] = {
     "since": _since,
     "now": _now,
     "whole": _whole,
+    "full": _whole,
     "ongoing": _ongoing,
     "once": _once,
     "regular": _regular,

@@ -33,9 +33,10 @@ def find_deadlines(
 ) -> tuple[Mention, ...]:
     """Time limits in the folded text[span], in order; spans count characters of `text`.
 
-    `field`: the span is a time cell or the time part of a bracket. `since`: in prose, years printed
-    before this one are past and limit nothing (the year the document plans for). A field longer
-    than a cell that says when can be, 400 characters, is read as prose.
+    `field`: the span is a time cell or the time part of a bracket; one longer than a cell that says
+    when can be (400 characters) is read as prose. `since` is the year the document plans for, if it
+    is known: in prose, an earlier year is past and limits nothing; that one or a later one, at the
+    head of a clause, limits the work of the clause (2025年募集…).
     """
     if field and span.end - span.start <= _CELL:
         hits = hits_of_cell(text[span.start : span.end])
@@ -53,9 +54,13 @@ def _in_prose(text: str, span: Span, since: int | None) -> Iterator[Hit]:
     """Limits in running text, occasions (待…后) last."""
     for match in time_grammar().prose.finditer(text, span.start, span.end):
         form = match.lastgroup or ""
-        if in_title(text, span.start, match.start()) or _past(match.group(), since):
+        if in_title(text, span.start, match.start()):
             continue
-        if limits_task(form, _place(text, span, match)):
+        place = _place(text, span, match)
+        year = _YEARS.findall(place.expression)[-1:] if since else []
+        if year and form != "since" and int(year[0]) < (since or 0):
+            continue
+        if limits_task(form, place._replace(ahead=bool(year))):
             yield Hit(begins(text, span.start, match.start(), form), match.end(), form)
 
 
@@ -82,8 +87,3 @@ def _place(text: str, span: Span, match: re.Match[str]) -> Place:
     left = text[max(span.start, match.start() - _LEFT) : match.start()]
     right = text[match.end() : min(span.end, match.end() + _RIGHT)]
     return Place(compact(match.group()), left, right)
-
-
-def _past(expression: str, since: int | None) -> bool:
-    years = _YEARS.findall(compact(expression)) if since else []
-    return bool(years) and int(years[-1]) < (since or 0)

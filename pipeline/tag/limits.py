@@ -21,11 +21,13 @@ Said = Mapping[str, str | None]
 
 
 class Place(NamedTuple):
-    """A time expression, blanks gone, with the characters before and behind it."""
+    """A time expression, blanks gone, with the characters before and behind it; whether it names
+    a year from the planned one on."""
 
     expression: str
     left: str
     right: str
+    ahead: bool = False
 
 
 def limits_task(form: str, place: Place) -> bool:
@@ -75,14 +77,23 @@ def _end(place: Place, said: Said) -> bool:
 
 
 def _alone(place: Place, said: Said) -> bool:
-    """A whole year needs a word before and behind; part of a year is content with one; a day
-    by itself tells when something happens."""
+    """A day by itself tells when something happens. A whole year needs a word before and behind,
+    or is the planned one at the head of its clause; part of a year is content with one word."""
     near, point = _neighbours(), said["point"] or ""
     if near.status.search(place.left) or near.level.match(place.right) or "日" in point:
         return False
-    if point.endswith(("年", "年度")):
-        return bool(near.aim.search(place.left)) and _reached(place)
-    return _reached(place) or _opens_sentence(place)
+    if point.endswith(("年", "年度")) and not point.endswith("半年"):
+        return (bool(near.aim.search(place.left)) and _reached(place)) or _heads_clause(place)
+    set_for = near.at.search(place.left) and not near.sorts.match(place.right)
+    return _reached(place) or bool(set_for) or _opens_sentence(place)
+
+
+def _heads_clause(place: Place) -> bool:
+    """…规模,2025年募集…: the planned year, or one after it, before what is to be done in it."""
+    near = _neighbours()
+    heads = place.left.rstrip(" ")[-1:] in ("", "。", ";", ",", ":", "\n")
+    named = near.names.match(place.right) or near.said_of_year.match(place.right)
+    return place.ahead and heads and not named and place.right[:1] not in ("", "、", ")")
 
 
 def _reached(place: Place) -> bool:
@@ -112,11 +123,6 @@ def _within(place: Place) -> bool:
     return not (near.past.search(place.left) or near.bars.match(place.right))
 
 
-def _since(place: Place) -> bool:
-    """2016年起; not the day on which a rule takes effect (自2023年5月1日起,…)."""
-    return "日" not in place.expression
-
-
 def _recur(place: Place) -> bool:
     near = _neighbours()
     rate = near.rates.search(place.left) or near.rate.match(place.right)
@@ -132,7 +138,6 @@ _TESTS: Mapping[str, Callable[[Place], bool]] = {
     "range": _range,
     "plan": _plan,
     "within": _within,
-    "since": _since,
     "recur": _recur,
     "yearly": _yearly,
 }
@@ -151,6 +156,7 @@ class _Neighbours:
     """Patterns of `Limits`: those of words before end at the expression, the others begin there."""
 
     aim: re.Pattern[str]
+    at: re.Pattern[str]
     status: re.Pattern[str]
     extension: re.Pattern[str]
     past: re.Pattern[str]
@@ -158,6 +164,7 @@ class _Neighbours:
     named: re.Pattern[str]
     reach: re.Pattern[str]
     report: re.Pattern[str]
+    said_of_year: re.Pattern[str]
     level: re.Pattern[str]
     sorts: re.Pattern[str]
     bars: re.Pattern[str]
@@ -172,6 +179,7 @@ def _neighbours() -> _Neighbours:
     words = time_words().limits
     return _Neighbours(
         aim=re.compile(rf"{any_of(words.aim)}(?:在|于)? ?$"),
+        at=re.compile(r"[在于] ?$"),
         status=re.compile(rf"{any_of(words.status)} ?$"),
         extension=re.compile(rf"{any_of(words.extension)}[^,。;、0-9]{{0,2}}$"),
         past=re.compile(rf"{any_of(words.past)} ?$"),
@@ -179,11 +187,12 @@ def _neighbours() -> _Neighbours:
         named=re.compile(rf"{any_of(words.names)} ?\($"),
         reach=re.compile(rf" ?[,]?{any_of(words.reach)}"),
         report=re.compile(any_of(words.report)),
+        said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
         level=re.compile(rf" ?{any_of(words.level)}"),
         sorts=re.compile(rf"[^,。;\n]{{0,8}}?{any_of(words.sorts)}[^,。;\n]{{0,14}}?的"),
         bars=re.compile(rf" ?[,]?(?:均|也|都|原则上)?{any_of(words.bars)}"),
         rate=re.compile(r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"),
         allows=re.compile(rf" ?{any_of(words.allows)}"),
-        names=re.compile(rf" ?\)?{any_of(words.names)}"),
+        names=re.compile(rf" ?\)?(?:[一二两三四五]年)?{any_of(words.names)}"),
         tests=re.compile(any_of(words.tests)),
     )

@@ -74,22 +74,41 @@ def _aims(
     patterns: TargetPatterns, match: re.Match[str], left: str, before: _Before | None
 ) -> bool:
     """Whether the number is something to reach, rather than a description."""
-    said = match.groupdict()
-    unit = compact(said["unit"] or "")
+    unit = compact(match["unit"] or "")
+    compared = before is not None and before.comparator != "="
     if unit in patterns.lengths:
         cut = before is not None and any(cut in left for cut in patterns.cuts)
         return cut and match.string[match.end() : match.end() + 1] != "内"
-    if before is not None and before.comparator != "=":
-        return compact(match.group()) not in patterns.vague
-    sorting = match.string[match.end() : match.end() + 1] == "的" and unit not in patterns.shares
-    if patterns.reported.search(left) or sorting:
+    if _sorts(patterns, match, left, unit, compared):
         return False
-    if match.re is patterns.spelt:
+    if compared:
+        return compact(match.group()) not in patterns.vague
+    if match["after"] or match.re is patterns.spelt:
         counted = unit in patterns.spelt_counts and patterns.verbs.search(left)
-        return bool(said["after"] or counted)
-    if said["after"] or before or unit in patterns.measures or patterns.verbs.search(left):
+        return bool(match["after"] or counted)
+    weighty = unit in patterns.measures or unit[0] in patterns.many
+    ends = left.strip() and _CLAUSE_ENDS.match(match.string, match.end())
+    return bool(before or weighty or patterns.verbs.search(left) or ends)
+
+
+def _sorts(
+    patterns: TargetPatterns, match: re.Match[str], left: str, unit: str, compared: bool
+) -> bool:
+    """A test of cases (对500万元以上的企业), what is so already, what is paid by a rule."""
+    money, share = unit.endswith("元"), unit in patterns.shares
+    if (money or share) and _granted(patterns, match, left):
         return True
-    return bool(left.strip() and _CLAUSE_ENDS.match(match.string, match.end()))
+    behind = match.string[match.end() : match.end() + 1]
+    if patterns.sorting.match(left) and not share:
+        return True
+    return not compared and bool(patterns.reported.search(left) or (behind == "的" and not share))
+
+
+def _granted(patterns: TargetPatterns, match: re.Match[str], left: str) -> bool:
+    """给予50万元奖励, 按投资额的30%补助: what is paid, or a rule's rate."""
+    of_base = left.endswith("的") and not match["after"]
+    behind = patterns.grants.match(match.string, match.end())
+    return bool(of_base or behind or patterns.granted.search(left))
 
 
 def _slogan(match: re.Match[str], before: _Before | None) -> bool:

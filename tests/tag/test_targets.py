@@ -1,0 +1,165 @@
+"""Quantified targets. 【】 marks a target; behind the text: comparator, value, unit of each."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Label, Span
+from pipeline.tag.targets import find_targets
+from pipeline.text import fold
+
+TARGETS = """
+所占分值权重【不低于4%】 | >= 4 %
+所占分值权重【不应低于4%】 | >= 4 %
+分值权重【不得低于 4 ％】 | >= 4 %
+分值权重【不能少于4%】 | >= 4 %
+完成率【不小于95%】 | >= 95 %
+培育微信公众号【超过30个】 | > 30 个
+新增企业【超50家】 | > 50 家
+规模【突破20亿元】 | > 2000000000 元
+总产值【逾400亿元】 | > 40000000000 元
+覆盖率【高于90%】 | > 90 %
+年内【至少听取1次】政务公开工作汇报 | >= 1 次
+【至少召开一次】会议 | >= 1 次
+【至少组织开展 1 次】培训 | >= 1 次
+每年解读重要政策措施【不少于1次】。 | >= 1 次
+每季度组织督查【不少于两次】 | >= 2 次
+每年【至少召开1次】或以上新闻发布会 | >= 1 次
+网上可办率【达到90%以上】 | >= 90 %
+【90%以上】事项网上办 | >= 90 %
+全省【50%以上】的文化馆具备数字服务能力 | >= 50 %
+培育示范企业【10家以上】 | >= 10 家
+引进人才【3000 名以上】 | >= 3000 名
+建设示范点【100个及以上】 | >= 100 个
+开源模型【18万个以上】 | >= 180000 个
+惠及群众【三分之二以上】 | >= 0.6667
+办结率【百分之九十以上】 | >= 90 %
+材料减少【60%以上】 | >= 60 %
+企业数【达到500家左右】 | = 500 家
+增加值增长【6%左右】 | = 6 %
+就业人数【达30万人】 | = 300000 人
+占比【提升至 64.5%】 | = 64.5 %
+渗透率【提高到85%】 | = 85 %
+安排专项资金【3000万元】 | = 30000000 元
+完成投资【1.5亿元】 | = 150000000 元
+发放消费券【37.86万张】 | = 378600 张
+总规模【2万亿元】 | = 2000000000000 元
+新改建农村公路【120公里】 | = 120 公里
+高标准农田【10万亩】 | = 100000 亩
+提高【5个百分点】 | = 5 个百分点
+算力规模翻【2倍】 | = 2 倍
+新增【12家】企业 | = 12 家
+打造【20个】标杆 | = 20 个
+撰写【一篇】典型经验做法 | = 1 篇
+举办【两场】发布会 | = 2 场
+培育专精特新企业【10家】,新增高企 | = 10 家
+新建5G基站【2000个】。 | = 2000 个
+每年认定【3-5家】 | >= 3 家
+促成【20余个】项目 | > 20 个
+发布场景【200多项】 | > 200 项
+浓度【不高于35微克/立方米】 | <= 35 微克/立方米
+差错率【不得超过1%】 | <= 1 %
+浓度【控制在35微克/立方米】以内 | <= 35 微克/立方米
+差错率【低于1%】 | < 1 %
+办理时限【压缩至3个工作日】 | <= 3 个工作日
+审批时间【缩短到2小时】 | <= 2 小时
+跑动次数【减至1次】 | <= 1 次
+"""
+
+NONE = """
+跟踪完善26个试点领域政务公开事项标准目录
+公开重大建设项目9类信息
+做好爱国卫生“7个专项行动”
+实现“12345”一个号码服务
+全面推行“最多跑一次”改革
+第3项任务
+等5项工作
+上述3个方面
+3个工作日内公开
+应在24小时内举行新闻发布会
+最迟不过3个工作日
+持续开展24小时监测
+2016年12月底前
+18周岁以上
+70周岁以上老人
+3级以上医院
+5年以上工作经验
+6层以上建筑
+县级以上人民政府
+已建成30家
+现有企业120家
+一次性办结
+突破一批关键技术
+打造一批样板
+第一时间发布
+二级以上公立医院
+三年行动计划
+给予50万元奖励
+一次性补贴20万元
+按投资额的30%补助
+首付款比例不低于20%
+直接经济损失500万元以上的地质灾害
+对年营业收入500万元以上的企业
+注册资本100万元以上的公司
+电话:2260871
+国办发(2018)10号
+"""
+
+
+def marked(row: str) -> tuple[str, list[str]]:
+    return fold(re.sub("[【】]", "", row)), [fold(found) for found in re.findall("【(.*?)】", row)]
+
+
+@pytest.mark.parametrize("row", TARGETS.strip().split("\n"))
+def test_target(row: str) -> None:
+    marks, said = row.split(" | ")
+    text, (expected,) = marked(marks)
+    comparator, value, *unit = said.split()
+    (target,) = find_targets(text, Span(0, len(text)))
+    start, end = target.mention.span
+    assert (text[start:end], target.mention.label) == (expected, Label.TARGET)
+    assert (target.comparator, target.unit) == (comparator, unit[0] if unit else None)
+    assert target.value == pytest.approx(float(value), rel=1e-4)
+
+
+@pytest.mark.parametrize("row", NONE.strip().split("\n"))
+def test_no_target(row: str) -> None:
+    text = fold(row)
+    assert find_targets(text, Span(0, len(text))) == ()
+
+
+def test_offsets_are_those_of_the_document() -> None:
+    text = "不低于3%。\n不低于4%,至少5次"
+    targets = find_targets(text, Span(7, 12))
+    assert [target.mention.span for target in targets] == [Span(7, 12)]
+
+
+def test_several_in_order() -> None:
+    text = "至少召开两次会议,参加人数不少于30人,满意度90%以上"
+    targets = find_targets(text, Span(0, len(text)))
+    assert [(target.comparator, target.value) for target in targets] == [
+        (">=", 2.0),
+        (">=", 30.0),
+        (">=", 90.0),
+    ]
+
+
+ALPHABET = "0123456789.,%一二三百万亿个家次元不低于至少超过达到以上左右年内增长第等、。 \n"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from(ALPHABET), max_size=50) | st.text(max_size=50))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for target in find_targets(fold(text), Span(0, len(text))):
+        start, end = target.mention.span
+        assert 0 <= start < end <= len(text)
+        assert target.value >= 0
+
+
+@pytest.mark.parametrize("unit", ["1", "1,000", "不低于", "一", "1万", "3个", "至少1次", " \n1"])
+def test_hostile_repetition_is_linear(unit: str) -> None:
+    """A quadratic pattern would not come back from this."""
+    text = unit * (100_000 // len(unit))
+    find_targets(text, Span(0, len(text)))
