@@ -158,6 +158,7 @@ def select(source: Source, where: Where | None) -> Selection:
 
     A key of `where` is a column of `documents` or else of `tasks` (`tasks.title` says which), its
     value one value or a list of them; an Arrow expression is a condition on `documents`.
+    Conditions on tasks leave the documents as they are.
     """
     if where is None:
         return Selection()
@@ -173,7 +174,10 @@ def select(source: Source, where: Where | None) -> Selection:
         table = source.read("documents", None, conditions["documents"])
         documents = table["doc_id"].combine_chunks()
     if "tasks" in conditions:
-        table = source.read("tasks", None, conditions["tasks"])
+        condition = conditions["tasks"]
+        if documents is not None:
+            condition = condition & pc.field("doc_id").isin(documents)
+        table = source.read("tasks", None, condition)
         tasks = table["task_id"].combine_chunks()
     return Selection(documents, tasks)
 

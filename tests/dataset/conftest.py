@@ -117,13 +117,13 @@ def extraction_of(text: str = TEXT, path: str = "data/raw/某市.txt") -> Extrac
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Callable[..., Extraction]:
     """The factory of extractions."""
     return extraction_of
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def extraction() -> Extraction:
     """One document with one of everything."""
     return extraction_of()

@@ -52,10 +52,12 @@ def variable_labels(table: TableSchema, columns: list[str]) -> dict[str, str]:
 
 
 def _plain(series: pd.Series[Any]) -> pd.Series[Any]:
-    """A column as Stata's writer takes it."""
+    """A column as the writer of pandas takes it."""
     if isinstance(series.dtype, pd.CategoricalDtype):
         categories = [str(code).replace(_NUL, _NUL_SHOWN) for code in series.cat.categories]
-        return series.cat.rename_categories(categories)
+        if _are_labels(categories) and not series.empty:
+            return series.cat.rename_categories(categories)
+        series = series.astype("string")
     if isinstance(series.dtype, pd.StringDtype):
         text = series.fillna("").str.replace(_NUL, _NUL_SHOWN, regex=False)
         return text.astype(object)
@@ -64,3 +66,12 @@ def _plain(series: pd.Series[Any]) -> pd.Series[Any]:
     if series.dtype.kind in "iufb":
         return series.astype("float64")
     return series
+
+
+def _are_labels(categories: list[str]) -> bool:
+    """Whether Stata takes them as value labels: 65,536 of 32,000 bytes, all different."""
+    return (
+        len(categories) <= 65_536
+        and len(set(categories)) == len(categories)
+        and all(len(category.encode()) <= 32_000 for category in categories)
+    )

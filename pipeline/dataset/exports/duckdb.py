@@ -31,12 +31,14 @@ def write(tables: Iterator[tuple[str, pa.Table]], file: Path) -> None:
     """Write a DuckDB file."""
     try:
         with duckdb.connect(str(file)) as db:
+            db.begin()  # one write to the disk, not one a comment
             names = [_table(db, name, table) for name, table in tables]
             _table(db, "codebook", _rows(codebook.COLUMN_HEADER, codebook.column_rows()))
             _table(db, "codes", _rows(codebook.VALUE_HEADER, codebook.value_rows()))
             for view, name in _VIEWS.items():
                 if {name, "tasks", "documents"} <= set(names):
                     db.execute(_view(view, name))
+            db.commit()
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]
         raise DatasetError(f"cannot write {file.name}: {reason}") from error
