@@ -51,6 +51,15 @@ class ProvinceLetters:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCue:
+    """How a text speaks of its own place; counts where it does so `at_least` so often."""
+
+    pattern: re.Pattern[str]
+    sure: bool
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Issuers:
     """lexicons/issuers.yml. The keys of `letters` are the beginnings of document numbers."""
 
@@ -58,7 +67,7 @@ class Issuers:
     central: re.Pattern[str]
     zone: re.Pattern[str]
     township: re.Pattern[str]
-    own_place: tuple[re.Pattern[str], ...]
+    own_place: tuple[OwnCue, ...]
     own_organ: re.Pattern[str]
     behind_short: re.Pattern[str]
     addressed: tuple[tuple[Level, re.Pattern[str]], ...]
@@ -123,7 +132,7 @@ def issuers() -> Issuers:
         township=re.compile(
             rf"[\u4e00-\u9fff]{{1,9}}?(?:{'|'.join(data['townships'])})(?=人民政府|办事处|党委|党工委|政府)"
         ),
-        own_place=tuple(re.compile(pattern) for pattern in data["own_place"]),
+        own_place=tuple(_own_cue(entry) for entry in data["own_place"]),
         own_organ=re.compile(data["own_organ"]),
         behind_short=re.compile(data["behind_short"]),
         addressed=tuple(
@@ -136,6 +145,13 @@ def issuers() -> Issuers:
         provinces={char: _province(char, entry) for char, entry in data["provinces"].items()},
         not_letters=re.compile("|".join(data["not_letters"])),
         not_first_letter=frozenset(data["not_first_letter"]),
+    )
+
+
+def _own_cue(entry: Mapping[str, object]) -> OwnCue:
+    check_keys("issuers.yml: own_place", entry, ("pattern", "sure", "at_least"))
+    return OwnCue(
+        re.compile(str(entry["pattern"])), bool(entry["sure"]), int(str(entry["at_least"]))
     )
 
 

@@ -63,11 +63,11 @@ def own_place_of_issuer(issuer: str) -> OwnPlace | None:
 
 
 def own_place_of_text(head: str) -> OwnPlace:
-    """What the first lines, folded, say: 我市 before 全市 before whom they address."""
+    """What the first lines, folded, say: 我市, 市财政局, 全市, then whom they address."""
     known = issuers()
-    for pattern, sure in zip(known.own_place, (True, False), strict=True):
-        speaks = Counter(pattern.findall(head)).most_common(1)
-        if speaks:
-            return OwnPlace(speaks[0][0], sure=sure)
+    for cue in known.own_place:
+        speaks = Counter(cue.pattern.findall(head)).most_common(1)
+        if speaks and speaks[0][1] >= cue.at_least:
+            return OwnPlace(speaks[0][0], sure=cue.sure)
     level = next((level for level, cue in known.addressed if cue.search(head)), None)
     return OwnPlace(level=level, sure=False)

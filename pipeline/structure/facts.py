@@ -64,13 +64,18 @@ def issued_on(front: Front) -> dt.date | None:
     return day_of_line(front.printed(LineKind.DAY) or "")
 
 
+_AND_OTHERS = re.compile(
+    r"等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位|委办局)$"
+)  # 财政厅等五部门
 _ISSUES = re.compile(r"(?:关于|印发|转发|批转|发布|公布)")
 
 
 def issuer(front: Front, title: str | None) -> str | None:
     """The signature, else the title, the metadata, the letterhead; first those with a place."""
     head = _ISSUES.split(fold(title or ""), maxsplit=1)[0]
-    in_title = head if head != title and issuers().organ.fullmatch(head) else ""
+    in_title = (
+        head if head != title and issuers().organ.fullmatch(_AND_OTHERS.sub("", head)) else ""
+    )
     in_meta = front.meta.text(front.folded, MetaField.ISSUER)
     found = [front.signature.organs] if front.signature and front.signature.organs else []
     found += [

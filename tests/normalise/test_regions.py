@@ -135,6 +135,8 @@ def test_the_issuer_tells_the_place(issuer, year, place):
             "",
             (C, "530400", "云南省", "玉溪市", None),
         ),
+        # nor are the units named a city's where they are a province's
+        ({}, "(责任单位:省财政厅、省科技厅,杭州市)", "", (P, "330000", "浙江省", None, None)),
         # districts named alike are their city's
         ({}, "我市城关区、七里河区、安宁区、西固区内", "", (C, "620100", "甘肃省", "兰州市", None)),
         ({}, "在道里区、南岗区、道外区内购房", "", (C, "230100", "黑龙江省", "哈尔滨市", None)),

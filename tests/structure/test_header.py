@@ -326,6 +326,19 @@ def test_an_issuer_with_its_place_is_better_than_one_without(read):
 
 
 @pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("浙江省财政厅等五部门", "浙江省财政厅等五部门"),
+        ("保山市财政局 保山市教育局", "保山市财政局、保山市教育局"),
+        ("保山市人民政府办公室", "保山市人民政府办公室"),
+        ("保山市乙丙丁", None),
+    ],
+)
+def test_the_title_gives_the_issuer_where_nobody_signs(head, issuer, read):
+    assert read(f"{head}关于加快丙业发展的通知\n各有关单位:\n请落实。\n").issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("line", "addressed"),
     [
         ("各县(市、区)人民政府,市直有关单位:", True),
