@@ -273,8 +273,8 @@ def finding_part(peer: Any) -> list[str]:
     lines = [
         "## Finding",
         "",
-        "jionlp finds every time expression, so what it finds beside the limits is no mistake of its",
-        "own task; it shows how much is left to tell apart.",
+        "jionlp finds every time expression, so what it finds beside the limits is no mistake of",
+        "its own task; it shows how much is left to tell apart.",
         "",
         "| | limits found exactly | found in part | missed | other dates found |",
         "| --- | --- | --- | --- | --- |",
