@@ -1,14 +1,14 @@
 """Task -> policy domains, by the words of its headings, its title and its text.
 
-One Aho-Corasick pass over all three. Each word counts once in each place, by how much it tells and
-where it stands; a domain's second-best piece of evidence counts half, the third a third, so that a
-long text that touches on a field does not outweigh a title that names one.
+Each word counts once in each place, by how much it tells and where it stands. A domain's second
+piece of evidence counts half, the third a third, so that a long text that touches on a field does
+not outweigh a title that names one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -22,8 +22,10 @@ TITLE, HEADING, HIGHER, TEXT = 3.0, 2.0, 0.6, 1.0
 SHARE, ENOUGH = 0.7, 3.0
 FALLBACK = "general_government"
 
-# Before one of these a word is part of a unit's name (财政局, 教育部门) and tells nothing.
-_UNIT = frozenset("局厅部委办署")
+# With one of these after it a word is a unit's name (财政局, 教育部门) and tells nothing.
+_UNIT = "局厅部委办署"
+
+_Votes = tuple[tuple[str, float], ...]  # domains, and how much each is spoken for
 
 
 def classify(title: str, text: str, heading_path: Sequence[str]) -> tuple[DomainScore, ...]:
@@ -32,60 +34,69 @@ def classify(title: str, text: str, heading_path: Sequence[str]) -> tuple[Domain
     A score is the domain's share of all evidence, in (0, 1]. `found_by` says whether the words or
     the headings told most. Where no word tells anything it is the fallback domain with score 0.
     """
-    found = _evidence(title, text, heading_path)
+    found: dict[str, list[float]] = {}
+    for words in heading_path[:-1]:
+        _collect(found, _heading_votes(words), HIGHER)
+    for words in heading_path[-1:]:
+        _collect(found, _heading_votes(words), HEADING)
+    headed = {domain: max(pieces) for domain, pieces in found.items()}
+    _collect(found, _votes(title), TITLE)
+    _collect(found, _votes(text), TEXT)
     if not found:
         return (DomainScore(FALLBACK, 0.0, "rule:fallback"),)
     weights = {domain: _weight(pieces) for domain, pieces in found.items()}
     total, best = sum(weights.values()), max(weights.values())
-    ranked = sorted(weights, key=lambda domain: -weights[domain])
+    enough = min(best, max(SHARE * best, ENOUGH))
+    chosen = [domain for domain in weights if weights[domain] >= enough]
+    chosen.sort(key=lambda domain: -weights[domain])
     return tuple(
-        DomainScore(domain, weights[domain] / total, _found_by(found[domain]))
-        for place, domain in enumerate(ranked)
-        if not place or weights[domain] >= max(SHARE * best, ENOUGH)
+        DomainScore(
+            domain,
+            weights[domain] / total,
+            "rule:heading" if headed.get(domain) == found[domain][0] else "rule:keyword",
+        )
+        for domain in chosen
     )
 
 
-def _evidence(
-    title: str, text: str, heading_path: Sequence[str]
-) -> dict[str, list[tuple[float, bool]]]:
-    """For each domain that a word speaks for, how much each tells and whether a heading said it."""
-    places = [
-        *((heading, HIGHER, True) for heading in heading_path[:-1]),
-        *((heading, HEADING, True) for heading in heading_path[-1:]),
-        (title, TITLE, False),
-        (text, TEXT, False),
-    ]
-    found: dict[str, list[tuple[float, bool]]] = {}
-    for words, worth, heading in places:
-        seen: set[int] = set()
-        for last, (number, votes) in _automaton().iter_long(words):
-            if number in seen or words[last + 1 : last + 2] in _UNIT:
-                continue
-            seen.add(number)
-            for domain, strength in votes:
-                found.setdefault(domain, []).append((strength * worth, heading))
-    return found
+def _collect(found: dict[str, list[float]], votes: _Votes, worth: float) -> None:
+    for domain, strength in votes:
+        if domain in found:
+            found[domain].append(strength * worth)
+        else:
+            found[domain] = [strength * worth]
 
 
-def _weight(pieces: list[tuple[float, bool]]) -> float:
+def _weight(pieces: list[float]) -> float:
+    """A domain's evidence together; sorts the pieces, the best first."""
+    if len(pieces) == 1:
+        return pieces[0]
     pieces.sort(reverse=True)
-    return sum(piece[0] / (place + 1) for place, piece in enumerate(pieces))
+    return sum([piece / place for place, piece in enumerate(pieces, 1)])
 
 
-def _found_by(pieces: list[tuple[float, bool]]) -> str:
-    """`pieces` sorted: the first told most."""
-    return "rule:heading" if pieces[0][1] else "rule:keyword"
+def _votes(words: str) -> _Votes:
+    """What the words of one place speak for, each word once."""
+    told = dict(found for _, found in _automaton().iter_long(words))
+    return tuple(vote for votes in told.values() for vote in votes)
+
+
+# Many tasks stand under one heading.
+_heading_votes = lru_cache(maxsize=1024)(_votes)
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Every keyword with its number and the domains that it speaks for."""
+    """Every keyword with its number and the domains that it speaks for; longer words hide it."""
     votes: dict[str, list[tuple[str, float]]] = {}
     for domain in domains():
         for word, strength in domain.keywords.items():
             votes.setdefault(word, []).append((domain.code, strength))
         for word in domain.hidden_by:
             votes.setdefault(word, [])
+    for word in [word for word, spoken in votes.items() if spoken]:
+        for unit in _UNIT:
+            votes.setdefault(word + unit, [])
     automaton = ahocorasick.Automaton()
     for number, (word, spoken) in enumerate(votes.items()):
         automaton.add_word(word, (number, tuple(spoken)))

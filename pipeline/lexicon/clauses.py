@@ -1,0 +1,64 @@
+"""The small words of administrative clauses, by the part that they play."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pipeline.errors import LexiconError
+from pipeline.lexicon import check_keys, load_yaml
+
+_FILE = "clauses.yml"
+
+# The parts, as clauses.yml explains them; `strict` and `loose` are its prepositions.
+ROLES = (
+    *("adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "purpose", "light"),
+    *(
+        "disposal",
+        "about",
+        "placing",
+        "into",
+        "noun",
+        "tail",
+        "unfused",
+        "public",
+        "stop",
+        "list",
+        "blank",
+    ),
+    *(
+        "mark",
+        "digit",
+        "of",
+        "and",
+        "join",
+        "is",
+        "complement",
+        "to",
+        "after_adverb",
+        "from",
+        "period",
+    ),
+    *("until", "causative", "when", "way", "basis", "agent", "ground", "moved_only"),
+    *("degree", "listed", "relation", "openly", "lightly", "patient", "fusing"),
+)
+
+
+@cache
+def clause_words() -> Mapping[str, tuple[str, ...]]:
+    """The words of each role. Raises LexiconError for a role that is unknown or missing."""
+    data: Mapping[str, Any] = load_yaml(_FILE)
+    check_keys(_FILE, data, ROLES)
+    missing = [role for role in ROLES if role not in data]
+    if missing:
+        raise LexiconError(f"{_FILE}: no words for {', '.join(missing)}")
+    return {role: tuple(_words(role, data[role])) for role in ROLES}
+
+
+def _words(role: str, words: Any) -> list[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise LexiconError(f"{_FILE}: {role} is no list of words")
+    if len(set(words)) != len(words):
+        raise LexiconError(f"{_FILE}: {role} has a word twice")
+    return words
