@@ -30,12 +30,14 @@ from pipeline.records import (
     Task,
     TaskFacts,
 )
+from pipeline.run.defaults import apply_defaults
 from pipeline.segment import segmenter
 from pipeline.structure import Structured, analyse
 from pipeline.structure.header import read_header
 from pipeline.tag.actions import find_actions
 from pipeline.tag.citations import find_citations
 from pipeline.tag.deadlines import find_deadlines
+from pipeline.tag.defaults import find_defaults
 from pipeline.tag.roles import is_responsibility, parse_responsibility, role_of_header
 from pipeline.tag.targets import find_targets
 from pipeline.tag.units import looks_like_units, split_units
@@ -105,6 +107,7 @@ class _Tagger:
         self.text = source.folded
         self.words = words
         self.own_number = header.doc_number
+        self.defaults = find_defaults(self.text)
         self.dates = DateContext(header.year, header.issued_on)
         self.units = UnitContext(place.level, place.province, place.city, place.county)
         self.fields: dict[Field, tuple[tuple[Assignment, ...], tuple[Deadline, ...]]] = {}
@@ -123,17 +126,21 @@ class _Tagger:
 
     def _facts(self, task: Task, citations: tuple[Citation, ...]) -> TaskFacts:
         parsed = [self._field(field) for field in task.fields]
+        named = tuple(a for assignments, _ in parsed for a in assignments)
         return TaskFacts(
             task=task,
-            assignments=tuple(a for assignments, _ in parsed for a in assignments),
+            assignments=self._with_defaults(task, named),
             deadlines=(*(d for _, ds in parsed for d in ds), *self._deadlines_in(task)),
-            actions=tuple(
-                a for piece in task.pieces for a in find_actions(self.text, piece, self.words)
-            ),
+            actions=tuple(a for piece in task.pieces for a in find_actions(self.text, piece)),
             citations=citations if task.part is Part.NOTICE else _mentioned(citations),
             targets=tuple(t for piece in task.pieces for t in find_targets(self.text, piece)),
             domains=classify(task.title, self._requirement(task), task.heading_path),
         )
+
+    def _with_defaults(self, task: Task, named: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+        if task.part is Part.NOTICE or not self.defaults:
+            return named
+        return apply_defaults(self.defaults, self.text, task, named, self._assign)
 
     def _requirement(self, task: Task) -> str:
         return "\n".join(self.text[slice(*piece)] for piece in task.pieces)

@@ -1,0 +1,72 @@
+"""Rules that a document states once, applied to its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.records import Assignment, Label, Mention, Role, Task
+from pipeline.tag.defaults import Default
+
+Assign = Callable[[Role, Sequence[Mention]], tuple[Assignment, ...]]
+
+
+def apply_defaults(
+    defaults: Sequence[Default],
+    text: str,
+    task: Task,
+    assignments: tuple[Assignment, ...],
+    assign: Assign,
+) -> tuple[Assignment, ...]:
+    """The task's assignments under the document's rules; each that a rule made or changed says so.
+
+    A statement inside the task's own brackets holds for it like for those that follow.
+    """
+    end = max((field.span.end for field in task.fields), default=task.span.end)
+    for default in defaults:
+        if default.scope == "following" and end < default.start:
+            continue
+        if default.kind == "units":
+            assignments = _add_units(default, assignments, assign)
+        else:
+            assignments = _first_leads(default, text, assignments)
+    return assignments
+
+
+def _add_units(
+    default: Default, assignments: tuple[Assignment, ...], assign: Assign
+) -> tuple[Assignment, ...]:
+    named = {(a.role, a.unit.name) for a in assignments}
+    added: list[Assignment] = []
+    for unit in default.units:
+        mention = Mention(Label.UNIT, unit.span, "inherited:document", unit.score)
+        added += assign(unit.role, [mention])
+    return (*assignments, *(a for a in added if (a.role, a.unit.name) not in named))
+
+
+def _first_leads(
+    default: Default, text: str, assignments: tuple[Assignment, ...]
+) -> tuple[Assignment, ...]:
+    """The first of the responsible units leads, or all before the first comma of their list."""
+    if any(a.role is Role.LEAD for a in assignments):
+        return assignments
+    first = next((i for i, a in enumerate(assignments) if a.role is Role.RESPONSIBLE), None)
+    if first is None:
+        return assignments
+    last = first
+    if default.kind == "first_group_is_lead":
+        while last + 1 < len(assignments) and not _parted(text, assignments, last):
+            last += 1
+    return tuple(_leading(a) if first <= i <= last else a for i, a in enumerate(assignments))
+
+
+def _parted(text: str, assignments: Sequence[Assignment], index: int) -> bool:
+    """Whether a comma stands between a unit and the next, or the next has another role."""
+    one, other = assignments[index], assignments[index + 1]
+    between = text[one.mention.span.end : other.mention.span.start]
+    return one.role is not other.role or "," in between or ";" in between or not between
+
+
+def _leading(assignment: Assignment) -> Assignment:
+    mention = replace(assignment.mention, found_by="inherited:document")
+    return Assignment(Role.LEAD, mention, assignment.unit)

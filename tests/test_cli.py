@@ -1,0 +1,109 @@
+"""The command line as people use it: exit codes, what is printed where, bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "cli.py"), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_help_imports_nothing_slow() -> None:
+    code = "import sys, cli; print({'pandas', 'spacy', 'pandera', 'sklearn'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
+    assert run("--help").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert "Example:" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("cli") / "out"
+    done = run("extract", "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "tasks" in done.stderr
+    return out
+
+
+def test_the_main_job(dataset: Path) -> None:
+    tasks = pd.read_parquet(dataset / "tasks.parquet")
+    assert len(tasks[tasks.part == "body"]) == 42 + 91 + 23 + 32 + 22
+    assert (dataset / "tasks.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_show_prints_a_task(dataset: Path) -> None:
+    task_id = pd.read_parquet(dataset / "tasks.parquet").task_id[3]
+    done = run("show", task_id, "-o", str(dataset))
+    assert done.returncode == 0
+    assert task_id in done.stdout
+    missing = run("show", "000000000000-0001", "-o", str(dataset))
+    assert missing.returncode == 1
+    assert len(missing.stderr.strip().splitlines()) == 1
+
+
+BAD = {
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 40,
+    "broken.txt": "各市人民政府办公室".encode() * 50 + b"\xff\xfe\x81" * 400,
+    "poem.txt": "春眠不觉晓,处处闻啼鸟。\n".encode(),
+    "long.txt": "公开".encode() * 5_000_000,
+}
+
+
+def test_bad_input_costs_only_itself(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    (folder / "好.txt").write_text("一、公开预算。(责任单位:市财政局)\n", encoding="gb18030")
+    done = run("extract", str(folder), "-o", str(out), "--json")
+    assert done.returncode == 3, done.stderr
+    assert json.loads(done.stdout)["tasks"] == 1
+    failures = pd.read_parquet(out / "failures.parquet")
+    assert {Path(path).name for path in failures.path} == set(BAD)
+    assert all(Path(p).name in m for p, m in zip(failures.path, failures.message, strict=True))
+
+
+@pytest.mark.parametrize("name", ["empty", "missing"])
+def test_nothing_to_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("extract", str(tmp_path / name), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    assert run("extract", "--segmenter", "none").returncode == 2
+    (tmp_path / "file").write_text("")
+    done = run("extract", "-o", str(tmp_path / "file"))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_one_line_of_ten_million_characters_is_quick(tmp_path: Path) -> None:
+    path = tmp_path / "line.txt"
+    path.write_text("一、公开信息,及时更新目录" * 800_000, encoding="utf-8")
+    start = time.monotonic()
+    done = run("extract", str(path), "-o", str(tmp_path / "out"), "--time-limit", "100")
+    assert done.returncode in {0, 3}
+    assert time.monotonic() - start < 120
