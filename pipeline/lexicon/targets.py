@@ -15,18 +15,8 @@ from pipeline.lexicon import check_keys, load_yaml
 _FILE = "targets.yml"
 _COMPARATORS = (">=", ">", "<=", "<", "=")
 _LISTS = (
-    *("modals", "broken_by", "more", "measures", "counts", "verbs", "spelt_counts", "vague"),
-    *(
-        "granted",
-        "grants",
-        "sorting",
-        "shares",
-        "lengths",
-        "cuts",
-        "not_before",
-        "reported",
-        "not_after",
-    ),
+    *("modals", "broken_by", "soft", "more", "measures", "counts", "verbs", "spelt_counts"),
+    *("vague", "shares", "granted", "grants", "sorting", "not_before", "reported", "not_after"),
 )
 _BLANKS = "[ \n]{0,2}+"
 _CN = "一二三四五六七八九十百千两"
@@ -57,11 +47,10 @@ class TargetPatterns:
     grants: re.Pattern[str]
     comparators: Mapping[str, str]
     measures: frozenset[str]
-    lengths: frozenset[str]
     shares: frozenset[str]
     spelt_counts: frozenset[str]
     vague: frozenset[str]
-    cuts: frozenset[str]
+    soft: tuple[str, ...]
     multiples: Mapping[str, int]
     many: frozenset[str]
 
@@ -74,7 +63,7 @@ def target_patterns() -> TargetPatterns:
     before, after = (_by_word(key, data[key]) for key in ("before", "after"))
     before |= _negated(before, data["modals"])
     multiples = _any(data["multiples"])
-    bases = _any([*data["measures"], *data["counts"], *data["lengths"]])
+    bases = _any([*data["measures"], *data["counts"]])
     units = f"(?:(?:{multiples}{_BLANKS})?{bases}|{multiples})"
     unit = rf"{_BLANKS}(?P<more>{_any(data['more'])})?{_BLANKS}(?P<unit>{units})"
     unit += rf"(?!{_BLANKS}{_any(data['not_after'])})"
@@ -94,11 +83,10 @@ def target_patterns() -> TargetPatterns:
         grants=re.compile(f"{_BLANKS}{_any(data['grants'])}"),
         comparators=MappingProxyType(before | after),
         measures=frozenset(data["measures"]),
-        lengths=frozenset(data["lengths"]),
         shares=frozenset(data["shares"]),
         spelt_counts=frozenset(data["spelt_counts"]),
         vague=frozenset(data["vague"]),
-        cuts=frozenset(data["cuts"]),
+        soft=tuple(data["soft"]),
         multiples=MappingProxyType(data["multiples"]),
         many=frozenset(word[0] for word in data["multiples"]),
     )

@@ -10,8 +10,8 @@ The conventions, beside those of DESIGN section 4:
   每两年: YEARLY;INTERVAL=2) and `;COUNT=` for the number of times in each period; QUARTERLY is the
   table's own word. 年内至少1次 is `recurring`, YEARLY;COUNT=1, with the first and last day of the
   year. 定期 is `recurring` without a frequency.
-* `condition` is the event and the length as printed, blanks gone and without the 在 or 自 that
-  opens it (本方案公布后20个工作日内); of a recurring limit the place in each period (每月5日前:
+* `condition` is the event and the length as printed, blanks gone and without the 在 that opens
+  it (本方案公布后20个工作日内); of a recurring limit the place in each period (每月5日前:
   5日前); of a time that stands behind what it is for, the name (中考3月: 中考).
 * A year that is not printed is the planned one. Where the document plans for no year it is the
   year of issue, or the next if the day would lie before the issue.
@@ -35,12 +35,13 @@ from pipeline.text import compact
 
 __all__ = ["DateContext", "TimeValue", "resolve_deadline", "resolve_deadlines"]
 
-_BACK = 48
-_OPENING = re.compile(r"^[在于自从]")
+_BACK = 80
+_OPENING = re.compile(r"^[在于]")
 _EVENT_BEFORE = re.compile(
     r"(?:^|[,。;\n]) ?(?:[^,。;\n]{0,8}(?<![面相应针])对)?([^,。;\n]{1,40}"
     r"(?:(?:后|之日起|时), ?(?:原则上)?(?:应当|应该|应|要|须|必须|需)?(?:在|于)? ?))$"
     r"|(?<![面相应针])对([^,。;\n]{2,30})$"
+    r"|(?:^|[,。;\n]) ?[将把]?([^,。;\n]{1,60}(?:压缩|缩短|压减|缩减|减少|控制)[到至为在])$"
 )
 _NAMED = re.compile(r"[\u4e00-\u9fff]{1,6}:?")
 # 印发后立即实施: where a condition is named too, it decides.
@@ -60,15 +61,15 @@ def resolve_deadline(text: str, context: DateContext, before: str = "") -> TimeV
     """The value of a mention's folded text; None where it says no time.
 
     `before` is the text in front of the mention: a length may count from the event of the clause
-    before (突发事件发生后,应在|24小时内) or from what the work is done to (对出台的文件|3个工作
-    日内); `condition` then begins with it.
+    before (突发事件发生后,应在|24小时内), be said of what the work is done to (对出台的文件|3个
+    工作日内) or of what is cut to it (审批时限压缩到|1个工作日); `condition` then begins with that.
     """
     tight = compact(text)
     value = (_resolve if len(tight) <= _CACHED else _resolve.__wrapped__)(tight, context)
     if value and value.kind is DeadlineKind.WITHIN and before:
         event = _EVENT_BEFORE.search(before[-_BACK:])
         if event:
-            return replace(value, condition=compact(event[1] or event[2]) + tight)
+            return replace(value, condition=compact(event[1] or event[2] or event[3]) + tight)
     return value
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipeline.lexicon.deadlines import time_words
 from pipeline.lexicon.time_grammar import any_of, read_limit
 
+_HEADS = ("", "。", ";", ",", ":", "\n")  # what may stand before the head of a clause
 Said = Mapping[str, str | None]
 
 
@@ -77,13 +78,13 @@ def _end(place: Place, said: Said) -> bool:
 
 
 def _alone(place: Place, said: Said) -> bool:
-    """A day by itself tells when something happens. A whole year needs a word before and behind,
-    or is the planned one at the head of its clause; part of a year is content with one word."""
+    """A day by itself tells when something happens. A whole year needs a word before it, or is
+    the planned one at the head of its clause; part of a year may have its word behind."""
     near, point = _neighbours(), said["point"] or ""
     if near.status.search(place.left) or near.level.match(place.right) or "日" in point:
         return False
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
-        return (bool(near.aim.search(place.left)) and _reached(place)) or _heads_clause(place)
+        return bool(near.aims.search(place.left)) or _heads_clause(place)
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
     return _reached(place) or bool(set_for) or _opens_sentence(place)
 
@@ -91,7 +92,7 @@ def _alone(place: Place, said: Said) -> bool:
 def _heads_clause(place: Place) -> bool:
     """…规模,2025年募集…: the planned year, or one after it, before what is to be done in it."""
     near = _neighbours()
-    heads = place.left.rstrip(" ")[-1:] in ("", "。", ";", ",", ":", "\n")
+    heads = place.left.rstrip(" ")[-1:] in _HEADS
     named = near.names.match(place.right) or near.said_of_year.match(place.right)
     return place.ahead and heads and not named and place.right[:1] not in ("", "、", ")")
 
@@ -108,7 +109,16 @@ def _opens_sentence(place: Place) -> bool:
 
 
 def _range(place: Place) -> bool:
-    return not (names_a_plan("range", place) or _neighbours().level.match(place.right))
+    near = _neighbours()
+    sorting = near.level.match(place.right) or near.sorts.match(place.right)
+    return not (names_a_plan("range", place) or sorting)
+
+
+def _full(place: Place) -> bool:
+    """2025年全年; 全年 at the head of its clause, not 实现全年目标."""
+    near = _neighbours()
+    heads = place.left.rstrip(" ")[-1:] in _HEADS or near.aim.search(place.left)
+    return bool(heads) and not near.said_of_year.match(place.right)
 
 
 def _plan(place: Place) -> bool:
@@ -136,6 +146,7 @@ def _yearly(place: Place) -> bool:
 _TESTS: Mapping[str, Callable[[Place], bool]] = {
     "point": _point,
     "range": _range,
+    "full": _full,
     "plan": _plan,
     "within": _within,
     "recur": _recur,
@@ -156,6 +167,7 @@ class _Neighbours:
     """Patterns of `Limits`: those of words before end at the expression, the others begin there."""
 
     aim: re.Pattern[str]
+    aims: re.Pattern[str]
     at: re.Pattern[str]
     status: re.Pattern[str]
     extension: re.Pattern[str]
@@ -179,6 +191,7 @@ def _neighbours() -> _Neighbours:
     words = time_words().limits
     return _Neighbours(
         aim=re.compile(rf"{any_of(words.aim)}(?:在|于)? ?$"),
+        aims=re.compile(rf"{any_of(word for word in words.aim if len(word) > 1)}(?:在|于)? ?$"),
         at=re.compile(r"[在于] ?$"),
         status=re.compile(rf"{any_of(words.status)} ?$"),
         extension=re.compile(rf"{any_of(words.extension)}[^,。;、0-9]{{0,2}}$"),

@@ -3,7 +3,7 @@
 不低于4%, 超过30个, 至少听取1次, 90%以上, 达到500家左右, 3000万元. A number is a target where
 something compares with it; else where its unit is a large measure; else, for a count, where the
 clause says that so many are to be made or reached. What only describes is none: 26个试点领域,
-第3项, 等5项, dates, ages and grades, and lengths of time that are limits (3个工作日内).
+第3项, 等5项, dates, ages and grades; lengths of time are limits (see `tag.deadlines`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ _CLAUSE_ENDS = re.compile(r" ?(?:[,。;)|\n]|$)")
 
 
 class _Before(NamedTuple):
-    """The comparator that stands before a number, and how far before."""
+    """The word that stands before a number and compares, and where it begins."""
 
+    word: str
     comparator: str
     start: int
 
@@ -52,6 +53,8 @@ def _scan(
         clause = _CLAUSE.search(text, low, match.start())
         left = clause.group() if clause else ""
         before = _before(patterns, left, match.start() - len(left))
+        if before and match["after"] and before.word.endswith(patterns.soft):
+            before = None
         if _aims(patterns, match, left, before) and not _slogan(match, before):
             yield _target(patterns, match, before)
 
@@ -62,7 +65,8 @@ def _before(patterns: TargetPatterns, left: str, offset: int) -> _Before | None:
     growth = None
     for hit in reversed([*patterns.before.finditer(left, run.start() if run else 0)]):
         gap = left[hit.end() :].strip()
-        found = _Before(patterns.comparators[compact(hit.group())], offset + hit.start())
+        word = compact(hit.group())
+        found = _Before(word, patterns.comparators[word], offset + hit.start())
         if found.comparator == "=":
             growth = growth or (found if len(gap) <= _NEAR else None)
         elif len(gap) <= _FAR and not patterns.broken.search(gap):
@@ -76,9 +80,6 @@ def _aims(
     """Whether the number is something to reach, rather than a description."""
     unit = compact(match["unit"] or "")
     compared = before is not None and before.comparator != "="
-    if unit in patterns.lengths:
-        cut = before is not None and any(cut in left for cut in patterns.cuts)
-        return cut and match.string[match.end() : match.end() + 1] != "内"
     if _sorts(patterns, match, left, unit, compared):
         return False
     if compared:
