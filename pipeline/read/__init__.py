@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.read.discover import discover, printable
-from pipeline.read.item import Parsed
-from pipeline.read.text import read_text
+from pipeline.read.formats import read_stream
+from pipeline.read.item import ReadOptions
 from pipeline.records import Document, Failure
 
 __all__ = ["ReadOptions", "discover", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """`text_column` names the texts of a table of documents; `max_bytes` bounds a file."""
-
-    text_column: str | None = None
-    max_bytes: int = 500_000_000
-
-
 def read(path: Path, *, options: ReadOptions | None = None) -> Iterator[Document | Failure]:
-    """The documents of a file. Never raises for bad input: it yields a Failure that says why."""
+    """The documents of a file; one, unless it is a bundle or a table of texts.
+
+    Never raises for bad input: it yields a Failure that names the file and the reason.
+    """
     shown = printable(path)
-    limit = (options or ReadOptions()).max_bytes
+    options = options or ReadOptions()
     try:
         size = path.stat().st_size
-        if size > limit:
-            raise ReadError("too_large", f"{shown}: {size:,} bytes; at most {limit:,} are read")
-        data = path.read_bytes()
-        if not data.strip():
-            raise ReadError("empty", f"{shown}: is empty")
-        yield _document(data, shown, "txt", read_text(data, shown))
+        if size > options.max_bytes:
+            most = f"at most {options.max_bytes:,} are read"
+            raise ReadError("too_large", f"{shown}: {size:,} bytes; {most}")
+        with path.open("rb") as stream:
+            yield from read_stream(stream, shown, options)
     except ReadError as error:
         yield Failure(shown, "read", error.kind, str(error))
     except OSError as error:
-        message = f"{shown}: cannot be opened: {error.strerror}"
+        message = f"{shown}: cannot be opened: {error.strerror or error}"
         yield Failure(shown, "read", "unreadable", message)
-
-
-def _document(data: bytes, path: str, format_: str, parsed: Parsed) -> Document:
-    digest = sha256(data).hexdigest()
-    return Document(digest[:12], path, digest, format_, parsed.encoding, parsed.text, parsed.blocks)

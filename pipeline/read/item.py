@@ -1,10 +1,19 @@
-"""What readers hand over: the content of one document before it has an identity."""
+"""What readers are told, and what they hand over before a document has an identity."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.records import Block
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`text_column` names the texts of a table of documents; `max_bytes` bounds a file."""
+
+    text_column: str | None = None
+    max_bytes: int = 2_000_000_000
 
 
 class Parsed(NamedTuple):
