@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 _TITLE, _BACK = 120, 48  # how far a look to the left goes
 # What a length is counted from: 自…之日起, …后; from the beginning of its clause, or from the 自,
-# 从, 在 or 于 that opens it (not the 在 of 存在, the 自 of 各自).
+# 从, 在 or 于 that opens it (not the 在 of 存在, the 自 of 各自 or 自有, the 可 of 许可).
 _EVENT = re.compile(
     r"(?:^|[,。;、:()\n]) ?([^,。;、:()\n]{1,40}?(?:之日起?|日起|起|之后|以后|后)) ?$"
 )
 _EVENT_OPENS = re.compile(
-    r".*(?:(?=(?<![各亲来独私擅])自|(?<!服)从|(?<![存现所正实内潜])在"
-    r"|(?<![由对关属位基低高大小等])于)|应当?|可)"
+    r".*(?:(?=(?<![各亲来独私擅])自(?![有然身主己行动愿查评建筹用治费营备])|(?<!服)从|(?<![存现所正实内潜])在"
+    r"|(?<![由对关属位基低高大小等])于)|应当?|(?<![许认])可)"
 )
 _SEASON = re.compile(r"[\u4e00-\u9fff]{1,6} ?\( ?$")
 
