@@ -41,7 +41,7 @@ ROLES = (
         "period",
     ),
     *("until", "causative", "when", "way", "basis", "agent", "ground", "moved_only"),
-    *("degree", "listed", "relation", "openly", "lightly", "patient", "fusing"),
+    *("degree", "listed", "relation", "openly", "lightly", "patient", "fusing", "etc"),
 )
 
 

@@ -14,6 +14,9 @@ from pipeline.tag.clauses import Grammar, grammar
 
 FOUND_BY = "rule:clause"
 
+# A longer clause is no prose: it is passed over, for its verbs might share an object without end.
+LONGEST = 1000
+
 _Range = tuple[int, int]  # of the characters of the piece that is read
 
 
@@ -65,8 +68,10 @@ class _Reading:
         spoken = 0  # up to where the clauses say what the public is to do
         for match in reader.shape.head.finditer(symbols):
             end = match.end("rest")
+            if match.start() < spoken or end - match.start() > LONGEST:
+                continue
             # 未按要求完成的,… and 发布信息前,… say to whom or when the next clause is done.
-            if match.start() < spoken or text.endswith(reader.subordinate, match.end(), end + 1):
+            if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             self._clause(match, end)
             verb, thing = match.span("verb"), match.end()
@@ -89,6 +94,8 @@ class _Reading:
             thing = None if into else rest
             if moved and (thing is None or moved["put"]):
                 thing = moved.span("object")
+            if match.re is shape.head and match["topic"]:
+                thing = match.span("topic")
             thing = thing or before
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing

@@ -46,7 +46,8 @@ class Grammar:
         self.moved = re.compile(f"{before}(?P<object>.+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.having("into"), alphabet.having("moved_only")
         led = self._word("bearer", "adverb", "disposal")
-        self.inner = re.compile(f"{led}(?P<verb>{self._predicate}){_IN}{{2}}")
+        noun = f"(?!{self._word('noun_like')}{self._word('tail')})"
+        self.inner = re.compile(f"{led}{noun}(?P<verb>{self._predicate}){_IN}{{2}}")
 
     def _word(self, *roles: str, without: str = "") -> str:
         """A word that plays one of the roles."""
@@ -96,7 +97,9 @@ class Grammar:
         thing = f"(?={adverb}{{0,4}}(?:{begins})|{adverb}{{1,4}}{self._predicate})"
         closed = f"(?:{word('relation')}{onward}|{word('closer', 'bearer', 'patient')}{thing})"
         # Without a closer: 通过门户网站设立专题, not 通过完善制度、健全机制等方式….
-        verb = f"(?<![{self._of}]){self._firm}(?!{word('tail', 'ground', 'of', 'when')})"
+        verb = (
+            f"(?<![{self._of}]){self._firm}(?!{word('tail', 'ground', 'of', 'when')}|{self._end})"
+        )
         freely = f"(?={adverb}{{0,3}}{verb}(?!{_IN}{{0,150}}?{word('way', 'when')}))"
         said = f"{_IN}(?=(?:{word('adverb')}){{1,4}}{self._predicate})"
         return (
@@ -148,7 +151,10 @@ class Grammar:
         word, adverb, predicate = self._word, self._adverb, self._predicate
         bearer, purpose = word("bearer"), word("purpose")
         ready = f"{word('auxiliary')}(?={adverb}{{0,4}}(?:{predicate}|{self._opener}))"
-        whose = f"{_IN}{{2,40}}?{word('of')}{_IN}{{0,12}}?{bearer}{ready}"
+        whose = f"{_IN}{{2,40}}?{word('of')}{_IN}{{0,12}}?{ready}"
+        number = self.alphabet.having("digit")
+        moves = f"(?={adverb}{{0,3}}{self._known}{word('to')}[{number}])"
+        measured = f"(?P<topic>(?:(?!{word('disposal')}){_IN}){{2,60}}?){moves}"
         able = f"(?={adverb}{{0,4}}(?:{self._firm}|{self._opener})|{adverb}{{1,4}}{predicate})"
         named = f"(?!{purpose}|{self._opener})"
         acting = f"{named}(?:(?!{purpose}){_IN}){{0,40}}?{bearer}{able}"
@@ -156,7 +162,7 @@ class Grammar:
         does = f"(?={self._firm}(?!{word('tail', 'ground', 'of', 'when')}|{self._end}){_IN}{{2}})"
         topic = f"{named}(?:(?!{self._known}|{purpose}){_IN}){{2,30}}?(?:{said}|{does})"
         return (
-            f"(?:(?>{whose})|(?={self._chain}{predicate})|(?>{_IN}{{0,40}}?{ready})"
+            f"(?:(?>{whose})|(?>{measured})|(?={self._chain}{predicate})|(?>{_IN}{{0,40}}?{ready})"
             f"|(?>{acting})|(?>{topic}))"
         )
 
@@ -164,8 +170,9 @@ class Grammar:
         """What joins a further predicate: only what cannot go on the object is a verb."""
         joins, lists, ands = (self.alphabet.having(*r) for r in _JOINS)
         alone = f"(?!{self._word('ground', 'agent', 'and', 'list', 'of', 'is')}){_IN}{{2}}"
-        firmly = f"(?={self._adverb}{{0,4}}{self._firm}{alone})"
-        plainly = f"(?=(?:{self._word('adverb')}){{1,4}}{self._predicate}{alone})"
+        listed = f"(?!{_IN}{{0,80}}?{self._word('etc')}{_IN}{{0,6}}{_OVER})"
+        firmly = f"(?={self._adverb}{{0,4}}{self._firm}{alone}){listed}"
+        plainly = f"(?=(?:{self._word('adverb')}){{1,4}}{self._predicate}{alone}){listed}"
         return (
             f"[{joins}{lists}{ands}](?:(?<=[{joins}]){HOLD}*+(?={self._chain}{self._predicate})"
             f"|(?<=[{lists}]){HOLD}*+{firmly}|(?<=[{lists}{ands}]){HOLD}*+{plainly})"

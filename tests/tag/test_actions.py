@@ -1,0 +1,229 @@
+"""Verb and object of each predicate; what only looks like one is none."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lexicon.actions import actions
+from pipeline.records import Span
+from pipeline.tag.actions import LONGEST, find_actions
+from pipeline.text import fold
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    folded = fold(text)
+    return [(a.verb, a.object) for a in find_actions(folded, Span(0, len(folded)))]
+
+
+PLAIN = [
+    ("公开预算信息。", [("公开", "预算信息")]),
+    ("编制本部门主动公开目录", [("编制", "本部门主动公开目录")]),
+    ("建立健全信息发布协调机制", [("建立健全", "信息发布协调机制")]),
+    ("组织开展业务培训", [("组织开展", "业务培训")]),
+    ("1.公开旅行社名录、季报、年报。", [("公开", "旅行社名录、季报、年报")]),
+    ("(三)做好财政信息公开", [("做好", "财政信息公开")]),
+    ("一是完善考核办法", [("完善", "考核办法")]),
+    ("及时、准确公开抽检结果", [("公开", "抽检结果")]),
+    ("进一步主动全面公开办事指南", [("公开", "办事指南")]),
+    ("严格执行公开条例", [("执行", "公开条例")]),
+    ("严格公开时限", [("严格", "公开时限")]),
+    ("统一规范答复格式", [("规范", "答复格式")]),
+    ("制定了实施细则", [("制定", "实施细则")]),
+    ("落实好各项措施", [("落实好", "各项措施")]),
+    ("配齐配强工作人员", [("配齐配强", "工作人员")]),
+    ("公开机构资格许可等审批信息", [("公开", "机构资格许可等审批信息")]),
+]
+
+SUBJECTS = [
+    ("各部门要主动加强对基层工作的指导", [("加强", "对基层工作的指导")]),
+    ("市府办公室将适时开展专项督查", [("开展", "专项督查")]),
+    ("各县(市、区)人民政府应当公布权责清单", [("公布", "权责清单")]),
+    ("主要负责同志年内至少听取一次工作汇报", [("听取", "一次工作汇报")]),
+    ("承担牵头任务的部门要制定方案", [("制定", "方案")]),
+    ("考核结果要及时公布", [("公布", None)]),
+    ("各单位按照职责分工做好信息公开", [("做好", "信息公开")]),
+]
+
+MANNER = [
+    ("通过本级门户网站设立专题", [("设立", "专题")]),
+    ("利用新闻媒体、宣讲会等方式加强税收政策宣传", [("加强", "税收政策宣传")]),
+    ("按照标准化要求编制受理标准", [("编制", "受理标准")]),
+    ("在政府网站公开项目批复情况", [("公开", "项目批复情况")]),
+    ("依托投资审批平台推进项目信息共享", [("推进", "项目信息共享")]),
+    ("结合实际提出具体措施", [("提出", "具体措施")]),
+    ("按照《信息公开条例》要求,制定本市办法", [("制定", "本市办法")]),
+    ("6月底前进一步更新完善申请指南", [("更新完善", "申请指南")]),
+    ("2022年底前完成平台改造", [("完成", "平台改造")]),
+    ("每半年向社会公开进展情况", [("公开", "进展情况")]),
+    ("公开后积极听取公众意见", [("听取", "公众意见")]),
+    ("善于运用图表等形式开展解读", [("开展", "解读")]),
+]
+
+MOVED = [
+    ("将落实情况纳入年度考核", [("纳入", "落实情况")]),
+    ("将形成的清单报市民政局审核", [("报", "形成的清单")]),
+    ("对落实情况进行全面考核", [("考核", "落实情况")]),
+    ("对未在规定载体发布的文件予以通报", [("通报", "未在规定载体发布的文件")]),
+    ("对政策文件开展深入解读", [("开展", "深入解读")]),
+    (
+        "检查住房保障信息公开情况并予以通报",
+        [("检查", "住房保障信息公开情况"), ("通报", "住房保障信息公开情况")],
+    ),
+    ("审批时限压缩到1个工作日", [("压缩", "审批时限")]),
+    ("纳入绩效考核体系", [("纳入", None)]),
+]
+
+SEVERAL = [
+    ("修订并向社会公开审批标准", [("修订", "审批标准"), ("公开", "审批标准")]),
+    (
+        "收集、整理和公开办理结果",
+        [("收集", "办理结果"), ("整理", "办理结果"), ("公开", "办理结果")],
+    ),
+    ("主动公开清单并根据情况及时更新", [("公开", "清单"), ("更新", "清单")]),
+    (
+        "严格公开时限、细化公开内容、规范公开方式",
+        [("严格", "公开时限"), ("细化", "公开内容"), ("规范", "公开方式")],
+    ),
+    ("制定方案,明确责任", [("制定", "方案"), ("明确", "责任")]),
+    ("督促整改、通报批评", [("督促整改", None), ("通报批评", None)]),
+    ("公开目标、任务、措施以及落实情况", [("公开", "目标、任务、措施以及落实情况")]),
+    ("用好优化认定标准、调整利率等政策", [("用好", "优化认定标准、调整利率等政策")]),
+    ("推进合并审批和并联办理", [("推进", "合并审批和并联办理")]),
+]
+
+FORBIDDEN = [
+    ("避免简单罗列标题、照搬文件", [("避免", "简单罗列标题、照搬文件")]),
+    ("不得擅自提高标准、扩大范围", [("不得", "擅自提高标准、扩大范围")]),
+]
+
+NONE = [
+    "政务公开工作",
+    "信息公开目录",
+    "公开范围",
+    "公开范围不断扩大",
+    "公开方式和内容更加规范",
+    "为贯彻落实有关规定,",
+    "为企业提供支持",
+    "让群众看得懂、信得过",
+    "以优化营商环境",
+    "方便公众查询使用",
+    "确保落实到位",
+    "按照推进公开的要求,",
+    "围绕推动高质量发展,",
+    "通过完善制度、健全机制等方式,",
+    "对未按要求完成的,",
+    "发布重要信息前,",
+    "监督检查情况",
+    "培训班",
+    "《关于加强信息公开的意见》",
+    "“谁起草、谁解读”的原则",
+    "",
+    "2022年6月9日",
+    "联系电话:2260871",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), PLAIN + SUBJECTS + MANNER + MOVED + SEVERAL + FORBIDDEN
+)
+def test_verbs_and_objects(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_action(text):
+    assert found(text) == []
+
+
+def test_what_the_public_does_is_no_order():
+    assert found("引导公众提高认识,积极参与,增强意识。完善机制") == [
+        ("引导", "公众提高认识"),
+        ("完善", "机制"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("公开预算信息", "disclose"),
+        ("做好财政信息公开工作", "disclose"),
+        ("加大公开和解读力度", "disclose"),
+        ("加强政策解读", "interpret"),
+        ("组织开展业务培训", "train"),
+        ("推进公开平台建设", "build"),
+        ("加强公开制度建设", "establish"),
+        ("加强队伍建设", "establish"),
+        ("推动各县编制目录", "formulate"),
+        ("完善目录清单", "revise"),
+        ("推进改革", "implement"),
+        ("加强组织领导", "organise"),
+        ("强化能力", "improve"),
+        ("将公开情况纳入绩效考核", "assess"),
+        ("将落实情况纳入年度报告", "disclose"),
+        ("探索建立容错机制", "establish"),
+        ("避免重复建设", "regulate"),
+        ("给予一次性奖励20万元", "fund"),
+        ("优先采购中小企业产品", "procure"),
+        ("报市政府办公室备案", "report"),
+    ],
+)
+def test_classes(text, kind):
+    assert [a.action_class for a in find_actions(text, Span(0, len(text)))][:1] == [kind]
+
+
+def test_spans_are_absolute_and_hold_verb_and_object():
+    text = "前言。\n各部门要将落实情况及时纳入考核,并公开结果。"
+    span = Span(4, len(text))
+    for action in find_actions(text, span):
+        start, end = action.mention.span
+        assert span.start <= start < end <= span.end
+        assert action.verb in text[start:end]
+        assert (action.object or "") in text[start:end]
+    assert [text[slice(*a.mention.span)] for a in find_actions(text, span)] == [
+        "落实情况及时纳入",
+        "公开结果",
+    ]
+
+
+def test_a_span_is_read_alone():
+    text = "加强公开工作"
+    assert find_actions(text, Span(2, len(text))) == ()
+
+
+CODES = frozenset(known.code for known in actions().classes)
+WORDS = (
+    "公开|信息|加强|将|对|各部门|要|按照|要求|纳入|的|并|、|,|。|和|进行|及时|"
+    "(|)|《|》|“|2022年|底前|\n| |x"
+)
+
+
+@given(words=st.lists(st.sampled_from(WORDS.split("|")), max_size=40), cut=st.integers(0, 20))
+def test_any_text_gives_sound_spans(words, cut):
+    text = "".join(words)
+    span = Span(min(cut, len(text)), len(text))
+    previous = span.start
+    for action in find_actions(text, span):
+        start, end = action.mention.span
+        assert span.start <= start < end <= span.end
+        assert action.verb and action.verb in text[start:end]
+        assert action.object is None or action.object in text[start:end]
+        assert action.action_class in CODES
+        assert end > previous or start >= span.start
+        previous = start
+
+
+@pytest.mark.parametrize(
+    "unit", ["公开", "对", "在上", "、公开", "将A报", "按照要求", "《", "(", "并公开X"]
+)
+def test_hostile_text_takes_linear_time(unit):
+    text = (unit * 200_000)[:200_000]
+    start = time.process_time()
+    find_actions(text, Span(0, len(text)))
+    assert time.process_time() - start < 5  # 0.1 to 0.7 s; a quadratic pattern takes minutes
+
+
+def test_an_object_is_not_shared_without_end():
+    text = "公开" + "文" * LONGEST + "并公开" * 1000
+    assert find_actions(text, Span(0, len(text))) == ()
