@@ -95,21 +95,20 @@ def _resolve(tight: str, context: DateContext) -> TimeValue | None:
     lengths = time_grammar().forms["within"].finditer(tight)
     if any(match.end() == len(tight) for match in lengths):
         return TimeValue(DeadlineKind.WITHIN, condition=_OPENING.sub("", tight))
-    if _conditional().match(tight):
-        return TimeValue(DeadlineKind.CONDITIONAL, condition=tight)
     return _inner(tight, context)
 
 
 def _inner(tight: str, context: DateContext) -> TimeValue | None:
-    """The value of the first limit inside; of the condition, if that limit is a weak one."""
+    """The value of the first limit inside, unless what stands around it makes a condition."""
     found = next(time_grammar().field.finditer(tight, 0, len(tight)), None)
     inside = found.group() if found and found.group() != tight else None
-    if inside and found and found.lastgroup not in _WEAK:
-        value = _resolve(inside, context)
-        if value and found.end() == len(tight) and _NAMED.fullmatch(tight[: found.start()]):
-            return replace(value, condition=value.condition or tight[: found.start()])
-        return value
-    if _conditional().search(tight):
+    strong = inside if found and found.lastgroup not in _WEAK else None
+    name = tight[: found.start()] if found and found.end() == len(tight) else ""
+    if strong and _NAMED.fullmatch(name):
+        value = _resolve(strong, context)
+        return value and replace(value, condition=value.condition or name.rstrip(":"))
+    conditional = _conditional()
+    if conditional.match(tight) or (not strong and conditional.search(tight)):
         return TimeValue(DeadlineKind.CONDITIONAL, condition=tight)
     return _resolve(inside, context) if inside else None
 

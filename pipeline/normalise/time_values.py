@@ -122,6 +122,17 @@ def _frequency(rule: str, step: str | None, count: str | None) -> str:
     return word + (f";INTERVAL={every}" if every > 1 else "") + (f";COUNT={times}" if times else "")
 
 
+def _years(match: re.Match[str], anchor: Anchor) -> TimeValue:
+    """2022-2025; a school year runs from September to August."""
+    first, last = numeral(match["first"]) or 0, numeral(match["second"]) or 0
+    start, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
+    if match["school"]:
+        start, end = dt.date(first, 9, 1), dt.date(last, 8, 31)
+    if start > end:
+        return TimeValue(DeadlineKind.BY, latest=end)
+    return TimeValue(DeadlineKind.DURING, start, end)
+
+
 def _within(match: re.Match[str], anchor: Anchor) -> TimeValue:
     return TimeValue(DeadlineKind.WITHIN, condition=match.group())
 
@@ -166,6 +177,7 @@ VALUES: Mapping[str, Valuer] = {
     "within": _within,
     "since": _since,
     "now": _now,
+    "years": _years,
     "whole": _whole,
     "full": _whole,
     "ongoing": _ongoing,

@@ -77,7 +77,7 @@ def _named(cell: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _unread(cell: str) -> tuple[Hit, ...]:
     """A field that says something of which the grammar knows nothing stays as a mention."""
     start, end = _trimmed(cell, 0, len(cell))
-    said = compact(cell[start:end]).strip("()")
+    said = compact(cell).strip("()。")
     if not any(char.isalnum() for char in said) or said in time_words().empty:
         return ()
     return (Hit(start, end, "field"),)
