@@ -29,8 +29,13 @@ _TEXT_SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".shtml": "html",
 }
-_HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|div|meta|p)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|table|div|meta|p|style)\b", re.IGNORECASE
+)
 _HTML_WITHIN = 2048
 _MHTML = re.compile(rb"^(?:from|mime-version|snapshot-content-location|subject):", re.IGNORECASE)
 HEAD = 64 * 1024

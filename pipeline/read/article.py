@@ -1,0 +1,123 @@
+"""The article of a web page: the smallest element with nearly all of the text that is no link.
+
+Navigation, lists of links, breadcrumbs and footers are mostly links or short; an article is not.
+Walking down from the body into the child that holds nearly all of that text ends at the article,
+whatever the site calls it. What stands beside the path is kept only if it is a table of metadata
+or the page's title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+Element = Any
+
+_DROPPED = {
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "button", "select",
+    "input", "textarea", "nav", "footer", "aside", "video", "audio", "canvas", "map",
+    "title", "meta", "link", "base",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHARE = 0.9
+_METADATA = re.compile(
+    r"索\s*引\s*号|发\s*文\s*字\s*号|发\s*文\s*机\s*关|发\s*布\s*机\s*构|文\s*号\s*[:：]"
+)
+_LONGEST_METADATA = 1500
+_TITLE_NAMES = re.compile(r"title|biaoti|headline|\bbt\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:通知|意见|方案|要点|办法|措施|规划|计划|决定|规定|分工|任务|函|公告|通告|政策|细则|清单|指南)"
+)
+_LONGEST_TITLE = 120
+
+
+def article_parts(root: Element) -> list[Element]:
+    """Metadata tables, the title where it stands outside the article, and the article, in order."""
+    named = copy(root.find(".//title"))
+    weights = _prune_and_weigh(root)
+    article = _descend(root, weights)[-1]
+    inside = set(article.iter())
+    before = [e for e in root.iter("table") if e not in inside and _is_metadata(e)]
+    metadata = [table for table in before if not any(t in before for t in table.iterancestors())]
+    title = _title_outside(root, article, inside, named)
+    return [*metadata, *([title] if title is not None else []), article]
+
+
+def _prune_and_weigh(body: Element) -> dict[Element, int]:
+    """Drop what is never text; count for each element its characters that are not in a link."""
+    for element in list(body.iter()):
+        hidden = element.get("style") and _HIDDEN.search(element.get("style"))
+        if element.tag in _DROPPED or hidden or element.get("hidden") is not None:
+            parent = element.getparent()
+            if parent is not None:
+                element.drop_tree()
+    weights: dict[Element, int] = {}
+    for element in reversed(list(body.iter())):
+        own = _length(element.text) + sum(_length(child.tail) for child in element)
+        below = sum(weights.get(child, 0) for child in element)
+        weights[element] = 0 if element.tag == "a" else own + below
+    return weights
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _descend(body: Element, weights: dict[Element, int]) -> list[Element]:
+    path = [body]
+    while True:
+        children = [child for child in path[-1] if isinstance(child.tag, str)]
+        best = max(children, key=lambda child: weights.get(child, 0), default=None)
+        if best is None or weights.get(best, 0) < _SHARE * weights[path[-1]]:
+            return _above_inline(path)
+        path.append(best)
+
+
+# An article never is a piece of running text or a part of a table of data.
+_BLOCKS = {
+    "div",
+    "article",
+    "section",
+    "main",
+    "td",
+    "body",
+    "html",
+    "head",
+    "center",
+    "form",
+    "dd",
+    "li",
+}
+
+
+def _above_inline(path: list[Element]) -> list[Element]:
+    while len(path) > 1 and path[-1].tag not in _BLOCKS:
+        path = path[:-1]
+    return path
+
+
+def _is_metadata(table: Element) -> bool:
+    text = table.text_content()
+    return len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text) is not None
+
+
+def _title_outside(
+    root: Element, article: Element, inside: set[Element], named: Element | None
+) -> Element | None:
+    """The element with the page's title, if the article does not repeat it."""
+    start = re.sub(r"\s", "", article.text_content()[:1500])
+    for element in (*_title_candidates(root, inside), *([named] if named is not None else [])):
+        text = re.sub(r"\s", "", element.text_content())
+        if 6 <= len(text) <= _LONGEST_TITLE and _TITLE.search(text):
+            return None if text in start else element
+    return None
+
+
+def _title_candidates(root: Element, inside: set[Element]) -> Iterator[Element]:
+    yield from (e for e in root.iter("h1", "h2") if e not in inside)
+    for element in root.iter("div", "p", "span", "td", "h3"):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element not in inside and _TITLE_NAMES.search(named):
+            yield element

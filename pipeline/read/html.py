@@ -1,0 +1,99 @@
+"""Web pages: the article and the tables of metadata, without what the site puts around them."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipeline.errors import ReadError
+from pipeline.read.article import article_parts
+from pipeline.read.builder import TextBuilder
+from pipeline.read.encoding import decode
+from pipeline.read.html_walk import emit
+from pipeline.read.item import Parsed
+from pipeline.read.text import paragraphs
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+# What a static site generator puts above a page.
+_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,60}?---\n")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+# Elements of another language: a parser takes what follows their empty tags for their content.
+_FOREIGN = ("svg", "script", "style", "math")
+
+
+def read_html(data: bytes, path: str, declared: str | None = None) -> Parsed:
+    """The page's metadata tables, title and article. Raises ReadError where there is no text."""
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    charset = declared or (found.group(1).decode("ascii") if found else None)
+    decoded = decode(data, path, _widest(charset))
+    page = _FRONT_MATTER.sub("", decoded.text)
+    for tag in _FOREIGN:
+        page = _without(page, tag)
+    builder = TextBuilder()
+    root = _parse(page)
+    if root is not None:
+        for part in article_parts(root):
+            emit(part, builder)
+    if not builder.blocks:
+        return _stripped(page, path, decoded.encoding)
+    return Parsed(builder.text, tuple(builder.blocks), decoded.encoding)
+
+
+def _widest(charset: str | None) -> str | None:
+    """GB2312 and GBK pages hold characters of GB18030, which contains both."""
+    return "gb18030" if charset and charset.lower() in {"gb2312", "gbk", "gb_2312-80"} else charset
+
+
+def _without(page: str, tag: str) -> str:
+    """The page without the elements of that name; linear whatever is left open."""
+    lower = page.lower()
+    if len(lower) != len(page):  # some letters change their length; then offsets would not fit
+        return page
+    kept: list[str] = []
+    position = 0
+    while (start := lower.find(f"<{tag}", position)) >= 0:
+        close = lower.find(f"</{tag}", start)
+        if close < 0:
+            break
+        end = lower.find(">", close)
+        kept.append(page[position:start])
+        position = len(page) if end < 0 else end + 1
+    kept.append(page[position:])
+    return "".join(kept)
+
+
+def _parse(page: str) -> Any:
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    text = _XML_DECLARATION.sub("", page)
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _stripped(page: str, path: str, encoding: str) -> Parsed:
+    """The characters between the tags, where no tree could be made of them."""
+    text = _TAG.sub("\n", page)
+    blocks = paragraphs(text)
+    if not blocks:
+        raise ReadError("no_text", f"{path}: a web page without text")
+    return Parsed(text, blocks, encoding)
+
+
+def read_mhtml(data: bytes, path: str) -> Parsed:
+    """A page that a browser saved with its pictures: its first part of HTML."""
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return read_html(page, path, part.get_content_charset())
+    raise ReadError("no_text", f"{path}: a saved web page that holds no HTML")
