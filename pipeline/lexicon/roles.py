@@ -110,7 +110,7 @@ def _scanner(
         rf"|(?P<other>{_any(data['other_labels'])}\s*[:∶])"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
         rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{label}(?=[^、,;。)])|{stems}\s*[:∶]"
-        r"|[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
+        r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
         rf"|(?P<verb>{data['adverbs']}(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
         rf"|(?P<closed_word>{closed}){end}))"

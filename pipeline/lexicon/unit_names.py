@@ -65,7 +65,7 @@ def read_single(name: str) -> UnitName | None:
         return None
     owner = _printed(name, best.start) if best.keys else ""
     sure = best.sure and _is_plausible(owner, lexicon)
-    return UnitName(best.keys, _kind(best, owner, lexicon), owner, sure)
+    return UnitName(best.keys, _kind(best, flat, owner, lexicon), owner, sure)
 
 
 def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
@@ -76,6 +76,8 @@ def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
 def _printed(name: str, squashed: int) -> str:
     """The start of `name` up to the character that is number `squashed` of the squashed name."""
     places = [i for i, char in enumerate(name) if squash(char)]
+    if squashed == 0:
+        return ""
     return name[: places[squashed]] if squashed < len(places) else name
 
 
@@ -96,7 +98,7 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
         yield _Tail(start, lexicon.names[flat[start:]], None, sure)
 
 
-# The last characters of names that are no common word though no suffix either: 妇联, 海关, 人大, 科协.
+# The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.
 _STRONG = tuple("联关府大政协行区网会署报")
 
 
@@ -185,12 +187,16 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
         yield _Tail(len(flat), ("government",), None, sure=False)
 
 
-def _kind(tail: _Tail, owner: str, lexicon: UnitLexicon) -> UnitKind:
+def _kind(tail: _Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
     """The suffix decides for companies and bodies, the function else; 市委… is the Party's."""
-    lent = lexicon.suffixes.get(tail.suffix or "", UnitKind.DEPARTMENT)
-    if lent is not UnitKind.DEPARTMENT:
-        return lent
-    kind = lexicon.functions[tail.keys[0]].kind if tail.keys else lent
+    kind = lexicon.functions[tail.keys[0]].kind if tail.keys else UnitKind.DEPARTMENT
+    if kind is UnitKind.DEPARTMENT or tail.suffix:
+        word = tail.suffix or next(
+            (flat[s:] for s in _endings(flat, len(flat), lexicon.suffixes)), ""
+        )
+        lent = lexicon.suffixes.get(word, UnitKind.DEPARTMENT)
+        if lent is not UnitKind.DEPARTMENT and (tail.suffix or len(word) > 1):
+            return lent
     if kind is UnitKind.DEPARTMENT and _PARTY.search(owner):
         return UnitKind.PARTY
     return kind

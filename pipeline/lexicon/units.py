@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,8 @@ from pipeline.records import UnitKind
 _FILE = "units.yml"
 _SECTIONS = (
     "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches",
-    "levels", "owners", "prose", "national", "unowned", "class",
+    "levels", "owners", "prose", "national", "unowned", "lists",
+    "class",
 )  # fmt: skip
 _FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place")
 _CLASS = ("marks", "heads", "kinds", "rest", "governments", "tiers")
@@ -46,6 +48,18 @@ class UnitClasses:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitLists:
+    """How lists of names are printed: what is nobody, what joins two names, what is around one."""
+
+    nobody: frozenset[str]
+    joints: re.Pattern[str]
+    front: re.Pattern[str]
+    back: re.Pattern[str]
+    and_others: re.Pattern[str]
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitLexicon:
     """lexicons/units.yml as look-ups. Connectives (和 与 及 、) are taken out of every entry.
 
@@ -67,6 +81,7 @@ class UnitLexicon:
     prose: tuple[str, ...]
     national: tuple[str, ...]
     unowned: frozenset[str]
+    lists: UnitLists
     classes: UnitClasses
 
     def join(self, keys: Iterable[str]) -> str | None:
@@ -114,6 +129,7 @@ def unit_lexicon() -> UnitLexicon:
         prose=tuple(data["prose"]),
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
+        lists=_lists(data["lists"]),
         classes=_classes(data["class"]),
     )
     _check(lexicon)
@@ -149,6 +165,12 @@ def _classes(data: Mapping[str, Any]) -> UnitClasses:
         governments=_longest_first(data["governments"]),
         tiers=dict(_pairs(data["tiers"])),
     )
+
+
+def _lists(data: Mapping[str, Any]) -> UnitLists:
+    check_keys(f"{_FILE}: lists", data, (field.name for field in fields(UnitLists)))
+    patterns = {name: re.compile(data[name]) for name in ("joints", "front", "back", "and_others")}
+    return UnitLists(nobody=frozenset(data["nobody"]), inside=data["inside"], **patterns)
 
 
 def _pairs(groups: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,6 @@ from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Level, Unit, UnitKind
 from pipeline.text import compact, fold
 
-
 _PLACE = 4  # characters of a place printed without its level
 
 

@@ -1,0 +1,140 @@
+"""Read what stands between the labels and verbs of a responsibility bracket, with its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from pipeline.lexicon.columns import columns
+from pipeline.lexicon.roles import RoleLexicon
+from pipeline.lexicon.unit_reader import read_name
+from pipeline.records import Role, Span, UnitKind
+from pipeline.tag.units import split_units
+
+LISTED, GUESSED, UNREAD = 1.0, 0.8, 0.5  # scores: a known name, a likely one, one behind a label
+LIST = "rule:list"
+# A name behind a label that the lexicon cannot explain; prose has digits, quotes, these words.
+_NAME = re.compile(r"[^\d\"“”《》:的了要应将已可需]{2,16}")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
+_MARK = re.compile(r"\s*\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """One mention of a unit with its role; `found_by` names the rule."""
+
+    role: Role
+    span: Span
+    found_by: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """What a responsibility bracket says; `leftover` is what was not understood."""
+
+    units: tuple[RoleSpan, ...] = ()
+    times: tuple[Span, ...] = ()
+    leftover: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Collects what stands between two tokens; `mode` and `role` are those of the last label."""
+
+    text: str
+    lexicon: RoleLexicon
+    units: list[RoleSpan] = field(default_factory=list)
+    times: list[Span] = field(default_factory=list)
+    leftover: list[Span] = field(default_factory=list)
+    mode: str = "label"  # or "time", "other"
+    role: Role | None = None
+    joint: bool = False
+
+    def is_time(self, token: re.Match[str]) -> bool:
+        """Is the token a verb of a time limit (2022年底前完成) and not of units?"""
+        return self.mode == "time" and token.lastgroup in ("verb", "made", "joint")
+
+    def take(self, region: Span, token: re.Match[str] | None) -> None:
+        """Read what stands before a token, then let the token change what holds."""
+        kind = token.lastgroup if token else None
+        if self.mode == "label":
+            self._units(region, *self._decide(kind, self._said(token)))
+        else:
+            self._note(region)
+        if token and kind in ("label", "time", "other"):
+            self.mode = kind
+            self.role = self.lexicon.role_of_label(token[0]) if kind == "label" else None
+        elif kind == "stop" and self.mode != "label":
+            self.mode = "label"
+        self.joint = kind == "joint"
+
+    def _said(self, token: re.Match[str] | None) -> Role | None:
+        """The role that a verb, or 为牵头单位, gives to the units before it."""
+        if token is None:
+            return None
+        verb = token["verb_word"] or token["closed_word"]
+        stem = token["made_stem"]
+        return self.lexicon.verbs[verb] if verb else self.lexicon.stems[stem] if stem else None
+
+    def _decide(self, kind: str | None, said: Role | None) -> tuple[Role, str]:
+        if kind == "joint":
+            return Role.LEAD, "rule:joint"
+        if self.joint and said in (None, Role.LEAD, Role.RESPONSIBLE):
+            return Role.COOPERATE, "rule:joint"
+        if said and (self.role is None or said is not Role.RESPONSIBLE):
+            return said, "rule:verb"
+        return (self.role, "rule:label") if self.role else (Role.RESPONSIBLE, LIST)
+
+    def _units(self, region: Span, role: Role, rule: str) -> None:
+        names = [self._led_in(name) for name in split_units(self.text, self._led_in(region))]
+        for name, following in zip_longest(names, names[1:]):
+            if following and self._lends_office(name, following):
+                self.units.append(RoleSpan(role, name, rule, GUESSED))
+            else:
+                self._unit(name, role, rule)
+
+    def _lends_office(self, name: Span, following: Span) -> bool:
+        """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""
+        words = self.text[slice(*name)]
+        if read_name(words) or not _PLACE.fullmatch(words):
+            return False
+        office = read_name(self.text[slice(*following)])
+        return office is not None and office.kind is UnitKind.GOVERNMENT and office.sure
+
+    def _led_in(self, span: Span) -> Span:
+        """The span behind 由, 以下均需 and the like."""
+        front = self.lexicon.lead_in.match(self.text, *span)
+        return Span(front.end() if front else span.start, span.end)
+
+    def _unit(self, name: Span, role: Role, rule: str) -> None:
+        words = self.text[name.start : name.end]
+        read = read_name(words)
+        if read and (read.sure or rule != LIST):
+            marked = self._mark(name.end)
+            score = LISTED if read.sure else GUESSED
+            found_by = "rule:mark" if marked else rule
+            self.units.append(RoleSpan(marked or role, name, found_by, score))
+        elif not words or self.lexicon.not_again.fullmatch(words):
+            return
+        elif columns().time_cell.search(words):
+            self.times.append(name)
+        elif rule == "rule:label" and _NAME.fullmatch(words):
+            self.units.append(RoleSpan(role, name, rule, UNREAD))
+        else:
+            self.leftover.append(name)
+
+    def _mark(self, end: int) -> Role | None:
+        """A role in brackets behind a name: 市教育局(牵头)."""
+        mark = _MARK.match(self.text, end)
+        return self.lexicon.role_of_label(mark[1]) if mark else None
+
+    def _note(self, region: Span) -> None:
+        words = self.text[region.start : region.end]
+        trimmed = Span(
+            region.start + len(words) - len(words.lstrip(" \n,、")),
+            region.end - len(words) + len(words.rstrip(" \n,、")),
+        )
+        if trimmed.start < trimmed.end:
+            (self.times if self.mode == "time" else self.leftover).append(trimmed)

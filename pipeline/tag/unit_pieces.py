@@ -1,0 +1,67 @@
+"""Cut a list of units at its marks: 、 , ; outside brackets and outside 各县、市、区人民政府."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from pipeline.lexicon.unit_classes import tier_list
+from pipeline.lexicon.units import unit_lexicon
+from pipeline.records import Span
+
+FAR = 96  # characters that a name with its blanks never fills
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """What marks outside brackets separate, trimmed of numbers, 等 and (牵头)."""
+    part = text[span.start : span.end]
+    begin = 0
+    for end in chain(_cuts(part), (len(part),)):
+        yield from _trimmed(part, begin, end, span.start)
+        begin = end + 1
+
+
+def _cuts(part: str) -> Iterator[int]:
+    """Where the marks stand that separate: not in brackets, not in 各县、市、区 or 各委、办、局."""
+    place = 0
+    while place < len(part):
+        listed = tiers_side_by_side().match(part, place)
+        for mark in _marks().finditer(part, listed.end() if listed else place):
+            if mark["cut"]:
+                yield mark.start()
+                place = mark.end()
+                break
+        else:
+            return
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    brackets = r"\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
+    return re.compile(rf"(?P<cut>[、,;。|/])|{brackets}|{unit_lexicon().lists.inside}")
+
+
+@cache
+def tiers_side_by_side() -> re.Pattern[str]:
+    """各县、市、区 at the start of a piece: 、 in it separates nothing."""
+    return re.compile(r"\s*" + tier_list())
+
+
+def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
+    lists = unit_lexicon().lists
+    front = lists.front.match(part, begin, end)
+    begin = front.end() if front else begin
+    while begin < end:
+        back = lists.back.search(part, max(begin, end - FAR), end)
+        others = part.rfind("等", max(begin, end - FAR), end)
+        back = back or (lists.and_others.match(part, others, end) if others >= 0 else None)
+        if back is None:
+            break
+        end = back.start()
+    if part.count("(", begin, end) < part.count(")", begin, end):
+        end = part.rindex(")", begin, end)  # the bracket that closes the list, not one of a name
+    end = begin + len(part[begin:end].rstrip())
+    if begin < end:
+        yield Span(offset + begin, offset + end)

@@ -1,0 +1,192 @@
+"""Responsibility brackets and lines: roles, time limits, what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lexicon.roles import role_lexicon
+from pipeline.records import Role, Span
+from pipeline.tag.roles import is_responsibility, parse_responsibility, role_of_header
+
+SHORT = {Role.LEAD: "L", Role.RESPONSIBLE: "R", Role.COOPERATE: "C", Role.SUPERVISE: "S"}
+
+# The inside of a bracket (folded) and role:unit pairs, T:time, X:leftover, joined with |.
+BRACKETS = {
+    # labels
+    "责任单位:市财政局": "R:市财政局",
+    "牵头单位:市财政局;配合单位:市教育局、市民政局等": "L:市财政局|C:市教育局|C:市民政局",
+    "牵头单位:市财政局,责任单位:市教育局": "L:市财政局|R:市教育局",
+    "牵头单位:市财政局 责任单位:市教育局": "L:市财政局|R:市教育局",
+    "牵头单位:市财政局\n配合单位:市教育局": "L:市财政局|C:市教育局",
+    "牵头部门:市财政局;落实单位:各县(市、区)政府": "L:市财政局|R:各县(市、区)政府",
+    "牵头落实单位:市财政局": "L:市财政局",
+    "牵头责任单位:区房管局;责任单位:区财政局": "L:区房管局|R:区财政局",
+    "主办单位:市财政局;协办单位:市教育局": "L:市财政局|C:市教育局",
+    "责任单位: 责任单位:市政府各部门,各县(市、区)政府": "R:市政府各部门|R:各县(市、区)政府",
+    "责任单位市财政局": "R:市财政局",
+    "责任单位∶市金融办,配合单位各商业银行": "R:市金融办|C:各商业银行",
+    "牵头:市财政局;配合:市教育局": "L:市财政局|C:市教育局",
+    "牵头单位:无;责任单位:各区": "R:各区",
+    "市级牵头部门:市财政局": "L:市财政局",
+    "责任单位:山水城、市财政局": "R:山水城|R:市财政局",
+    "督导单位:市政府督查室;责任单位:各区": "S:市政府督查室|R:各区",
+    # verbs
+    "市扶贫办牵头;市直有关部门配合;各县、市、区人民政府,各园区管委会负责": (
+        "L:市扶贫办|C:市直有关部门|R:各县、市、区人民政府|R:各园区管委会"
+    ),
+    "省大数据局、省政府办公厅牵头,各有关部门、各市政府配合": (
+        "L:省大数据局|L:省政府办公厅|C:各有关部门|C:各市政府"
+    ),
+    "市财政局牵头市教育局配合": "L:市财政局|C:市教育局",
+    "市经信局牵头负责": "L:市经信局",
+    "市民政局、财政局按照各自职责牵头": "L:市民政局|L:财政局",
+    "市民政局、市财政局按职责分工负责": "R:市民政局|R:市财政局",
+    "市民政局等部门按职责分工负责": "R:市民政局",
+    "各有关部门分工负责": "R:各有关部门",
+    "各有关部门分头落实": "R:各有关部门",
+    "由市财政局负责,市教育局参与": "R:市财政局|C:市教育局",
+    "市级层面由市教育局牵头": "L:市教育局",
+    "市教育局牵头组织实施,市财政局协助": "L:市教育局|C:市财政局",
+    "市教育局为牵头单位,市财政局为配合单位": "L:市教育局|C:市财政局",
+    "市教育局负责,市政府督查室督导": "R:市教育局|S:市政府督查室",
+    "责任单位:市住建局牵头,市财政局配合,各区": "L:市住建局|C:市财政局|R:各区",
+    "牵头单位:市住建局负责": "L:市住建局",
+    "甲、乙市政府分别负责": "X:甲|R:乙市政府",
+    "海州、云台市政府分别负责": "R:海州|R:云台市政府",
+    # 会同: the first leads, the others help
+    "市教育局会同市财政局负责": "L:市教育局|C:市财政局",
+    "市教育局牵头,会同市财政局、各区落实": "L:市教育局|C:市财政局|C:各区",
+    # marks behind a name
+    "责任单位:市财政局、市教育局(牵头)、市民政局": "R:市财政局|L:市教育局|R:市民政局",
+    # time limits and persons
+    "责任时限:2022年底前,牵头单位:市政府办公室": "L:市政府办公室|T:2022年底前",
+    "责任时限:持续推进,责任单位:各区": "R:各区|T:持续推进",
+    "责任单位:市财政局;完成时限:2022年6月底前完成": "R:市财政局|T:2022年6月底前完成",
+    "责任单位:市教育局,时序进度:2022年6月底前": "R:市教育局|T:2022年6月底前",
+    "责任单位:市财政局,2022年6月底前": "R:市财政局|T:2022年6月底前",
+    "责任领导:张某某,责任单位:市教育局": "R:市教育局|X:张某某",
+    # statements that hold for more
+    "责任单位:省经信厅、省科技厅。列第一位的为牵头单位,下同": "R:省经信厅|R:省科技厅",
+    "省教育厅负责。以下均需各市、县人民政府落实,不再列出": "R:省教育厅|R:各市、县人民政府",
+    # breaks inside words
+    "责任\n单位:省市\n场监管局": "R:省市\n场监管局",
+    "牵 头 单 位:市财政局": "L:市财政局",
+    # a whole line with its bracket
+    "(责任单位:市财政局,各县(市、区)政府)": "R:市财政局|R:各县(市、区)政府",
+}
+NOT = (
+    "负责任务的部门", "本人及负责抚养的未成年子女的户口本", "联合体牵头人名称", "责任编辑:某某",
+    "国办发(2018)10号", "各级各部门要认真落实责任,负责同志亲自抓", "牵头人:张某某",
+    "责任单位要切实履行主体责任,落实各项任务", "以联合体形式申报时,牵头单位填写", "此件公开发布",
+    "含负责人", "市财政局", "2022年底前", "以下简称责任单位", "由市财政局负责解释", "",
+)  # fmt: skip
+HEADERS = {
+    "牵 头 单 位": Role.LEAD, "牵头落实单位": Role.LEAD, "牵头部门": Role.LEAD,
+    "主办单位": Role.LEAD, "牵头(责任)单位": Role.LEAD, "市级牵头部门": Role.LEAD,
+    "牵头单位及责任人": Role.LEAD,
+    "责 任 单 位": Role.RESPONSIBLE, "责任部门": Role.RESPONSIBLE, "落实单位": Role.RESPONSIBLE,
+    "责任主体": Role.RESPONSIBLE, "责任单位(排在第一位的为牵头单位)": Role.RESPONSIBLE,
+    "配合单位": Role.COOPERATE, "协办单位": Role.COOPERATE, "参加部门": Role.COOPERATE,
+    "督导单位": Role.SUPERVISE,
+    "工作要求": None, "完成时限": None, "责任人": None, "责任领导": None, "工作任务": None,
+    "序号": None, "任务": None, "落实情况": None, "": None,
+}  # fmt: skip
+
+
+def parse(text: str) -> str:
+    found = parse_responsibility(text, Span(0, len(text)))
+    return "|".join(
+        [f"{SHORT[unit.role]}:{text[slice(*unit.span)]}" for unit in found.units]
+        + [f"T:{text[slice(*time)]}" for time in found.times]
+        + [f"X:{text[slice(*lost)]}" for lost in found.leftover]
+    )
+
+
+def sort(pairs: str) -> list[str]:
+    return sorted(pairs.split("|"))
+
+
+@pytest.mark.parametrize(("text", "expected"), BRACKETS.items())
+def test_a_bracket_gives_each_unit_its_role(text: str, expected: str) -> None:
+    assert sort(parse(text)) == sort(expected)
+
+
+@pytest.mark.parametrize("text", BRACKETS)
+def test_such_a_bracket_is_one_of_responsibility(text: str) -> None:
+    assert is_responsibility(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize("text", NOT)
+def test_prose_and_other_brackets_are_none(text: str) -> None:
+    assert not is_responsibility(text, Span(0, len(text)))
+
+
+def test_a_bracket_of_names_alone_counts_behind_a_sentence_only() -> None:
+    text = "推进改革。(市财政局、市教育局)牵头部门(市财政局)"
+    assert is_responsibility(text, Span(6, 15))
+    assert not is_responsibility(text, Span(21, 25))
+
+
+def test_spans_are_offsets_into_the_whole_text() -> None:
+    text = "做好公开。(责任时限:6月底前,责任单位:市财政局)"
+    found = parse_responsibility(text, Span(6, len(text) - 1))
+    assert [text[slice(*unit.span)] for unit in found.units] == ["市财政局"]
+    assert [text[slice(*time)] for time in found.times] == ["6月底前"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found_by"),
+    [
+        ("责任单位:市财政局", "rule:label"),
+        ("市财政局牵头", "rule:verb"),
+        ("责任单位:市财政局(牵头)", "rule:mark"),
+        ("市财政局会同市教育局", "rule:joint"),
+        ("市财政局、市教育局", "rule:list"),
+    ],
+)
+def test_each_mention_says_how_it_was_found(text: str, found_by: str) -> None:
+    assert parse_responsibility(text, Span(0, len(text))).units[0].found_by == found_by
+
+
+def test_an_unread_name_scores_less() -> None:
+    units = parse_responsibility("责任单位:山水城、市财政局", Span(0, 13)).units
+    assert [unit.score for unit in units] == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(("header", "role"), HEADERS.items())
+def test_a_header_gives_the_role_of_its_column(header: str, role: Role | None) -> None:
+    assert role_of_header(header) is role
+
+
+def test_every_stem_makes_a_label_of_its_role() -> None:
+    lexicon = role_lexicon()
+    wrong = {
+        stem
+        for stem, role in lexicon.stems.items()
+        if lexicon.role_of_header(stem + "单位") not in (role, Role.LEAD)
+    }
+    assert not wrong
+
+
+@given(
+    st.text(
+        alphabet="市区县局财政教育牵头责任配合单位负责落实,;:。、() \n由会同2022年底前", max_size=60
+    )
+)
+def test_whatever_stands_there_every_span_is_inside(text: str) -> None:
+    span = Span(0, len(text))
+    found = parse_responsibility(text, span)
+    spans = [*(unit.span for unit in found.units), *found.times, *found.leftover]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    is_responsibility(text, span)
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "牵头", "市财政局牵头,", "责任单位:", "按照各自职责", "为", "等"]
+)
+def test_a_long_line_is_left_over_in_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert parse_responsibility(text, Span(0, len(text))).leftover
+    assert not is_responsibility(text, Span(0, len(text)))
