@@ -11,6 +11,7 @@ import re
 from pipeline.lexicon.citations import citation_cues
 from pipeline.lexicon.doc_numbers import DocNumber
 from pipeline.lexicon.issuers import issuers
+from pipeline.lexicon.regions import regions
 from pipeline.records import Citation, Label, Mention, Relation, Span
 from pipeline.tag.citation_spans import NamedDocument, after_last, find_named
 from pipeline.text import compact
@@ -101,15 +102,35 @@ def _issuer(text: str, span: Span, found: NamedDocument, title: str | None) -> s
         head = _ABOUT.split(title, maxsplit=1)[0]
         if head != title and organ.fullmatch(head):
             return head
-        run = _RUN.search(text, max(span.start, found.span.start - 40), found.span.start)
-        if run and found.title and text[found.span.start] == "《":
-            name = run.group()
-            cut = 0
-            for lead_in in citation_cues().lead_in.finditer(name):
-                cut = lead_in.end()
-            if organ.fullmatch(name[cut:]):
-                return name[cut:]
+        if found.title and text[found.span.start] == "《":
+            named = _named_before(text, max(span.start, found.span.start - 40), found.span.start)
+            if named:
+                return named
     return issuers().of_number(found.number.normal).issuer if found.number else None
+
+
+def _named_before(text: str, start: int, end: int) -> str | None:
+    """The organ whose name ends where the title's mark begins: 落实省政府办公厅《X》."""
+    run = _RUN.search(text, start, end)
+    if run is None:
+        return None
+    name = run.group()
+    cuts = [0]
+    for lead_in in citation_cues().lead_in.finditer(name):
+        if lead_in.group() not in _INSIDE_NAMES:
+            cuts.clear()
+        cuts.append(lead_in.end())
+    organs = [name[cut:] for cut in cuts if issuers().organ.fullmatch(name[cut:])]
+    whole = [organ for organ in organs if _BEGINS.match(organ) or _place_at_head(organ)]
+    return next(iter(whole or organs[-1:]), None)
+
+
+_INSIDE_NAMES = frozenset("和与及")  # 政府信息与政务公开办公室
+_BEGINS = re.compile(r"国务院|国家|中共|中央|中华|全国|[省市县区州]|自治区")
+
+
+def _place_at_head(organ: str) -> bool:
+    return any(found.start == 0 for found in regions().find(organ, 0, min(len(organ), 12)))
 
 
 _TITLE_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年|[-~至])")
