@@ -70,7 +70,10 @@ class CsvFile:
     def write(self, table: pa.Table) -> None:
         """Append the rows of a table of the file's schema."""
         columns = [_plain(table.column(f.name), self._known.column(f.name)) for f in table.schema]
-        self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
+        for batch in pa.Table.from_arrays(columns, schema=self._schema).to_batches():
+            # For a chunk without rows Arrow writes again what was last in its buffer.
+            if batch.num_rows:
+                self._writer.write_batch(batch)
 
     def close(self) -> None:
         """Write what is left."""

@@ -82,6 +82,19 @@ def test_one_bom_one_header_and_every_reader_agrees(tmp_path: Path) -> None:
     assert read_csv(path).to_numpy().tolist() == [list(row)] * 2
 
 
+def test_chunks_without_rows_add_nothing(tmp_path: Path) -> None:
+    table = arrow.to_arrow("failures", [("a", "b", "c", "d")])
+    nothing = table[:0]
+    path = tmp_path / "failures.csv"
+    with path.open("wb") as sink:
+        written = CsvFile(sink, table.schema, "failures")
+        written.write(pa.concat_tables([nothing, table, nothing, table, nothing]))
+        written.write(nothing)
+        written.close()
+    row = b'"a","b","c","d"\n'
+    assert path.read_bytes() == BOM + b'"path","stage","kind","message"\n' + row * 2
+
+
 def test_missing_and_empty_are_told_apart(tmp_path: Path) -> None:
     rows = [("a", "read", "empty", ""), ("b", "read", "=x", "null")]
     frame = read_csv(failures(rows, tmp_path / "failures.csv"))

@@ -79,7 +79,7 @@ def test_formats_that_hold_everything(
 
 
 @pytest.mark.parametrize(("to", "read"), EXACT)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_text(
     to: str, read: Read, data: st.DataObject, failures: Tables, tmp_path: Path
@@ -158,7 +158,7 @@ def test_xlsx(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> Non
     assert from_xlsx(file, wanted) == wanted
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_text_in_xlsx(data: st.DataObject, failures: Tables, tmp_path: Path) -> None:
     table = data.draw(failures)
