@@ -1,0 +1,136 @@
+"""The field of a task: what its content is in, not that it is to be disclosed."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.classify import FALLBACK, classify
+from pipeline.lexicon.domains import domains
+
+CODES = {domain.code for domain in domains()}
+
+FIRST = [
+    # A field's own words, in a plan on openness.
+    ("扩大预决算公开范围", "推进部门所属单位预算、决算公开。", ["做好财政信息公开"], "finance"),
+    ("公开政府债务信息", "定期公开债务限额、余额等信息", [], "finance"),
+    ("落实税费优惠政策", "通过网站公布减税降费政策文件", [], "finance"),
+    ("加强金融风险防范", "完善非法集资监测机制", [], "finance"),
+    (
+        "做好疫情防控信息发布",
+        "及时发布疫苗接种工作信息",
+        ["持续推进卫生健康领域信息公开"],
+        "health",
+    ),
+    ("公开医院服务价格", "公开医疗服务价格和医保报销政策", [], "health"),
+    ("加强环境监管信息公开", "公开空气质量、水质和建设项目环境影响评价信息", [], "environment"),
+    ("推进生活垃圾分类", "公开污水处理设施运行情况", [], "environment"),
+    ("公开招生入学政策", "做好义务教育阶段学校招生计划公开", [], "education"),
+    ("推进就业创业信息公开", "发布高校毕业生就业政策和招聘岗位", [], "employment"),
+    ("公开低保和特困人员救助标准", "做好临时救助信息公开", [], "civil_affairs"),
+    ("推进保障性住房信息公开", "公开棚户区改造和公租房分配结果", [], "housing"),
+    ("公开征地信息", "公开土地征收和建设用地供应计划", [], "natural_resources"),
+    ("推进乡村振兴", "公开高标准农田和惠农补贴政策", [], "agriculture"),
+    ("公开食品抽检结果", "做好食品安全监督抽检信息公开", [], "market_regulation"),
+    ("公开事故调查报告", "做好安全生产事故信息发布和应急预案公开", [], "safety"),
+    ("公开旅行社名录", "公示旅游投诉情况", [], "culture"),
+    ("推进重大项目信息公开", "公开政府投资项目批准结果和招标投标信息", [], "economy"),
+    ("公开公路建设计划", "公开道路客运和公共交通信息", [], "transport"),
+    ("推进权责清单公开", "公开行政审批事项和办事指南", [], "government_services"),
+    # Openness itself.
+    ("提升依申请公开质量", "规范答复文书格式", [], "government_openness"),
+    ("加强政府网站建设", "推进政务新媒体规范运行", [], "government_openness"),
+    ("积极回应关切", "做好政务舆情收集和回应", [], "government_openness"),
+    ("创新解读形式", "运用图解等形式开展政策解读", [], "government_openness"),
+    # How the work is run.
+    ("加强业务培训", "组织公开工作人员轮训", ["强化组织保障"], "organisation"),
+    ("强化考核监督", "将落实情况纳入绩效考核,严肃责任追究", [], "organisation"),
+]
+
+NOT = [
+    # A unit's name is not its field.
+    ("明确责任", "由市财政局、教育局、卫生健康委负责", [], {"finance", "education", "health"}),
+    ("报送材料", "报市政府办公室", [], {"housing"}),  # 市政
+    # What stands once in a long list is not the task's field.
+    (
+        "做好政策解读",
+        "围绕教育、医疗、养老等方面政策开展解读",
+        ["加强政策解读"],
+        {"education", "civil_affairs"},
+    ),
+    ("发布消费警示信息", "做好消费警示", [], {"trade"}),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "headings", "domain"), FIRST)
+def test_the_field_comes_first(title, text, headings, domain):
+    assert classify(title, text, headings)[0].domain == domain
+
+
+@pytest.mark.parametrize(("title", "text", "headings", "wrong"), NOT)
+def test_what_the_field_is_not(title, text, headings, wrong):
+    assert not wrong & {found.domain for found in classify(title, text, headings)}
+
+
+def test_several_fields():
+    found = classify("推进教育和医疗信息公开", "公开学校招生计划和医院服务价格", [])
+    assert {score.domain for score in found} == {"education", "health"}
+
+
+def test_a_heading_says_so_where_the_task_names_no_field():
+    found = classify("扩大公开范围", "及时更新内容", ["(三)做好财政领域信息公开"])
+    assert (found[0].domain, found[0].found_by) == ("finance", "rule:heading")
+
+
+def test_words_of_the_task_outweigh_the_heading():
+    found = classify("公开空气质量", "公开水质监测信息", ["做好财政信息公开"])
+    assert (found[0].domain, found[0].found_by) == ("environment", "rule:keyword")
+
+
+def test_the_nearest_heading_tells_more_than_those_above():
+    found = classify("扩大范围", "及时更新", ["推进教育领域信息公开", "做好财政信息公开"])
+    assert found[0].domain == "finance"
+
+
+def test_no_word_at_all_falls_back():
+    assert [(s.domain, s.score, s.found_by) for s in classify("", "", [])] == [
+        (FALLBACK, 0.0, "rule:fallback")
+    ]
+
+
+PIECES = (
+    "公开",
+    "财政",
+    "财政局",
+    "教育",
+    "依申请公开",
+    "市政府",
+    ",",
+    "。",
+    "甲",
+    "疫情",
+    "\n",
+    "",
+)
+
+
+@given(
+    title=st.lists(st.sampled_from(PIECES), max_size=5),
+    text=st.lists(st.sampled_from(PIECES), max_size=20),
+    headings=st.lists(st.sampled_from(PIECES), max_size=4),
+)
+def test_scores_are_sound(title, text, headings):
+    found = classify("".join(title), "".join(text), headings)
+    assert found and {score.domain for score in found} <= CODES
+    assert len({score.domain for score in found}) == len(found)
+    assert [score.score for score in found] == sorted((s.score for s in found), reverse=True)
+    assert 0 <= sum(score.score for score in found) <= 1 + 1e-9
+    assert found == classify("".join(title), "".join(text), tuple(headings))
+
+
+def test_a_long_text_takes_linear_time():
+    text = "财政局公开预决算、教育、卫生健康" * 60_000
+    start = time.process_time()
+    assert classify("", text, [])[0].domain in CODES
+    assert time.process_time() - start < 5
