@@ -10,7 +10,16 @@ from pathlib import Path
 from pipeline.records import Failure
 
 # Beside documents, not documents: manifests and notes.
-_NOT_DOCUMENTS = ("sources.csv", "sources.tsv", "readme", "readme.md", "readme.txt", "license")
+_NOT_DOCUMENTS = (
+    "sources.csv",
+    "sources.tsv",
+    "readme",
+    "readme.md",
+    "readme.txt",
+    "license",
+    "thumbs.db",
+    "desktop.ini",
+)
 
 
 def discover(paths: Sequence[Path]) -> Iterator[Path | Failure]:
@@ -31,8 +40,10 @@ def _in_folder(folder: Path) -> Iterator[Path | Failure]:
     root = folder.resolve()
     for place, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if {"datapackage.json", "texts.parquet"} <= set(names):
+            continue  # a dataset that this program wrote
         for name in sorted(names):
-            if name.startswith(".") or name.lower() in _NOT_DOCUMENTS:
+            if not is_document(name):
                 continue
             found = True
             path = Path(place, name)
@@ -42,6 +53,16 @@ def _in_folder(folder: Path) -> Iterator[Path | Failure]:
                 yield _usable(path)
     if not found:
         yield _failure(folder, "empty_folder", "holds no file to read")
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name may be a document: not hidden, no manifest, no system file."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    return (
+        not last.startswith((".", "~$"))
+        and last not in _NOT_DOCUMENTS
+        and (not name.startswith("__MACOSX/"))
+    )
 
 
 def _usable(path: Path) -> Path | Failure:

@@ -40,10 +40,10 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(clean(_lenient(data[len(mark) :], encoding, path)), encoding)
-    for encoding in (declared, "utf-8", _wide(data), "gb18030"):
-        text = _strict(data, encoding)
-        if text is not None and encoding is not None and _is_text(text):
-            return Decoded(clean(text), codecs.lookup(encoding).name)
+    for name in (declared, "utf-8", _wide(data), "gb18030"):
+        text = _strict(data, name)
+        if text is not None and name is not None and _is_text(text):
+            return Decoded(clean(text), codecs.lookup(name).name)
     if _is_binary(data):
         raise ReadError("binary", f"{path}: not a text and of no format that is read")
     return _guess(data, path)

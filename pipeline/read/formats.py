@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from importlib import import_module
 from typing import Any, BinaryIO
 
 from pipeline.errors import ReadError
 from pipeline.read.detect import HEAD, detect
-from pipeline.read.item import Parsed, ReadOptions
+from pipeline.read.item import Parsed, ReadOptions, make_document
 from pipeline.records import Document, Failure
 
 # (data, path) -> Parsed: one file, one document.
@@ -89,9 +88,3 @@ def _guarded(
 def _broken(path: str, name: str, error: Exception) -> ReadError:
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return ReadError("corrupt", f"{path}: cannot be read as {name}: {reason}")
-
-
-def make_document(data: bytes, path: str, format_: str, parsed: Parsed) -> Document:
-    """A document with the identity that its bytes give it."""
-    digest = sha256(data).hexdigest()
-    return Document(digest[:12], path, digest, format_, parsed.encoding, parsed.text, parsed.blocks)

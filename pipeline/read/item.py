@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
-from pipeline.records import Block
+from pipeline.records import Block, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,9 @@ class Parsed(NamedTuple):
     text: str
     blocks: tuple[Block, ...]
     encoding: str | None = None
+
+
+def make_document(data: bytes, path: str, format_: str, parsed: Parsed) -> Document:
+    """A document with the identity that its bytes give it."""
+    digest = sha256(data).hexdigest()
+    return Document(digest[:12], path, digest, format_, parsed.encoding, parsed.text, parsed.blocks)
