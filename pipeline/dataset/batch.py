@@ -31,7 +31,7 @@ class Duplicates:
         (document,) = rows["documents"]
         doc_id, path = document[0], document[1]
         if doc_id in self._seen:
-            message = f"the same bytes as a file before it (doc_id {doc_id})"
+            message = f"the same bytes as a document before it (doc_id {doc_id})"
             return failed(Failure(path, STAGE, "duplicate", message))
         self._seen.add(doc_id)
         return rows

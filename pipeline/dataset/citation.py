@@ -12,11 +12,11 @@ from pipeline.dataset import schema
 def cite(run: Mapping[str, Any], counts: Mapping[str, int]) -> str:
     """The citation of a dataset: software, dataset and models, then the software as BibTeX.
 
-    `run` is its run.json: `version` is the program's, `dataset` names what the tables hold,
-    `models` gives versions by name. `counts` are the rows of its tables.
+    `run` is its run.json: `versions` of the packages, the program's among them, `models` by name,
+    and `dataset`, which names what the tables hold. `counts` are the rows of its tables.
     """
     about = schema.about()
-    version = str(run.get("version") or _version())
+    version = run.get("versions", {}).get(about.name) or _version()
     software = f"{about.authors} ({about.released}). {about.software} (version {version})"
     name = run.get("dataset")
     dataset = (

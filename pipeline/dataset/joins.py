@@ -50,7 +50,6 @@ def by_unit(tasks: pd.DataFrame, assignments: pd.DataFrame, *, split: bool = Tru
     found = assignments[["task_id", "role", "unit_name", "unit_key"]].copy()
     found["unit"] = found["unit_key"].fillna(found["unit_name"])
     if split:
-        found["unit"] = found["unit"].where(found["unit_key"].isna(), found["unit_key"])
         found["unit"] = [
             unit.split("+") if keyed else [unit]
             for unit, keyed in zip(found["unit"], found["unit_key"].notna(), strict=True)

@@ -16,7 +16,7 @@ _STYLES = {
     "target": "background:#ffd6dd;border-bottom:2px groove #99304a",
 }
 _MARK = "color:#111;border-radius:2px;padding:0 1px"
-_CONTEXT = 24  # characters shown around what was found
+_CONTEXT = 24  # characters of the same line shown around what was found
 _GAP = 80  # what stands farther apart is shown apart
 
 
@@ -82,20 +82,27 @@ def passage(
 ) -> Passage:
     """Lay out a task: (id, title, document), the document's text, the task's own characters."""
     marks = sorted(found, key=lambda f: (f.start, f.end, f.label))
-    windows = _windows([*pieces, *((f.start, f.end) for f in marks)], len(text))
-    passages = tuple(_runs(text, window, pieces, marks) for window in windows)
+    windows = _windows([*pieces, *((f.start, f.end) for f in marks)])
+    passages = tuple(_runs(text, _widened(text, *w), pieces, marks) for w in windows)
     facts = tuple(f"{f.label} {text[f.start : f.end]!r}: {f.hint}" for f in marks)
     return Passage(*task, passages, facts)
 
 
-def _windows(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+def _windows(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if windows and start - windows[-1][1] <= _GAP:
             windows[-1] = (windows[-1][0], max(windows[-1][1], end))
         else:
             windows.append((start, end))
-    return [(max(0, start - _CONTEXT), min(length, end + _CONTEXT)) for start, end in windows]
+    return windows
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters with what stands beside them on their line."""
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    line_end = text.find("\n", end, high)
+    return max(low, text.rfind("\n", low, start) + 1), high if line_end < 0 else line_end
 
 
 def _runs(

@@ -32,8 +32,8 @@ def rows_of(extraction: Extraction) -> Rows:
     rows = no_rows()
     rows["documents"].append(_document(extraction))
     rows["texts"].append((document.doc_id, document.text))
-    for ordinal, of in enumerate(extraction.tasks, 1):
-        _task(rows, document, f"{document.doc_id}-{ordinal:04d}", ordinal, of)
+    for ordinal, item in enumerate(extraction.tasks, 1):
+        _task(rows, document, f"{document.doc_id}-{ordinal:04d}", ordinal, item)
     rows["citations"] += facts.citations(document, None, extraction.citations)
     rows["mentions"] += facts.mentions(document, None, [c.mention for c in extraction.citations])
     rows["failures"] += [failure_row(failure) for failure in extraction.failures]
@@ -75,27 +75,27 @@ def _printed(text: str, span: Span) -> str:
     return text[span[0] : span[1]]
 
 
-def _task(rows: Rows, document: Document, task_id: str, ordinal: int, of: TaskFacts) -> None:
+def _task(rows: Rows, document: Document, task_id: str, ordinal: int, item: TaskFacts) -> None:
     text = document.text
-    rows["tasks"].append(_task_row(document, task_id, ordinal, of))
-    rows["pieces"] += [(task_id, i, s, e) for i, (s, e) in enumerate(of.task.pieces, 1)]
-    rows["domains"] += [(task_id, d.domain, d.score, d.found_by) for d in of.domains]
-    rows["assignments"] += facts.assignments(text, task_id, of.assignments)
-    rows["deadlines"] += facts.deadlines(text, task_id, of.deadlines)
-    rows["actions"] += facts.actions(task_id, of.actions)
-    rows["citations"] += facts.citations(document, task_id, of.citations)
-    rows["targets"] += facts.targets(text, task_id, of.targets)
+    rows["tasks"].append(_task_row(document, task_id, ordinal, item))
+    rows["pieces"] += [(task_id, i, s, e) for i, (s, e) in enumerate(item.task.pieces, 1)]
+    rows["domains"] += [(task_id, d.domain, d.score, d.found_by) for d in item.domains]
+    rows["assignments"] += facts.assignments(text, task_id, item.assignments)
+    rows["deadlines"] += facts.deadlines(text, task_id, item.deadlines)
+    rows["actions"] += facts.actions(task_id, item.actions)
+    rows["citations"] += facts.citations(document, task_id, item.citations)
+    rows["targets"] += facts.targets(text, task_id, item.targets)
     found = (
-        of.assignments, of.deadlines, of.actions, of.citations, of.targets
+        item.assignments, item.deadlines, item.actions, item.citations, item.targets
     )  # fmt: skip
     rows["mentions"] += facts.mentions(
         document, task_id, [f.mention for kind in found for f in kind]
     )
 
 
-def _task_row(document: Document, task_id: str, ordinal: int, of: TaskFacts) -> Row:
-    task, text = of.task, document.text
-    best = max(of.domains, key=_domain_score) if of.domains else None
+def _task_row(document: Document, task_id: str, ordinal: int, item: TaskFacts) -> Row:
+    task, text = item.task, document.text
+    best = max(item.domains, key=_domain_score) if item.domains else None
     return (
         task_id,
         document.doc_id,

@@ -25,7 +25,11 @@ def test_citation_cff_pyproject_and_schema_agree() -> None:
 
 
 def test_it_names_version_dataset_and_models() -> None:
-    run = {"version": "9.8", "dataset": "abc", "models": {"tagger": "2", "domains": "1"}}
+    run = {
+        "versions": {"yaodian": "9.8"},
+        "dataset": "abc",
+        "models": {"tagger": "2", "domains": "1"},
+    }
     text = cite(run, {"documents": 5, "tasks": 210})
     assert "(version 9.8)" in text
     assert "Dataset abc: 5 documents, 210 tasks" in text

@@ -44,7 +44,7 @@ def three(make: Make) -> list[Extraction]:
 @pytest.fixture(scope="module")
 def written(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("written")
-    with DatasetWriter(out, run={"version": "0"}) as writer:
+    with DatasetWriter(out, run={"versions": {"yaodian": "0"}}) as writer:
         for extraction in three(make):
             writer.add(extraction)
     return out

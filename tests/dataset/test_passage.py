@@ -25,6 +25,13 @@ def test_what_stands_far_apart_is_shown_apart() -> None:
     assert second == "二" * 24 + "推进预算公开。" + "三" * 24
 
 
+def test_what_stands_beside_it_ends_with_the_line() -> None:
+    text = "上一项。\n(二)推进预算公开。(责任单位:市财政局)\n下一项。"
+    start = text.index("推进")
+    (runs,) = shown([], [(start, start + 7)], text).passages
+    assert "".join(run.text for run in runs) == "(二)推进预算公开。(责任单位:市财政局)"
+
+
 def test_the_innermost_mark_wins() -> None:
     outer, inner = Found(304, 311, "action", "a"), Found(306, 308, "target", "t")
     (runs,) = shown([outer, inner], [(304, 311)]).passages
