@@ -13,36 +13,12 @@ _FILE = "clauses.yml"
 
 # The parts, as clauses.yml explains them; `strict` and `loose` are its prepositions.
 ROLES = (
-    *("adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "purpose", "light"),
-    *(
-        "disposal",
-        "about",
-        "placing",
-        "into",
-        "noun",
-        "tail",
-        "unfused",
-        "public",
-        "stop",
-        "list",
-        "blank",
-    ),
-    *(
-        "mark",
-        "digit",
-        "of",
-        "and",
-        "join",
-        "is",
-        "complement",
-        "to",
-        "after_adverb",
-        "from",
-        "period",
-    ),
-    *("until", "causative", "when", "way", "basis", "agent", "ground", "moved_only"),
-    *("degree", "listed", "relation", "openly", "lightly", "patient", "fusing", "etc"),
-)
+    "adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "relation", "openly",
+    "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into", "moved_only",
+    "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public", "degree", "when",
+    "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of", "and", "join", "is",
+    "complement", "to", "after_adverb", "from", "period", "until",
+)  # fmt: skip
 
 
 @cache
@@ -59,6 +35,8 @@ def clause_words() -> Mapping[str, tuple[str, ...]]:
 def _words(role: str, words: Any) -> list[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise LexiconError(f"{_FILE}: {role} is no list of words")
+    if any(word.split() != [word] for word in words if len(word) > 1):
+        raise LexiconError(f"{_FILE}: a word of {role} holds white space: a comma is missing")
     if len(set(words)) != len(words):
         raise LexiconError(f"{_FILE}: {role} has a word twice")
     return words

@@ -68,7 +68,7 @@ def _keywords(where: str, entry: Mapping[str, Any]) -> dict[str, float]:
     keywords: dict[str, float] = {}
     for group, strength in STRENGTHS.items():
         for word in entry.get(group, ()):
-            if not isinstance(word, str) or not word:
+            if not isinstance(word, str) or word.split() != [word]:
                 raise LexiconError(f"{where}: {word!r} is no word (a number wants quotes)")
             if word in keywords:
                 raise LexiconError(f"{where}: {word} stands there twice")

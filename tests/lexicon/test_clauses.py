@@ -26,6 +26,7 @@ def test_roles_that_speak_of_verbs_name_known_ones():
         ({"adverb": "及时"}, "no list"),
         ({"adverb": [""]}, "no list"),
         ({"digit": [1]}, "no list"),
+        ({"noun": ["发布会 推进会"]}, "comma"),
     ],
 )
 def test_an_unsound_file_is_refused(change, message, monkeypatch):
