@@ -24,10 +24,10 @@ needs_pkuseg = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory):
-    """One engine; its cache lives with the tests, so that the conversion is tested each time."""
+def engine(request):
+    """One engine; pytest keeps its cache, so that the model is converted on the first run only."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(request.config.cache.mkdir("pkuseg")))
         yield segmenter("pkuseg", words=("由市发改委", "PPP项目"))
 
 
