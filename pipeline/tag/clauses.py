@@ -152,9 +152,11 @@ class Grammar:
         bearer, purpose = word("bearer"), word("purpose")
         ready = f"{word('auxiliary')}(?={adverb}{{0,4}}(?:{predicate}|{self._opener}))"
         whose = f"{_IN}{{2,40}}?{word('of')}{_IN}{{0,12}}?{ready}"
-        number = self.alphabet.having("digit")
-        moves = f"(?={adverb}{{0,3}}{self._known}{word('to')}[{number}])"
-        measured = f"(?P<topic>(?:(?!{word('disposal')}){_IN}){{2,60}}?){moves}"
+        # Looked for only where 至, 到, 为 ... stands before a number.
+        amount = f"{word('to')}[{self.alphabet.having('digit')}]"
+        thing = f"(?P<topic>(?:(?!{word('disposal')}){_IN}){{2,60}}?)"
+        moves = f"(?={adverb}{{0,3}}{self._known}{amount})"
+        measured = f"(?={_IN}{{2,80}}?{amount}){thing}{moves}"
         able = f"(?={adverb}{{0,4}}(?:{self._firm}|{self._opener})|{adverb}{{1,4}}{predicate})"
         named = f"(?!{purpose}|{self._opener})"
         acting = f"{named}(?:(?!{purpose}){_IN}){{0,40}}?{bearer}{able}"
