@@ -15,6 +15,7 @@ from pipeline.records import UnitKind
 
 # 市 where the name alone does not say which tier of city it is.
 CITIES = "prefectures_or_counties"
+_PARTY = ("委", "党委", "工委", "党工委")
 _BRACKETS = re.compile(r"\([^()]*\)|[()]")
 # Tiers that stand beside each other in one name: 各县、市、区; 各乡镇、街道.
 _SIDE_BY_SIDE = (
@@ -38,7 +39,8 @@ def read_class(name: str) -> UnitName | None:
     marks = list(_mark().finditer(name))
     if marks:
         single = read_single(_BRACKETS.sub("", name[marks[-1].end() :]))
-        return single and _collective(single.keys, name[: marks[0].start()], single.sure)
+        known = single is not None and bool(single.keys)
+        return single and _collective(single.keys, name[: marks[0].start()], known)
     return None
 
 
@@ -54,9 +56,9 @@ def _many(tiers: re.Match[str]) -> bool:
     """Without 各, tiers side by side make a class, and townships do where no name is in front."""
     known = unit_lexicon().classes.tiers
     keys = {known[word] for word in _tier().findall(tiers["tiers"])}
-    if tiers["owner"] or not any(keys <= group for group in _SIDE_BY_SIDE):
+    if tiers["owner"] or tiers["office"] in _PARTY or not any(keys <= group for group in _SIDE_BY_SIDE):
         return False
-    return len(_tier().findall(tiers["tiers"])) > 1 or keys <= {"townships", "villages"}
+    return len(_tier().findall(tiers["tiers"])) > 1 or keys <= _SIDE_BY_SIDE[1]
 
 
 def _tier_keys(tiers: re.Match[str]) -> Keys:
@@ -66,6 +68,8 @@ def _tier_keys(tiers: re.Match[str]) -> Keys:
         keys = [key for key in keys if key != CITIES]  # 县(市、区): a county-level city
     if CITIES in keys and {"prefectures", "localities"} & set(keys):
         keys = ["prefectures" if key in (CITIES, "localities") else key for key in keys]
+    if tiers["office"] in _PARTY:
+        return ("party_committees",)
     if keys[-1] == "zones" and not _SEPARATED.search(tiers["tiers"]):
         keys = ["zones"]  # 各市经开区: the zones of the cities
     elif "管" in tiers["office"]:

@@ -88,6 +88,8 @@ def _endings(flat: str, end: int, words: Container[str]) -> Iterator[int]:
 
 def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
     """A whole name of the lexicon, with anything in front."""
+    if flat in lexicon.bare:
+        yield _Tail(0, lexicon.bare[flat], None)
     for start in _endings(flat, len(flat), lexicon.behind_place):
         if start and not lexicon.has_level(flat[:start]):
             yield _Tail(start, lexicon.behind_place[flat[start:]], None)
@@ -99,7 +101,7 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
 
 
 # The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.
-_STRONG = tuple("联关府大政协行区网会署报")
+_STRONG = tuple("联关府大政协行区网会署报校央")
 
 
 def _by_cores(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
@@ -190,7 +192,7 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
 def _kind(tail: _Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
     """The suffix decides for companies and bodies, the function else; 市委… is the Party's."""
     kind = lexicon.functions[tail.keys[0]].kind if tail.keys else UnitKind.DEPARTMENT
-    if kind is UnitKind.DEPARTMENT or tail.suffix:
+    if kind in (UnitKind.DEPARTMENT, UnitKind.ENTERPRISE) or tail.suffix:
         word = tail.suffix or next(
             (flat[s:] for s in _endings(flat, len(flat), lexicon.suffixes)), ""
         )

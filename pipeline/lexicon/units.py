@@ -18,7 +18,7 @@ _SECTIONS = (
     "levels", "owners", "prose", "national", "unowned", "lists",
     "class",
 )  # fmt: skip
-_FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place")
+_FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place", "bare")
 _CLASS = ("marks", "heads", "kinds", "rest", "governments", "tiers")
 
 Keys = tuple[str, ...]
@@ -63,8 +63,8 @@ class UnitLists:
 class UnitLexicon:
     """lexicons/units.yml as look-ups. Connectives (和 与 及 、) are taken out of every entry.
 
-    `order` ranks keys as the file has them; `cores`, `names`, `behind_place` give the keys of a
-    word; `suffixes` the kind that a suffix lends (None: that of the function).
+    `order` ranks keys as the file has them; `cores`, `names`, `behind_place`, `bare` give the keys
+    of a word; `suffixes` the kind that a suffix lends (None: that of the function).
     """
 
     functions: Mapping[str, Function]
@@ -72,6 +72,7 @@ class UnitLexicon:
     cores: Mapping[str, Keys]
     names: Mapping[str, Keys]
     behind_place: Mapping[str, Keys]
+    bare: Mapping[str, Keys]
     shorts: Mapping[str, Keys]
     suffixes: Mapping[str, UnitKind]
     fillers: frozenset[str]
@@ -120,6 +121,7 @@ def unit_lexicon() -> UnitLexicon:
         cores=cores,
         names=_words(entries, "names"),
         behind_place=_words(entries, "behind_place"),
+        bare=_words(entries, "bare"),
         shorts={char: (key,) for char, key in data["shorts"].items()},
         suffixes={s: UnitKind(kind) for kind, ss in data["suffixes"].items() for s in ss},
         fillers=frozenset(data["fillers"]),
