@@ -40,7 +40,7 @@ def extract(
     if out is None:
         return Dataset.from_extractions(extract_documents(wanted, Settings(**settings)))
     extract_to(wanted, Path(out), Settings(**settings))
-    return Dataset.load(out)
+    return Dataset.load(Path(out))
 
 
 def load(out: AnyPath, **options: Any) -> Dataset:

@@ -8,6 +8,7 @@ must vanish (blanks inside a word), `squeeze` gives the shorter text with its ma
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +22,17 @@ _SPACE = {ord(c): " " for c in "\u00a0\u3000\u2002\u2003\u2009\u202f\u205f\u200b
 _MARKS = {ord("﹔"): ";", ord("﹕"): ":", ord("､"): "、", ord("｡"): "。", ord("～"): "~"}
 _BARS = {ord(c): "|" for c in "│┃¦"}
 _DASH = {ord(c): "-" for c in "—–−‐‑‒―－─"}
-_FOLD = _WIDE | _ROUND | _SPACE | _MARKS | _BARS | _DASH
+# PDF fonts give radicals for the characters that look like them. The first block has them all in
+# Unicode's own table; of the supplement those that are whole characters.
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    ord(radical): char
+    for radical, char in zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+}
+_FOLD = _WIDE | _ROUND | _SPACE | _MARKS | _BARS | _DASH | _RADICALS
 
 
 def fold(text: str) -> str:

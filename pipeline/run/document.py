@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.classify import classify
-from pipeline.normalise.deadlines import DateContext, resolve_deadline
+from pipeline.normalise.deadlines import (
+    DateContext,
+    TimeValue,
+    resolve_deadline,
+    resolve_deadlines,
+)
 from pipeline.normalise.regions import locate
+from pipeline.normalise.titles import title_key
 from pipeline.normalise.units import UnitContext, resolve_units
 from pipeline.records import (
     Assignment,
@@ -31,6 +37,7 @@ from pipeline.records import (
     TaskFacts,
 )
 from pipeline.run.defaults import apply_defaults
+from pipeline.run.places import gaps, share_out, spans_of
 from pipeline.segment import segmenter
 from pipeline.structure import Structured, analyse
 from pipeline.structure.header import read_header
@@ -45,7 +52,9 @@ from pipeline.text import Source, compact
 
 Words = Callable[[str], list[str]]
 # Addressees and the first lines tell the place where issuer and title do not.
-_HEAD = 600
+_HEAD = 1500
+# So far before 24小时内 the event may stand that it counts from.
+_EVENT_WITHIN = 80
 
 
 class Judge:
@@ -75,7 +84,9 @@ def process(document: Document, words: Words | None = None) -> Extraction:
     source = Source(document.text)
     structured = analyse(source, document.blocks, JUDGE, read_header)
     header = structured.header
-    place = locate(header, source.folded[:_HEAD], hint=Path(document.path).stem)
+    start = header.addressees.start if header.addressees else 0
+    hint = Path(document.path).stem
+    place = locate(header, source.folded[start : start + _HEAD], hint=hint)
     tagger = _Tagger(source, header, place, words or segmenter().words)
     tasks, outside = tagger.tag(structured.tasks)
     return Extraction(
@@ -107,6 +118,7 @@ class _Tagger:
         self.text = source.folded
         self.words = words
         self.own_number = header.doc_number
+        self.own_title = title_key(header.title) if header.title else None
         self.defaults = find_defaults(self.text)
         self.dates = DateContext(header.year, header.issued_on)
         self.units = UnitContext(place.level, place.province, place.city, place.county)
@@ -115,16 +127,32 @@ class _Tagger:
 
     def tag(self, tasks: Sequence[Task]) -> tuple[tuple[TaskFacts, ...], tuple[Citation, ...]]:
         """The facts of each task, and the citations outside all of them."""
-        inside, outside = _share_out(self._citations(), tasks)
-        return tuple(self._facts(t, c) for t, c in zip(tasks, inside, strict=True)), outside
+        named = [task for task in tasks if task.part is Part.NOTICE]
+        inside, outside = share_out(self._basis(tasks), named)
+        cited = dict(zip(map(id, named), inside, strict=True))
+        return tuple(self._facts(t, cited.get(id(t))) for t in tasks), outside
 
-    def _citations(self) -> Iterator[Citation]:
-        """Every citation of the document but its own number."""
-        for citation in find_citations(self.text, Span(0, len(self.text))):
-            if citation.title is not None or citation.doc_number != self.own_number:
-                yield citation
+    def _basis(self, tasks: Sequence[Task]) -> Iterator[Citation]:
+        """Every citation of notice and preamble but the document's own number."""
+        for span in gaps(tasks, len(self.text)):
+            yield from (c for c in find_citations(self.text, span) if not self._is_own(c))
 
-    def _facts(self, task: Task, citations: tuple[Citation, ...]) -> TaskFacts:
+    def _is_own(self, citation: Citation) -> bool:
+        """Whether what is cited is the document itself, by its number or its title."""
+        if citation.title is None:
+            return citation.doc_number == self.own_number
+        return self.own_title is not None and title_key(citation.title) == self.own_title
+
+    def _mentioned(self, task: Task) -> tuple[Citation, ...]:
+        """What a task cites it mentions: the basis is named in the notice or the preamble."""
+        return tuple(
+            replace(citation, relation=Relation.MENTION)
+            for span in spans_of(task)
+            for citation in find_citations(self.text, span, preamble=False)
+            if not self._is_own(citation)
+        )
+
+    def _facts(self, task: Task, cited: tuple[Citation, ...] | None) -> TaskFacts:
         parsed = [self._field(field) for field in task.fields]
         named = tuple(a for assignments, _ in parsed for a in assignments)
         return TaskFacts(
@@ -132,7 +160,7 @@ class _Tagger:
             assignments=self._with_defaults(task, named),
             deadlines=(*(d for _, ds in parsed for d in ds), *self._deadlines_in(task)),
             actions=tuple(a for piece in task.pieces for a in find_actions(self.text, piece)),
-            citations=citations if task.part is Part.NOTICE else _mentioned(citations),
+            citations=self._mentioned(task) if cited is None else cited,
             targets=tuple(t for piece in task.pieces for t in find_targets(self.text, piece)),
             domains=classify(task.title, self._requirement(task), task.heading_path),
         )
@@ -152,7 +180,7 @@ class _Tagger:
 
     def _parse(self, field: Field) -> tuple[tuple[Assignment, ...], tuple[Deadline, ...]]:
         if field.kind is FieldKind.TIME:
-            return (), self._deadlines(field.span, field.found_by)
+            return (), self._limits_of_field(field.span, field.found_by)
         if field.kind is FieldKind.UNITS:
             role = field.role or Role.RESPONSIBLE
             spans = split_units(self.text, field.span)
@@ -170,73 +198,36 @@ class _Tagger:
                 groups.append((unit.role, []))
             groups[-1][1].append(Mention(Label.UNIT, unit.span, by, unit.score))
         assignments = tuple(a for role, mentions in groups for a in self._assign(role, mentions))
-        by = field.found_by
-        return assignments, tuple(d for span in found.times for d in self._deadlines(span, by))
+        limits = (self._limits_of_field(span, field.found_by) for span in found.times)
+        return assignments, tuple(limit for found_limits in limits for limit in found_limits)
 
     def _assign(self, role: Role, mentions: Sequence[Mention]) -> tuple[Assignment, ...]:
         names = [compact(self.text[slice(*m.span)]) for m in mentions]
         units = resolve_units(names, self.units)
         return tuple(Assignment(role, m, u) for m, u in zip(mentions, units, strict=True))
 
-    def _deadlines(self, span: Span, found_by: str | None = None) -> tuple[Deadline, ...]:
-        deadlines = []
-        for mention in find_deadlines(self.text, span, field=found_by is not None):
-            value = resolve_deadline(self.text[slice(*mention.span)], self.dates)
-            if value is None:
-                continue
-            inherited = found_by is not None and found_by.startswith("inherited")
-            located = (
-                Mention(mention.label, mention.span, found_by or "", mention.score)
-                if inherited
-                else mention
-            )
-            deadlines.append(
-                Deadline(
-                    located,
-                    value.kind,
-                    value.earliest,
-                    value.latest,
-                    value.frequency,
-                    value.condition,
-                )
-            )
-        return tuple(deadlines)
+    def _limits_of_field(self, span: Span, found_by: str) -> tuple[Deadline, ...]:
+        """The limits of a time cell or the time part of a bracket; all that stands there limits."""
+        mentions = find_deadlines(self.text, span, field=True)
+        values = resolve_deadlines([self.text[slice(*m.span)] for m in mentions], self.dates)
+        inherited = found_by.startswith("inherited")
+        located = [replace(m, found_by=found_by) if inherited else m for m in mentions]
+        return tuple(_deadline(m, v) for m, v in zip(located, values, strict=True) if v)
+
+    def _limits_in_prose(self, span: Span) -> Iterator[Deadline]:
+        for mention in find_deadlines(self.text, span, since=self.dates.year):
+            start = mention.span.start
+            before = self.text[max(span.start, start - _EVENT_WITHIN) : start]
+            value = resolve_deadline(self.text[slice(*mention.span)], self.dates, before)
+            if value is not None:
+                yield _deadline(mention, value)
 
     def _deadlines_in(self, task: Task) -> Iterator[Deadline]:
-        title = task.title_span
-        if title is not None and not any(_within(title, piece) for piece in task.pieces):
-            yield from self._deadlines(title)
-        for piece in task.pieces:
-            yield from self._deadlines(piece)
+        for span in spans_of(task):
+            yield from self._limits_in_prose(span)
 
 
-def _mentioned(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """What a task cites it mentions: the document's basis is named in its notice or preamble."""
-    return tuple(replace(citation, relation=Relation.MENTION) for citation in citations)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _share_out(
-    citations: Iterable[Citation], tasks: Sequence[Task]
-) -> tuple[list[tuple[Citation, ...]], tuple[Citation, ...]]:
-    """Give each citation to the task that it stands in."""
-    inside: list[list[Citation]] = [[] for _ in tasks]
-    outside: list[Citation] = []
-    owned = sorted(
-        (span, index)
-        for index, task in enumerate(tasks)
-        for span in (*task.pieces, *([task.title_span] if task.title_span else []))
+def _deadline(mention: Mention, value: TimeValue) -> Deadline:
+    return Deadline(
+        mention, value.kind, value.earliest, value.latest, value.frequency, value.condition
     )
-    position = 0
-    for citation in citations:
-        start = citation.mention.span.start
-        while position < len(owned) and owned[position][0].end <= start:
-            position += 1
-        if position < len(owned) and owned[position][0].start <= start:
-            inside[owned[position][1]].append(citation)
-        else:
-            outside.append(citation)
-    return [tuple(found) for found in inside], tuple(outside)
