@@ -56,7 +56,11 @@ def _many(tiers: re.Match[str]) -> bool:
     """Without 各, tiers side by side make a class, and townships do where no name is in front."""
     known = unit_lexicon().classes.tiers
     keys = {known[word] for word in _tier().findall(tiers["tiers"])}
-    if tiers["owner"] or tiers["office"] in _PARTY or not any(keys <= group for group in _SIDE_BY_SIDE):
+    if (
+        tiers["owner"]
+        or tiers["office"] in _PARTY
+        or not any(keys <= group for group in _SIDE_BY_SIDE)
+    ):
         return False
     return len(_tier().findall(tiers["tiers"])) > 1 or keys <= _SIDE_BY_SIDE[1]
 

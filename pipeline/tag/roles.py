@@ -16,7 +16,6 @@ from functools import lru_cache
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Role, Span
 from pipeline.tag.role_reader import LIST, UNREAD, Responsibility, RoleReader, RoleSpan
-from pipeline.tag.units import looks_like_units
 
 __all__ = [
     "Responsibility",
@@ -109,7 +108,7 @@ def is_responsibility(text: str, span: Span) -> bool:
     part = text[span.start : span.end]
     whole = _unbroken(part)[0] if len(part) <= _LONGEST else ""
     if not role_lexicon().cue.search(whole):
-        return _bare_list(text, span)
+        return bool(whole) and _bare_list(text, span)
     found = _parse(part)
     ruled = role_lexicon().first_is_lead.search(whole)
     if not any(u.score > UNREAD and (ruled or u.found_by != LIST) for u in found.units):
@@ -122,7 +121,8 @@ _LOST = 0.5  # share of a bracket that may be no name and no cue
 
 
 def _bare_list(text: str, span: Span) -> bool:
-    before = text[max(0, span.start - 2) : span.start]
-    if before not in ("。(", ";("):
+    """Names and nothing else but times, in a bracket behind a sentence?"""
+    if text[max(0, span.start - 2) : span.start] not in ("。(", ";("):
         return False
-    return span.end - span.start <= _LONGEST and looks_like_units(text, span) == 1.0
+    found = _parse(text[span.start : span.end])
+    return bool(found.units) and not found.leftover

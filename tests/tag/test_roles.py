@@ -50,6 +50,7 @@ BRACKETS = {
     "市级层面由市教育局牵头": "L:市教育局",
     "市教育局牵头组织实施,市财政局协助": "L:市教育局|C:市财政局",
     "市教育局为牵头单位,市财政局为配合单位": "L:市教育局|C:市财政局",
+    "市教育局负责牵头,市财政局负责配合": "L:市教育局|C:市财政局",
     "市教育局负责,市政府督查室督导": "R:市教育局|S:市政府督查室",
     "责任单位:市住建局牵头,市财政局配合,各区": "L:市住建局|C:市财政局|R:各区",
     "牵头单位:市住建局负责": "L:市住建局",
@@ -66,6 +67,7 @@ BRACKETS = {
     "责任单位:市财政局;完成时限:2022年6月底前完成": "R:市财政局|T:2022年6月底前完成",
     "责任单位:市教育局,时序进度:2022年6月底前": "R:市教育局|T:2022年6月底前",
     "责任单位:市财政局,2022年6月底前": "R:市财政局|T:2022年6月底前",
+    "牵头负责领导:张某某。牵头责任单位:市教育局": "L:市教育局|X:张某某",
     "责任领导:张某某,责任单位:市教育局": "R:市教育局|X:张某某",
     # statements that hold for more
     "责任单位:省经信厅、省科技厅。列第一位的为牵头单位,下同": "R:省经信厅|R:省科技厅",
@@ -126,6 +128,8 @@ def test_prose_and_other_brackets_are_none(text: str) -> None:
 def test_a_bracket_of_names_alone_counts_behind_a_sentence_only() -> None:
     text = "推进改革。(市财政局、市教育局)牵头部门(市财政局)"
     assert is_responsibility(text, Span(6, 15))
+    timed = "推进改革。(市财政局;2021年12月底前)"
+    assert is_responsibility(timed, Span(6, len(timed) - 1))
     assert not is_responsibility(text, Span(21, 25))
 
 
