@@ -146,14 +146,9 @@ _VALUES = {
 
 
 def _wanted(gold: GoldDocument, label: str) -> Iterator[Item]:
-    # Actions in a title that stands outside the text are annotated; extraction reads the text.
-    spans = {task_id: span_of(line) for task_id, line in gold.tasks().items()}
     for line in gold.of(label):
         task = line.get("task") or ""
         span = span_of(line)
-        inside = spans.get(task, span)
-        if label == "action" and not (inside.start <= span.start and span.end <= inside.end):
-            continue
         key = "" if label in {"task", "citation"} else task
         role = line["role"] if label == "assignment" else ""
         yield (key, role, span), {name: line.get(name) for name in _VALUES[label]}

@@ -183,13 +183,17 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document stands among the administrative divisions; codes of GB/T 2260."""
+    """Where a document stands among the administrative divisions; codes of GB/T 2260.
+
+    `region_code` is the code of the document's year, `region_code_now` that of what became of it.
+    """
 
     level: Level | None = None
     region_code: str | None = None
     province: str | None = None
     city: str | None = None
     county: str | None = None
+    region_code_now: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +333,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """A task with everything that was found in it."""
+    """A task with everything that was found in it.
+
+    `unresolved` are mentions of limits whose meaning is open; `words` is the text in words, with
+    blanks between.
+    """
 
     task: Task
     assignments: tuple[Assignment, ...] = ()
@@ -338,6 +346,8 @@ class TaskFacts:
     citations: tuple[Citation, ...] = ()
     targets: tuple[Target, ...] = ()
     domains: tuple[DomainScore, ...] = ()
+    unresolved: tuple[Mention, ...] = ()
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

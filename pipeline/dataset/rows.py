@@ -68,6 +68,7 @@ def _document(extraction: Extraction) -> Row:
         len(extraction.tasks),
         extraction.parsed_share,
         _printed(document.text, header.addressees) if header.addressees else None,
+        place.region_code_now,
     )
 
 
@@ -89,7 +90,7 @@ def _task(rows: Rows, document: Document, task_id: str, ordinal: int, item: Task
         item.assignments, item.deadlines, item.actions, item.citations, item.targets
     )  # fmt: skip
     rows["mentions"] += facts.mentions(
-        document, task_id, [f.mention for kind in found for f in kind]
+        document, task_id, [*(f.mention for kind in found for f in kind), *item.unresolved]
     )
 
 
@@ -111,6 +112,7 @@ def _task_row(document: Document, task_id: str, ordinal: int, item: TaskFacts) -
         task.pieces[0][0],
         task.pieces[-1][1],
         *(task.title_span or _NOWHERE),
+        item.words,
     )
 
 

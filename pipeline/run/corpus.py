@@ -11,10 +11,13 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.dataset.writer import Counts, DatasetWriter
+from pipeline.dataset.frames import Dataset
+from pipeline.dataset.writer import Counts, DatasetWriter, save_table
 from pipeline.read import ReadOptions, discover, read
 from pipeline.records import Extraction, Failure
-from pipeline.run.document import Words, process
+from pipeline.run.chain import resolve_chain
+from pipeline.run.document import process
+from pipeline.run.tagger import Words
 from pipeline.segment import segmenter
 
 
@@ -107,7 +110,9 @@ def extract_to(
                 writer.add_failure(found)
             else:
                 writer.add(found)
-        return writer.close()
+        counts = writer.close()
+    chain = resolve_chain(Dataset.load(out))
+    return {**counts, **save_table(out, "chain", chain)}
 
 
 def _run_facts(settings: Settings) -> dict[str, object]:

@@ -1,0 +1,73 @@
+"""Which documents of a dataset cite one another: the path from a county up to the nation.
+
+A citation is matched by the document number first, by the title next. A title that several
+documents have needs the issuer or the year to agree with just one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.dataset.frames import Dataset
+from pipeline.normalise.titles import title_key
+
+COLUMNS = ("doc_id", "cited_doc_id", "relation", "matched_by")
+
+
+@dataclass(slots=True)
+class _Index:
+    """Documents by number, and by the key of their title."""
+
+    by_number: dict[str, list[str]] = field(default_factory=dict)
+    by_title: dict[str, list[tuple[str, str | None, int | None]]] = field(default_factory=dict)
+
+    def add(self, doc_id: str, row: Mapping[str, object]) -> None:
+        number, title = row["doc_number"], row["title"]
+        if isinstance(number, str):
+            self.by_number.setdefault(number, []).append(doc_id)
+        if isinstance(title, str) and (key := title_key(title)):
+            issuer, year = row["issuer"], row["year"]
+            known = (doc_id, _text(issuer), int(year) if isinstance(year, int) else None)
+            self.by_title.setdefault(key, []).append(known)
+
+    def find(self, row: Mapping[str, object]) -> tuple[str, str] | None:
+        """(doc_id, what told) of the one document that a citation names."""
+        numbered = self.by_number.get(_text(row["doc_number"]) or "", [])
+        if len(numbered) == 1:
+            return numbered[0], "number"
+        title = _text(row["title"])
+        titled = self.by_title.get(title_key(title), []) if title else []
+        if len(titled) > 1:
+            issuer, year = _text(row["issuer"]), row["year"]
+            titled = [one for one in titled if issuer == one[1] or year == one[2]]
+        return (titled[0][0], "title") if len(titled) == 1 else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _rows(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
+    clean = frame.astype(object).where(frame.notna(), None)
+    return (dict(zip(clean.columns, row, strict=True)) for row in clean.itertuples(index=False))
+
+
+def resolve_chain(dataset: Dataset) -> pd.DataFrame:
+    """One row a pair of documents of which the first cites the second; never itself."""
+    index = _Index()
+    for row in _rows(dataset.documents[["doc_id", "title", "doc_number", "issuer", "year"]]):
+        index.add(str(row["doc_id"]), row)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    columns = ["doc_id", "relation", "title", "doc_number", "issuer", "year"]
+    for row in _rows(dataset.citations[columns]):
+        match = index.find(row)
+        if match is None or match[0] == row["doc_id"]:
+            continue
+        pair = (str(row["doc_id"]), match[0])
+        if pair not in found or row["relation"] == "basis":
+            found[pair] = (str(row["relation"]), match[1])
+    rows = [(*pair, *how) for pair, how in sorted(found.items())]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
