@@ -15,7 +15,7 @@ from pipeline.text import compact
 _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
-    "nouns", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
+    "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
     "all_below", "trigger",
 )  # fmt: skip
 _PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger")
@@ -89,11 +89,12 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
-def _label(stems: Iterable[str], data: Mapping[str, Any]) -> str:
+def _label(stems: Iterable[str], data: Mapping[str, Any], fronts: bool = True) -> str:
     """市级牵头单位, 牵头(责任)部门, 牵头及责任单位, 责任单位(排第一的...)."""
     stem, head = _any(stems), _any(data["heads"])
     joined = rf"{stem}(?:\({stem}\)|(?:[和及、/或与]|兼){stem})*"
-    return rf"{_any(data['label_fronts'])}*{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?"
+    front = f"{_any(data['label_fronts'])}*" if fronts else ""
+    return rf"{front}{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?"
 
 
 def _scanner(
@@ -103,16 +104,17 @@ def _scanner(
     verbs = _any(verb for entry in roles.values() for verb in entry["verbs"])
     closed = _any(verb for entry in roles.values() for verb in entry["closed"])
     end = r"(?=\s*(?:[,;。、)]|$))"
+    bare = _label((stem for entry in roles.values() for stem in entry["stems"]), data, fronts=False)
     start = r"(?<![^\s;。,:()、])"
     return re.compile(
         rf"{start}(?P<rule>{data['first_is_lead']}|{data['group_is_lead']})"
         rf"|(?P<time>{_any(data['time_labels'])}\s*[:∶])"
         rf"|(?P<other>{_any(data['other_labels'])}\s*[:∶])"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{label}(?=[^、,;。)])|{stems}\s*[:∶]"
+        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
-        rf"|(?P<verb>{data['adverbs']}(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
+        rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
         rf"|(?P<closed_word>{closed}){end}))"
         r"|(?P<keep>\((?:[^()]|\([^()]*\))*\))"
         r"|(?P<stop>[;。])"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_names import UnitName, read_single
-from pipeline.lexicon.units import Keys, unit_lexicon
+from pipeline.lexicon.units import Keys
 from pipeline.records import UnitKind
 
 # 市 where the name alone does not say which tier of city it is.
@@ -19,7 +20,7 @@ _PARTY = ("委", "党委", "工委", "党工委")
 _BRACKETS = re.compile(r"\([^()]*\)|[()]")
 # Tiers that stand beside each other in one name: 各县、市、区; 各乡镇、街道.
 _SIDE_BY_SIDE = (
-    {"prefectures", "counties", CITIES, "localities"},
+    {"provinces", "prefectures", "counties", CITIES, "localities"},
     {"townships", "villages", "localities"},
 )
 
@@ -30,10 +31,13 @@ def read_class(name: str) -> UnitName | None:
     >>> read_class("各乡(镇、街道)").keys, read_class("市政府各部门").keys
     (('townships',), ('departments',))
     """
-    classes = unit_lexicon().classes
+    classes = class_words()
     tiers = _tier_class().fullmatch(name)
     if tiers and (tiers["mark"] or _many(tiers)):
         return _collective(_tier_keys(tiers), tiers["owner"])
+    several = _inside().search(name)
+    if several:
+        return _collective(("departments",), name[: several.start()])
     if name.endswith(classes.heads):
         return _of_departments(name)
     marks = list(_mark().finditer(name))
@@ -54,7 +58,7 @@ _NOBODYS = ("直属", "所属", "下属", "其")
 
 def _many(tiers: re.Match[str]) -> bool:
     """Without 各, tiers side by side make a class, and townships do where no name is in front."""
-    known = unit_lexicon().classes.tiers
+    known = class_words().tiers
     keys = {known[word] for word in _tier().findall(tiers["tiers"])}
     if (
         tiers["owner"]
@@ -66,8 +70,10 @@ def _many(tiers: re.Match[str]) -> bool:
 
 
 def _tier_keys(tiers: re.Match[str]) -> Keys:
-    known = unit_lexicon().classes.tiers
+    known = class_words().tiers
     keys = [known[word] for word in _tier().findall(tiers["tiers"])]
+    if "provinces" in keys:  # 各省(区、市)
+        return ("provinces",)
     if CITIES in keys and "counties" in keys and keys.index("counties") < keys.index(CITIES):
         keys = [key for key in keys if key != CITIES]  # 县(市、区): a county-level city
     if CITIES in keys and {"prefectures", "localities"} & set(keys):
@@ -86,7 +92,7 @@ _SEPARATED = re.compile("[、,()和与及或]")
 
 def _of_departments(name: str) -> UnitName | None:
     """…部门, …单位, …机构: a class by its words, or all the bodies of one function."""
-    classes = unit_lexicon().classes
+    classes = class_words()
     mark = _mark().search(name)
     owner = name[: mark.start()] if mark else ""
     whole = read_single(_BRACKETS.sub("", name[mark.end() if mark else 0 :]))
@@ -111,7 +117,7 @@ _OFFICES = ("部门", "单位", "机构", "机关")
 @cache
 def tier_list() -> str:
     """A pattern for tiers listed inside one name (各县、市、区 before 人民政府); folded text."""
-    classes = unit_lexicon().classes
+    classes = class_words()
     bracket = r"(?:\([^()]*\))?"
     lists = []
     for keys in _SIDE_BY_SIDE:
@@ -127,18 +133,24 @@ def tier_list() -> str:
 
 
 @cache
+def _inside() -> re.Pattern[str]:
+    """各委、办、局 at the end of a name."""
+    return re.compile("各[^各]*(?:、[委办局院司处])+$")
+
+
+@cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(unit_lexicon().classes.marks)})级?")
+    return re.compile(f"(?:{'|'.join(class_words().marks)})级?")
 
 
 @cache
 def _tier() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(unit_lexicon().classes.tiers, key=len, reverse=True)))
+    return re.compile("|".join(sorted(class_words().tiers, key=len, reverse=True)))
 
 
 @cache
 def _tier_class() -> re.Pattern[str]:
-    classes = unit_lexicon().classes
+    classes = class_words()
     gap = "[、,和与及或()/]*"
     # The owner holds no mark, or 各 would be read as part of a place.
     return re.compile(

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.units import Keys, UnitLexicon, squash, unit_lexicon
 from pipeline.records import UnitKind
 
@@ -74,11 +75,9 @@ def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
 
 
 def _printed(name: str, squashed: int) -> str:
-    """The start of `name` up to the character that is number `squashed` of the squashed name."""
+    """The start of `name` that holds the first `squashed` characters of the squashed name."""
     places = [i for i, char in enumerate(name) if squash(char)]
-    if squashed == 0:
-        return ""
-    return name[: places[squashed]] if squashed < len(places) else name
+    return name[: places[squashed - 1] + 1] if squashed else ""
 
 
 def _endings(flat: str, end: int, words: Container[str]) -> Iterator[int]:
@@ -94,10 +93,15 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
         if start and not lexicon.has_level(flat[:start]):
             yield _Tail(start, lexicon.behind_place[flat[start:]], None)
     for start in _endings(flat, len(flat), lexicon.names):
-        sure = flat.endswith((*_STRONG, *lexicon.classes.heads)) or any(
+        sure = flat.endswith((*_STRONG, *class_words().heads)) or any(
             _endings(flat, len(flat), lexicon.suffixes)
         )
         yield _Tail(start, lexicon.names[flat[start:]], None, sure)
+    office = next((len(flat) - len(o) for o in lexicon.offices if flat.endswith(o)), 0)
+    for start in _endings(flat, office, lexicon.names):
+        keys = lexicon.names[flat[start:office]]
+        if lexicon.functions[keys[0]].kind is UnitKind.BODY and _is_owner(flat[:start], lexicon):
+            yield _Tail(start, keys, None)
 
 
 # The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.

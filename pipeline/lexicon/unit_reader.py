@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import read_class
 from pipeline.lexicon.unit_names import UnitName, read_single
 from pipeline.lexicon.units import unit_lexicon
@@ -25,7 +26,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 def _last_characters() -> frozenset[str]:
     lexicon = unit_lexicon()
     words = (*lexicon.suffixes, *lexicon.names, *lexicon.behind_place, *lexicon.branches)
-    classes = lexicon.classes
+    classes = class_words()
     words += (*classes.heads, *classes.tiers, *classes.governments)
     return frozenset({word[-1] for word in words} | {")", ">", "〉"})
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,12 +13,10 @@ from pipeline.records import UnitKind
 
 _FILE = "units.yml"
 _SECTIONS = (
-    "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches",
-    "levels", "owners", "prose", "national", "unowned", "lists",
-    "class",
+    "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches", "offices",
+    "levels", "owners", "prose", "national", "unowned",
 )  # fmt: skip
 _FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place", "bare")
-_CLASS = ("marks", "heads", "kinds", "rest", "governments", "tiers")
 
 Keys = tuple[str, ...]
 
@@ -33,30 +30,6 @@ class Function:
     en: str
     kind: UnitKind
     former: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitClasses:
-    """The words of names that stand for many: 各县(市、区)人民政府, 市直有关部门."""
-
-    marks: tuple[str, ...]
-    heads: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
-    rest: tuple[tuple[str, str], ...]
-    governments: tuple[str, ...]
-    tiers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLists:
-    """How lists of names are printed: what is nobody, what joins two names, what is around one."""
-
-    nobody: frozenset[str]
-    joints: re.Pattern[str]
-    front: re.Pattern[str]
-    back: re.Pattern[str]
-    and_others: re.Pattern[str]
-    inside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +50,12 @@ class UnitLexicon:
     suffixes: Mapping[str, UnitKind]
     fillers: frozenset[str]
     branches: tuple[str, ...]
+    offices: tuple[str, ...]
     levels: tuple[str, ...]
     owner_ends: tuple[str, ...]
     prose: tuple[str, ...]
     national: tuple[str, ...]
     unowned: frozenset[str]
-    lists: UnitLists
-    classes: UnitClasses
 
     def join(self, keys: Iterable[str]) -> str | None:
         """One key for several functions, in the order of the file; None for none."""
@@ -94,7 +66,7 @@ class UnitLexicon:
         return owner.endswith(self.levels) and not (len(owner) == 2 and owner[-1] == "州")
 
 
-CONNECTIVES = str.maketrans("", "", "和与及、")
+CONNECTIVES = str.maketrans("", "", '和与及、“”"')
 
 
 def squash(name: str) -> str:
@@ -119,20 +91,19 @@ def unit_lexicon() -> UnitLexicon:
         functions={key: _function(key, entry) for key, entry in entries.items()},
         order=order,
         cores=cores,
-        names=_words(entries, "names"),
+        names=_with_offices(_words(entries, "names")),
         behind_place=_words(entries, "behind_place"),
         bare=_words(entries, "bare"),
         shorts={char: (key,) for char, key in data["shorts"].items()},
         suffixes={s: UnitKind(kind) for kind, ss in data["suffixes"].items() for s in ss},
         fillers=frozenset(data["fillers"]),
         branches=_longest_first(data["branches"]),
+        offices=_longest_first(data["offices"]),
         levels=_longest_first(data["levels"]),
         owner_ends=(*data["levels"], *data["owners"]),
         prose=tuple(data["prose"]),
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
-        lists=_lists(data["lists"]),
-        classes=_classes(data["class"]),
     )
     _check(lexicon)
     return lexicon
@@ -157,26 +128,9 @@ def _words(entries: Mapping[str, Any], field: str) -> dict[str, Keys]:
     return words
 
 
-def _classes(data: Mapping[str, Any]) -> UnitClasses:
-    check_keys(f"{_FILE}: class", data, _CLASS)
-    return UnitClasses(
-        marks=_longest_first(data["marks"]),
-        heads=_longest_first(data["heads"]),
-        kinds=_pairs(data["kinds"]),
-        rest=_pairs(data["rest"]),
-        governments=_longest_first(data["governments"]),
-        tiers=dict(_pairs(data["tiers"])),
-    )
-
-
-def _lists(data: Mapping[str, Any]) -> UnitLists:
-    check_keys(f"{_FILE}: lists", data, (field.name for field in fields(UnitLists)))
-    patterns = {name: re.compile(data[name]) for name in ("joints", "front", "back", "and_others")}
-    return UnitLists(nobody=frozenset(data["nobody"]), inside=data["inside"], **patterns)
-
-
-def _pairs(groups: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((word, key) for key, words in groups.items() for word in words)
+def _with_offices(names: dict[str, Keys]) -> dict[str, Keys]:
+    """安委办 is printed 安委办公室 too."""
+    return {name + "公室": keys for name, keys in names.items() if name.endswith("办")} | names
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

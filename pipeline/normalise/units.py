@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import CITIES
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_name
@@ -155,13 +156,14 @@ def _classed(name: str, read: UnitName, done: list[str]) -> str:
     if last is None or last.kind is not UnitKind.COLLECTIVE or not last.keys:
         return name
     if _OFFICE.fullmatch(name):
-        return _OFFICE.sub("", done[-1]) + name
+        return _CLASS_OFFICE.sub("", done[-1]) + name
     if last.owner and _CLASSES.search(read.keys[0]) and _CLASSES.search(last.keys[0]):
         return last.owner + name
-    tiers = unit_lexicon().classes.tiers.values()
+    tiers = class_words().tiers.values()
     return "各" + name if done[-1][0] == "各" != name[0] and read.keys[0] in tiers else name
 
 
+_CLASS_OFFICE = re.compile(r"(?:人民政府|政府|管委会|党委|委)(?:\([^()]*\))?$")
 _CLASSES = re.compile("departments$|_units$")
 
 

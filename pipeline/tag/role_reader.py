@@ -8,14 +8,13 @@ from itertools import zip_longest
 
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import RoleLexicon
+from pipeline.lexicon.unit_lists import unit_lists
 from pipeline.lexicon.unit_reader import read_name
 from pipeline.records import Role, Span, UnitKind
-from pipeline.tag.units import split_units
+from pipeline.tag.units import cut_list
 
 LISTED, GUESSED, UNREAD = 1.0, 0.8, 0.5  # scores: a known name, a likely one, one behind a label
 LIST = "rule:list"
-# A name behind a label that the lexicon cannot explain; prose has digits, quotes, these words.
-_NAME = re.compile(r"[^\d\"“”《》:的了要应将已可需]{2,16}")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARK = re.compile(r"\s*\(([^()]*)\)")
 
@@ -88,7 +87,7 @@ class RoleReader:
         return (self.role, "rule:label") if self.role else (Role.RESPONSIBLE, LIST)
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
-        names = [self._led_in(name) for name in split_units(self.text, self._led_in(region))]
+        names = [self._led_in(name) for name in cut_list(self.text, self._led_in(region))]
         for name, following in zip_longest(names, names[1:]):
             if following and self._lends_office(name, following):
                 self.units.append(RoleSpan(role, name, rule, GUESSED))
@@ -120,7 +119,7 @@ class RoleReader:
             return
         elif columns().time_cell.search(words):
             self.times.append(name)
-        elif rule == "rule:label" and _NAME.fullmatch(words):
+        elif rule == "rule:label" and unit_lists().likely.fullmatch(words):
             self.units.append(RoleSpan(role, name, rule, UNREAD))
         else:
             self.leftover.append(name)

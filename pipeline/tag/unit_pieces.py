@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from pipeline.lexicon.unit_classes import tier_list
-from pipeline.lexicon.units import unit_lexicon
+from pipeline.lexicon.unit_lists import unit_lists
 from pipeline.records import Span
 
 FAR = 96  # characters that a name with its blanks never fills
@@ -40,7 +40,7 @@ def _cuts(part: str) -> Iterator[int]:
 @cache
 def _marks() -> re.Pattern[str]:
     brackets = r"\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
-    return re.compile(rf"(?P<cut>[、,;。|/])|{brackets}|{unit_lexicon().lists.inside}")
+    return re.compile(rf"(?P<cut>[、,;。|/])|{brackets}|{unit_lists().inside}")
 
 
 @cache
@@ -50,7 +50,7 @@ def tiers_side_by_side() -> re.Pattern[str]:
 
 
 def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
-    lists = unit_lexicon().lists
+    lists = unit_lists()
     front = lists.front.match(part, begin, end)
     begin = front.end() if front else begin
     while begin < end:

@@ -12,13 +12,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
+from pipeline.lexicon.class_words import class_words
+from pipeline.lexicon.unit_lists import unit_lists
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import may_end_name, read_name
 from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Span, UnitKind
 from pipeline.tag.unit_pieces import FAR, pieces, tiers_side_by_side
+from pipeline.text import compact
 
 _CACHED = 2_000  # characters of the longest list worth keeping
+_SHORT = 24  # characters of a list that may hold only names nobody knows
 _ENOUGH = 240  # characters after which a text is known to be a list or prose
 _HOPELESS = 16  # characters without a single name: prose
 _BLANK = re.compile(r"\s+")
@@ -27,10 +31,26 @@ _BLANK = re.compile(r"\s+")
 def split_units(text: str, span: Span) -> tuple[Span, ...]:
     """The names of a list cell or list phrase of folded text, in order; nobody (无, /) gives none.
 
+    A name that the lexicon does not know is kept; prose is not, nor a long text without a name.
+
     >>> t = "市发展改革委、自然资源和规划局,各县、市、区人民政府等"
     >>> [t[s:e] for s, e in split_units(t, Span(0, len(t)))]
     ['市发展改革委', '自然资源和规划局', '各县、市、区人民政府']
     """
+    names = cut_list(text, span)
+    known = [read_name(text[slice(*name)]) is not None for name in names]
+    if span.end - span.start > _SHORT and not any(known):
+        return ()
+    likely = unit_lists().likely
+    return tuple(
+        name
+        for name, is_known in zip(names, known, strict=True)
+        if is_known or likely.fullmatch(compact(text[slice(*name)]))
+    )
+
+
+def cut_list(text: str, span: Span) -> tuple[Span, ...]:
+    """Every item of a list of folded text, trimmed, whatever it is."""
     start, part = span.start, text[span.start : span.end]
     split = _split if len(part) <= _CACHED else _split.__wrapped__
     return tuple(Span(start + s, start + e) for s, e in split(part))
@@ -45,7 +65,7 @@ def _split(text: str) -> tuple[Span, ...]:
         for part in _at_blanks(text, piece)
         for name in _at_and(text, _numbered(text, part))
     )
-    return tuple(s for s in names if text[s.start : s.end] not in unit_lexicon().lists.nobody)
+    return tuple(s for s in names if text[s.start : s.end] not in unit_lists().nobody)
 
 
 def looks_like_units(text: str, span: Span) -> float:
@@ -58,7 +78,7 @@ def looks_like_units(text: str, span: Span) -> float:
         if total > _ENOUGH or (total > _HOPELESS and not explained):
             break
         whole = may_end_name(text, piece.end)
-        for name in split_units(text, piece) if whole else (piece,):
+        for name in cut_list(text, piece) if whole else (piece,):
             total += name.end - name.start
             explained += _explained(text, name) if whole else 0
     return explained / total if total else 0.0
@@ -71,7 +91,7 @@ def _explained(text: str, span: Span) -> float:
 
 def _numbered(text: str, part: Span) -> Span:
     """The name without a number in front (2.市教育局)."""
-    front = unit_lexicon().lists.front.match(text, *part)
+    front = unit_lists().front.match(text, *part)
     return Span(front.end(), part.end) if front and front.end() < part.end else part
 
 
@@ -119,14 +139,14 @@ _OWNING = frozenset({"government", "party_committee", "peoples_congress", "cppcc
 @cache
 def _bare_ends() -> frozenset[str]:
     lexicon = unit_lexicon()
-    return frozenset(lexicon.suffixes) | frozenset(lexicon.classes.governments)
+    return frozenset(lexicon.suffixes) | frozenset(class_words().governments)
 
 
 def _at_and(text: str, piece: Span) -> Iterator[Span]:
     """Cut at 和, 与, 及 where a whole name stands before it and the start of one behind it."""
     begin, end = piece
     listed = tiers_side_by_side().match(text, begin, end)
-    for mark in unit_lexicon().lists.joints.finditer(text, listed.end() if listed else begin, end):
+    for mark in unit_lists().joints.finditer(text, listed.end() if listed else begin, end):
         right = text[mark.end() : min(end, mark.end() + FAR)]
         if _sure(text, Span(begin, mark.start())) and _names_someone(right):
             yield Span(begin, mark.start())
@@ -136,7 +156,7 @@ def _at_and(text: str, piece: Span) -> Iterator[Span]:
 
 def _names_someone(right: str) -> bool:
     """Is this more than the second half of a class (部门和单位) or of a name?"""
-    first = unit_lexicon().lists.joints.split(right, maxsplit=1)[0]
-    if first in unit_lexicon().classes.heads or first in _bare_ends():
+    first = unit_lists().joints.split(right, maxsplit=1)[0]
+    if first in class_words().heads or first in _bare_ends():
         return False
     return read_name(right) is not None or read_name(first) is not None
