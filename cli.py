@@ -74,7 +74,7 @@ def extract(
     ] = None,
     out: OutOption = Path("out"),
     segmenter: Annotated[
-        SegmenterName, typer.Option(help="What cuts text into words.")
+        SegmenterName, typer.Option(help="What cuts the texts of tasks into words.")
     ] = SegmenterName.JIEBA,
     text_column: Annotated[
         str | None, typer.Option(help="Column of a csv, jsonl or parquet that holds the texts.")
@@ -185,13 +185,14 @@ def _print_counts(counts: Counts, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"written to {out}", title_justify="left")
+    table = Table()
     table.add_column("table")
     table.add_column("rows", justify="right")
     for name, rows in counts.items():
         table.add_row(name, f"{rows:,}")
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True)
     console.print(table)
+    console.print(f"Written to {out}: a .csv and a .parquet a table, and codebook.md.")
     if counts["failures"]:
         console.print(f"What could not be done is in {out / 'failures.csv'}, with the reason.")
 
