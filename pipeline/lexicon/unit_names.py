@@ -10,19 +10,15 @@ name is read from its end, and of several readings the one with the shortest own
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from pipeline.lexicon.class_words import class_words
+from pipeline.lexicon.unit_cores import Tail, by_cores, endings, is_owner
 from pipeline.lexicon.units import Keys, UnitLexicon, squash, unit_lexicon
 from pipeline.records import UnitKind
 
-_PLACE = 4  # characters of a place printed without its level: 西双版纳
 _BRANCH_PLACE = 9  # characters between a mother's name and its branch: 西双版纳傣族自治州
-_WORD = 22  # characters of the longest word of the lexicon
-_DEPTH = 3  # words behind a core: 公共资源交易 + 监督 + 管理 + 局
-_FUSED = ("局", "委", "办", "厅", "委员会", "办公室", "中心")
 # 市委, 省委宣传部, 中央; not the 委 of 市发改委能源局.
 _PARTY = re.compile(r"(?:[省市县区州盟旗地工党]委|自治区党委|中央)$")
 _NAMED_PLACE = re.compile(r"[^各全有相其所本我该]{2,8}[市县区旗州]$")
@@ -41,16 +37,6 @@ class UnitName:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """A reading of the end of a squashed name: where it starts, its functions, its last suffix."""
-
-    start: int
-    keys: Keys
-    suffix: str | None
-    sure: bool = True
-
-
 def read_single(name: str) -> UnitName | None:
     """Read a name without brackets or blanks that stands for one unit; None where it is none.
 
@@ -59,7 +45,7 @@ def read_single(name: str) -> UnitName | None:
     """
     lexicon = unit_lexicon()
     flat = squash(name)
-    tails = [*_by_name(flat, lexicon), *_by_cores(flat, lexicon), *_by_branch(flat, lexicon)]
+    tails = [*_by_name(flat, lexicon), *by_cores(flat, lexicon), *_by_branch(flat, lexicon)]
     tails = tails or [*_by_topic(flat, lexicon), *_by_suffix(flat, lexicon)]
     best = min(tails, key=lambda t: t.start, default=None)
     if best is None or flat[: best.start].startswith(lexicon.prose):
@@ -71,7 +57,7 @@ def read_single(name: str) -> UnitName | None:
 
 def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
     """Could this be whose body it is, and not the prose in front of a word like 协会?"""
-    return _is_owner(owner, lexicon) or owner.startswith(lexicon.levels)
+    return is_owner(owner, lexicon) or owner.startswith(lexicon.levels)
 
 
 def _printed(name: str, squashed: int) -> str:
@@ -80,87 +66,30 @@ def _printed(name: str, squashed: int) -> str:
     return name[: places[squashed - 1] + 1] if squashed else ""
 
 
-def _endings(flat: str, end: int, words: Container[str]) -> Iterator[int]:
-    """Where the words start that end at `end`, longest first."""
-    return (start for start in range(max(0, end - _WORD), end) if flat[start:end] in words)
-
-
-def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """A whole name of the lexicon, with anything in front."""
     if flat in lexicon.bare:
-        yield _Tail(0, lexicon.bare[flat], None)
-    for start in _endings(flat, len(flat), lexicon.behind_place):
+        yield Tail(0, lexicon.bare[flat], None)
+    for start in endings(flat, len(flat), lexicon.behind_place):
         if start and not lexicon.has_level(flat[:start]):
-            yield _Tail(start, lexicon.behind_place[flat[start:]], None)
-    for start in _endings(flat, len(flat), lexicon.names):
+            yield Tail(start, lexicon.behind_place[flat[start:]], None)
+    for start in endings(flat, len(flat), lexicon.names):
         sure = flat.endswith((*_STRONG, *class_words().heads)) or any(
-            _endings(flat, len(flat), lexicon.suffixes)
+            endings(flat, len(flat), lexicon.suffixes)
         )
-        yield _Tail(start, lexicon.names[flat[start:]], None, sure)
+        yield Tail(start, lexicon.names[flat[start:]], None, sure)
     office = next((len(flat) - len(o) for o in lexicon.offices if flat.endswith(o)), 0)
-    for start in _endings(flat, office, lexicon.names):
+    for start in endings(flat, office, lexicon.names):
         keys = lexicon.names[flat[start:office]]
-        if lexicon.functions[keys[0]].kind is UnitKind.BODY and _is_owner(flat[:start], lexicon):
-            yield _Tail(start, keys, None)
+        if lexicon.functions[keys[0]].kind is UnitKind.BODY and is_owner(flat[:start], lexicon):
+            yield Tail(start, keys, None)
 
 
 # The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.
 _STRONG = tuple("联关府大政协行区网会署报校央")
 
 
-def _by_cores(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
-    """Every cut of the end into a run of cores and the fillers and suffixes behind it."""
-    for end, suffix in _core_ends(flat, lexicon):
-        for start, keys in _runs(flat, end, lexicon):
-            yield _Tail(start, keys, suffix)
-        if flat[end:] in _FUSED:
-            yield from _fused(flat, end, lexicon)
-
-
-def _core_ends(flat: str, lexicon: UnitLexicon) -> Iterator[tuple[int, str]]:
-    """Where a core may end, and the last suffix of the name."""
-    ends = {start: flat[start:] for start in _endings(flat, len(flat), lexicon.suffixes)}
-    for _ in range(_DEPTH):
-        yield from ends.items()
-        ends = {
-            start: suffix
-            for end, suffix in ends.items()
-            for start in chain(
-                _endings(flat, end, lexicon.fillers), _endings(flat, end, lexicon.suffixes)
-            )
-        }
-
-
-def _runs(flat: str, end: int, lexicon: UnitLexicon) -> Iterator[tuple[int, Keys]]:
-    """Runs of cores that end at `end` with an owner in front: (start, keys)."""
-    for start in _endings(flat, end, lexicon.cores):
-        keys = lexicon.cores[flat[start:end]]
-        for first, more in _runs(flat, start, lexicon):
-            yield first, more + keys
-        if _is_owner(flat[:start], lexicon):
-            yield start, keys
-
-
-def _is_owner(front: str, lexicon: UnitLexicon) -> bool:
-    return len(front) <= _PLACE or front.endswith(lexicon.owner_ends)
-
-
-def _fused(flat: str, end: int, lexicon: UnitLexicon) -> Iterator[_Tail]:
-    """One-character parts and cores behind a level: 教体 in 县教体局, 科工信 in 区科工信局."""
-    keys: Keys = ()
-    start, parts = end, 0
-    while start:
-        first = next(_endings(flat, start, lexicon.cores), start - 1)
-        word = flat[first:start]
-        found = lexicon.cores.get(word) or lexicon.shorts.get(word)
-        if not found:
-            break
-        start, keys, parts = first, found + keys, parts + 1
-    if parts > 1 and (not start or flat[:start].endswith(lexicon.owner_ends)):
-        yield _Tail(start, keys, flat[end:])
-
-
-def _by_branch(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+def _by_branch(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """A branch has the function of its mother: 长沙住房公积金管理中心浏阳市管理部."""
     branch = next((b for b in lexicon.branches if flat.endswith(b)), None)
     if branch is None:
@@ -168,37 +97,37 @@ def _by_branch(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
     base = len(flat) - len(branch)
     for end in range(base, max(1, base - _BRANCH_PLACE), -1):
         for words in (lexicon.names, lexicon.cores):
-            for start in _endings(flat, end, words):
-                if end - start > 1 and _is_owner(flat[:start], lexicon):
-                    yield _Tail(start, words[flat[start:end]], branch)
-        yield from _by_cores(flat[:end], lexicon)
+            for start in endings(flat, end, words):
+                if end - start > 1 and is_owner(flat[:start], lexicon):
+                    yield Tail(start, words[flat[start:end]], branch)
+        yield from by_cores(flat[:end], lexicon)
 
 
-def _by_topic(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+def _by_topic(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """A core behind the level though not before the suffix: 市旅游景区门票中心."""
-    suffix = next(_endings(flat, len(flat), lexicon.suffixes), len(flat))
+    suffix = next(endings(flat, len(flat), lexicon.suffixes), len(flat))
     for start in range(1, suffix - 2 if suffix < len(flat) else 0):
         if lexicon.has_level(flat[:start]):
             for end in range(suffix - 1, start + 1, -1):
                 if flat[start:end] in lexicon.cores:
-                    yield _Tail(start, lexicon.cores[flat[start:end]], flat[suffix:])
+                    yield Tail(start, lexicon.cores[flat[start:end]], flat[suffix:])
 
 
-def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[_Tail]:
+def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """A suffix or a place alone: a unit whose function the lexicon does not know."""
-    suffix = next(_endings(flat, len(flat), lexicon.suffixes), None)
+    suffix = next(endings(flat, len(flat), lexicon.suffixes), None)
     if suffix and (len(flat) - suffix > 1 or flat.startswith(lexicon.levels)):
-        yield _Tail(suffix, (), flat[suffix:], sure=False)
+        yield Tail(suffix, (), flat[suffix:], sure=False)
     elif _NAMED_PLACE.fullmatch(flat):
-        yield _Tail(len(flat), ("government",), None, sure=False)
+        yield Tail(len(flat), ("government",), None, sure=False)
 
 
-def _kind(tail: _Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
+def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
     """The suffix decides for companies and bodies, the function else; 市委… is the Party's."""
     kind = lexicon.functions[tail.keys[0]].kind if tail.keys else UnitKind.DEPARTMENT
     if kind in (UnitKind.DEPARTMENT, UnitKind.ENTERPRISE) or tail.suffix:
         word = tail.suffix or next(
-            (flat[s:] for s in _endings(flat, len(flat), lexicon.suffixes)), ""
+            (flat[s:] for s in endings(flat, len(flat), lexicon.suffixes)), ""
         )
         lent = lexicon.suffixes.get(word, UnitKind.DEPARTMENT)
         if lent is not UnitKind.DEPARTMENT and (tail.suffix or len(word) > 1):
