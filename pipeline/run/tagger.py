@@ -100,7 +100,7 @@ class Tagger:
 
     def _facts(self, task: Task, cited: tuple[Citation, ...] | None) -> TaskFacts:
         said = [self._field(field) for field in task.fields]
-        named = tuple(a for one in said for a in one.assignments)
+        named = _once(a for one in said for a in one.assignments)
         spans = spans_of(task)
         return TaskFacts(
             task=task,
@@ -180,6 +180,14 @@ class Tagger:
                 value = resolve_deadline(self.text[slice(*mention.span)], self.dates, before)
                 if value is not None:
                     yield _deadline(mention, value)
+
+
+def _once(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """A unit that a task names twice in the same role has it once."""
+    first: dict[tuple[Role, str], Assignment] = {}
+    for one in assignments:
+        first.setdefault((one.role, one.unit.name), one)
+    return tuple(first.values())
 
 
 def _folded(path: Iterable[str]) -> list[str]:

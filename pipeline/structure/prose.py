@@ -122,7 +122,7 @@ class ProseReader:
         Left out: how long the document holds; and, where the item's tasks end in brackets, a
         paragraph after the last of them, which is no part of the item (a closing appeal, a box).
         """
-        spans = [s for s in prose if not self._closes(s)]
+        spans = [s for n, s in enumerate(prose) if n == 0 or not self._closes(s)]
         segments = [s for s in cut_segments(self.text, spans, self.judge) if s.pieces or s.fields]
         while len(segments) > 1 and segments[-1].fresh and not segments[-1].fields:
             segments.pop()
