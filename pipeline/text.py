@@ -19,7 +19,14 @@ from pipeline.records import Span
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ROUND = {ord(c): "(" for c in "（〔［【﹝〖[⟨"} | {ord(c): ")" for c in "）〕］】﹞〗]⟩"}
 _SPACE = {ord(c): " " for c in "\u00a0\u3000\u2002\u2003\u2009\u202f\u205f\u200b\ufeff\t"}
-_MARKS = {ord("﹔"): ";", ord("﹕"): ":", ord("､"): "、", ord("｡"): "。", ord("～"): "~"}
+_MARKS = {
+    ord("﹔"): ";",
+    ord("﹕"): ":",
+    ord("､"): "、",
+    ord("｡"): "。",
+    ord("～"): "~",
+    ord("∶"): ":",
+}
 _BARS = {ord(c): "|" for c in "│┃¦"}
 _DASH = {ord(c): "-" for c in "—–−‐‑‒―－─"}
 # PDF fonts give radicals for the characters that look like them. The first block has them all in

@@ -16,9 +16,9 @@ _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
     "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
-    "all_below", "trigger",
+    "all_below", "trigger", "explains",
 )  # fmt: skip
-_PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger")
+_PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger", "explains")
 _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
 
 
@@ -39,6 +39,7 @@ class RoleLexicon:
     not_again: re.Pattern[str]
     all_below: re.Pattern[str]
     trigger: re.Pattern[str]
+    explains: re.Pattern[str]
     stem: re.Pattern[str]
     stems: Mapping[str, Role]
     verbs: Mapping[str, Role]

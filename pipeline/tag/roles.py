@@ -109,6 +109,8 @@ def is_responsibility(text: str, span: Span) -> bool:
     whole = _unbroken(part)[0] if len(part) <= _LONGEST else ""
     if not role_lexicon().cue.search(whole):
         return bool(whole) and _bare_list(text, span)
+    if role_lexicon().explains.search(whole):
+        return False
     found = _parse(part)
     ruled = role_lexicon().first_is_lead.search(whole)
     if not any(u.score > UNREAD and (ruled or u.found_by != LIST) for u in found.units):
