@@ -1,10 +1,12 @@
 """How fast extraction is beside jieba.cut on the same text, and what memory it takes.
 
-    python benchmarks/extraction.py [--chars 2000000] [--json]
+    python benchmarks/extraction.py [--chars 2000000] [--folder TEXTS] [--json] [--stages]
 
-The text is made by varying the five raw documents: each copy has its digits and its place name
-changed, so that nothing that a stage remembers of one copy answers for the next. One process, one
-core. The extraction is timed end to end: decoding, every stage, and writing all tables.
+The text is made by varying the five raw documents: each copy has another place name and ends in
+another number. Much of it repeats all the same: with --folder the .txt files of a folder are read
+instead. One process, one core. The extraction is timed end to end: decoding, every stage, and
+writing all tables. Rates are of processor time, which does not count what other programs on the
+machine take; wall time stands beside it. --stages gives microseconds a character by stage.
 """
 
 from __future__ import annotations
@@ -17,10 +19,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from extraction_stages import watch
 
 ROOT = Path(__file__).parents[1]
-PLACES = "安宁 昌平 东阳 丰城 高平 海阳 建德 开远 临清 明光 宁安 平度 青州 荣成 天长 武安 兴化 永康".split()
+PLACES = (
+    *("安宁", "昌平", "东阳", "丰城", "高平", "海阳", "建德", "开远", "临清"),
+    *("明光", "宁安", "平度", "青州", "荣成", "天长", "武安", "兴化", "永康"),
+)
 
 
 def vary(text: str, copy: int) -> str:
@@ -44,77 +54,98 @@ def make_corpus(folder: Path, chars: int) -> int:
     return written
 
 
-def rate_of_jieba(folder: Path) -> float:
-    """Characters a second of jieba.cut, dictionary loaded."""
+@contextmanager
+def timer() -> Iterator[dict[str, float]]:
+    """Processor and wall seconds of the block."""
+    seconds: dict[str, float] = {}
+    cpu, wall = time.process_time(), time.perf_counter()
+    yield seconds
+    seconds |= {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
+
+
+def time_jieba(folder: Path) -> dict[str, float]:
+    """The seconds of jieba.cut, dictionary loaded."""
     import jieba
 
     text = "".join(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt")))
     jieba.setLogLevel(60)
     jieba.initialize()
-    start = time.perf_counter()
-    for _ in jieba.cut(text):
-        pass
-    return len(text) / (time.perf_counter() - start)
+    with timer() as seconds:
+        for _ in jieba.cut(text):
+            pass
+    return seconds
 
 
-def extract(folder: Path, out: Path) -> dict[str, float]:
-    """Run the extraction in this process; seconds without imports, and peak memory in MB."""
+def time_extraction(folder: Path, out: Path, stages: bool) -> dict[str, Any]:
+    """The seconds of the extraction without imports, its rows, and peak memory in MB."""
     sys.path.insert(0, str(ROOT))
     from pipeline.run import extract_to
 
     warm = out.with_name("warm")
     extract_to([ROOT / "data" / "raw"], warm)  # imports, lexicons and dictionaries are loaded
     shutil.rmtree(warm)
-    start = time.perf_counter()
-    counts = extract_to([folder], out)
-    seconds = time.perf_counter() - start
+    clock = watch() if stages else None
+    with timer() as seconds:
+        counts = extract_to([folder], out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds, "peak_mb": peak, **counts.as_dict()}
+    by_stage = clock.stop() if clock else {}
+    return {**seconds, "peak_mb": peak, "rows": counts, "stages": by_stage}
 
 
-def in_own_process(step: str, folder: Path, out: Path) -> dict[str, float]:
+def in_own_process(step: str, folder: Path, out: Path, stages: bool = False) -> dict[str, Any]:
     """Each measure in a process of its own: memory and caches do not mix."""
     command = [sys.executable, __file__, "--step", step, "--folder", str(folder), "--out", str(out)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    command += ["--stages"] if stages else []
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
 
-def measure(chars: int) -> dict[str, float]:
-    """All figures of one run."""
+def measure(chars: int, given: Path | None, stages: bool) -> dict[str, float]:
+    """All figures of one run; `stages` adds microseconds a character for each."""
     with tempfile.TemporaryDirectory() as temporary:
-        folder, out = Path(temporary, "in"), Path(temporary, "out")
-        folder.mkdir()
-        written = make_corpus(folder, chars)
-        peer = in_own_process("jieba", folder, out)["rate"]
+        folder, out = given or Path(temporary, "in"), Path(temporary, "out")
+        folder.mkdir(exist_ok=True)
+        written = count_chars(folder) if given else make_corpus(folder, chars)
         ours = in_own_process("extract", folder, out)
-    rate = written / ours["seconds"]
+        peer = in_own_process("jieba", folder, out)
+        by_stage = in_own_process("extract", folder, out, True)["stages"] if stages else {}
     return {
         "characters": written,
-        "documents": ours["documents"],
-        "tasks": ours["tasks"],
-        "extraction_chars_per_second": round(rate),
-        "jieba_cut_chars_per_second": round(peer),
-        "ratio": round(rate / peer, 2),
+        "documents": ours["rows"]["documents"],
+        "tasks": ours["rows"]["tasks"],
+        "extraction_us_per_char": round(ours["cpu"] / written * 1e6, 3),
+        "jieba_cut_us_per_char": round(peer["cpu"] / written * 1e6, 3),
+        "ratio": round(peer["cpu"] / ours["cpu"], 2),
+        "ratio_wall": round(peer["wall"] / ours["wall"], 2),
+        "extraction_chars_per_second": round(written / ours["cpu"]),
+        "jieba_cut_chars_per_second": round(written / peer["cpu"]),
         "peak_memory_mb": round(ours["peak_mb"]),
+        **{f"us_per_char: {k}": round(v / written * 1e6, 3) for k, v in by_stage.items()},
     }
+
+
+def count_chars(folder: Path) -> int:
+    return sum(len(p.read_text(encoding="utf-8")) for p in folder.glob("*.txt"))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--chars", type=int, default=2_000_000)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--stages", action="store_true")
     parser.add_argument("--step", choices=["jieba", "extract"], help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.step == "jieba":
-        print(json.dumps({"rate": rate_of_jieba(args.folder)}))
+        print(json.dumps(time_jieba(args.folder)))
     elif args.step == "extract":
-        print(json.dumps(extract(args.folder, args.out)))
+        print(json.dumps(time_extraction(args.folder, args.out, args.stages)))
     else:
-        figures = measure(args.chars)
-        print(json.dumps(figures) if args.json else "\n".join(f"{k:32} {v}" for k, v in figures.items()))
+        figures = measure(args.chars, args.folder, args.stages)
+        lines = [f"{name:40} {value}" for name, value in figures.items()]
+        print(json.dumps(figures) if args.json else "\n".join(lines))
 
 
 if __name__ == "__main__":
