@@ -103,16 +103,19 @@ def _settle(named: Column | None, shapes: list[Shape]) -> Column:
     if not shapes:
         return named or Column.NOTE
     units = sum(s.units > 0.6 for s in shapes) / len(shapes)
+    if named is Column.UNITS:  # but not over a form to be filled in, or a list of standards
+        return Column.NOTE if len(shapes) > 1 and units < 0.3 else named
     if named is not None and not (named in _TEXT and units > 0.7):
         return named
-    if units > 0.5:
-        return Column.UNITS
+    return Column.UNITS if units > 0.5 else _by_cells(shapes)
+
+
+def _by_cells(shapes: list[Shape]) -> Column:
     for kind in (Column.NUMBER, Column.TIME):
         if sum(fit(s, kind) > 0 for s in shapes) * 3 > 2 * len(shapes):
             return kind
-    if sum(s.is_sentence or s.length > 20 for s in shapes) * 2 > len(shapes):
-        return Column.REQUIREMENT
-    return Column.NOTE
+    textual = sum(s.is_sentence or s.length > 20 for s in shapes)
+    return Column.REQUIREMENT if textual * 2 > len(shapes) else Column.NOTE
 
 
 _TEXT = {Column.TITLE, Column.REQUIREMENT, Column.HEADING}

@@ -39,14 +39,28 @@ def recover_stack(
     plan = plan_columns(source.folded, [header], judge)
     if plan is None or last == end:
         return blocks, plans
-    body = blocks[last:end]
-    found = assemble(source, [header, *_stack_rows(source.folded, body, plan, judge)], judge)
+    rows = _stack_rows(source.folded, blocks[last:end], plan, judge)
+    if not _holds_units(source.folded, rows, plan, judge):
+        return blocks, plans
+    found = assemble(source, [header, *rows], judge)
     if found is None:
         return blocks, plans
     span = Span(blocks[first].span.start, blocks[end - 1].span.end)
     plans[span.start] = found[1]
     table = Block(BlockKind.TABLE, span, found[0])
     return [*blocks[:first], table, *blocks[end:]], plans
+
+
+# A form has headers too (牵头单位 on a line to be filled in), but no units under them.
+_UNITS_SHARE = 0.6
+
+
+def _holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:
+    """Whether most cells that were read into columns of units hold units, and there are some."""
+    places = [col for col, kind in enumerate(plan.kinds) if kind is Column.UNITS]
+    cells = [row[col] for row in rows for col in places]
+    shares = [judge.units_share(text, cell) for cell in cells if cell is not None]
+    return len(shares) >= 2 and sum(s >= _UNITS_SHARE for s in shares) >= _UNITS_SHARE * len(shares)
 
 
 def _header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[int, int]:
@@ -88,17 +102,20 @@ def decode_stack(
     """Rows of slots from one cell a line, in order; O(lines x columns^2)."""
     width = len(kinds)
     cost = [_SKIP * col for col in range(width)]
-    scores = [c + fit(shapes[0], kind) for c, kind in zip(cost, kinds, strict=True)]
+    scores = [c + _fit_at(shapes[0], col, kinds) for col, c in enumerate(cost)]
     steps: list[list[tuple[int, str]]] = []
     for shape in shapes[1:]:
         options = [
             max(_ways_in(scores, col, kinds, shape), key=lambda way: way[0]) for col in range(width)
         ]
         steps.append([(previous, how) for _, previous, how in options])
-        scores = [
-            score + fit(shape, kind) for (score, _, _), kind in zip(options, kinds, strict=True)
-        ]
+        scores = [way[0] + _fit_at(shape, col, kinds) for col, way in enumerate(options)]
     return _rows(lines, steps, scores, width)
+
+
+def _fit_at(shape: Shape, col: int, kinds: Sequence[Column]) -> float:
+    """Of two columns that fit alike, the first: a lead rather than the units behind it."""
+    return fit(shape, kinds[col]) - 1e-6 * col
 
 
 def _ways_in(
