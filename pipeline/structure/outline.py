@@ -55,7 +55,7 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
     current = root
     for line in lines:
         label = None if line.table else read_label(text, *line.span)
-        if label is None or label.end >= line.span.end:
+        if label is None or label.end >= line.span.end or _is_part(current, label):
             current.lines.append(line)
             continue
         while current.parent is not None and current.rank >= label.rank:
@@ -65,6 +65,11 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         current.children.append(node)
         current = node
     return root
+
+
+def _is_part(node: Node, label: NumberLabel) -> bool:
+    """Whether the number is one of an article's parts: an article of a law is one provision."""
+    return node.label is not None and node.label.kind == "article" and label.rank > node.rank
 
 
 def holds_tasks(text: str, node: Node) -> bool:

@@ -76,7 +76,7 @@ class ProseReader:
         title, times = self._stage(node)
         prose[0] = Span(node.title.start, prose[0].end)
         over_table = any(line.table for line in node.lines)
-        is_heading = node.title.end == prose[0].end and (len(prose) > 1 or over_table)
+        is_heading = self._is_heading(node, prose[0]) and (len(prose) > 1 or over_table)
         segments = self._segments(prose[is_heading:])
         if not segments and over_table:
             return
@@ -91,6 +91,10 @@ class ProseReader:
             fields = (*(segment.fields or inherited), *times)
             where = (*path, self._heading(node)) if several else path
             yield self._task(number, where, name, segment, fields)
+
+    def _is_heading(self, node: Node, first: Span) -> bool:
+        """Whether the numbered line only heads what follows; one that ends in : goes on in it."""
+        return node.title.end == first.end and self.text[first.end - 1] not in ":,;、"
 
     def _drop_heading(self, first: Segment, title: Span) -> None:
         """Of several tasks in one item, the item's title heads all: it is in their path."""
