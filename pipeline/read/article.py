@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import copy
+from itertools import islice
 from typing import Any
 
 Element = Any
@@ -31,6 +32,9 @@ _TITLE = re.compile(
     r"(?:通知|意见|方案|要点|办法|措施|规划|计划|决定|规定|分工|任务|函|公告|通告|政策|细则|清单|指南)"
 )
 _LONGEST_TITLE = 120
+_BEGINNING = 1500
+# Neither a title nor a table of metadata is made of more pieces of text than this.
+_MOST_PIECES = 2000
 
 
 def article_parts(root: Element) -> list[Element]:
@@ -39,22 +43,21 @@ def article_parts(root: Element) -> list[Element]:
     weights = _prune_and_weigh(root)
     article = _descend(root, weights)[-1]
     inside = set(article.iter())
-    before = [e for e in root.iter("table") if e not in inside and _is_metadata(e)]
-    metadata = [table for table in before if not any(t in before for t in table.iterancestors())]
+    metadata = _metadata(root, inside)
     title = _title_outside(root, article, inside, named)
     return [*metadata, *([title] if title is not None else []), article]
 
 
-def _prune_and_weigh(body: Element) -> dict[Element, int]:
-    """Drop what is never text; count for each element its characters that are not in a link."""
-    for element in list(body.iter()):
-        hidden = element.get("style") and _HIDDEN.search(element.get("style"))
-        if element.tag in _DROPPED or hidden or element.get("hidden") is not None:
-            parent = element.getparent()
-            if parent is not None:
-                element.drop_tree()
+def _prune_and_weigh(root: Element) -> dict[Element, int]:
+    """Empty what is never text; count for each element its characters that are not in a link."""
+    for element in [*root.iter(*_DROPPED)]:
+        element.clear(keep_tail=True)
+    for element in root.xpath("//*[@style or @hidden]"):
+        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+        if hidden and element.tag not in {"html", "body"}:
+            element.clear(keep_tail=True)
     weights: dict[Element, int] = {}
-    for element in reversed(list(body.iter())):
+    for element in reversed(list(root.iter())):
         own = _length(element.text) + sum(_length(child.tail) for child in element)
         below = sum(weights.get(child, 0) for child in element)
         weights[element] = 0 if element.tag == "a" else own + below
@@ -77,19 +80,8 @@ def _descend(body: Element, weights: dict[Element, int]) -> list[Element]:
 
 # An article never is a piece of running text or a part of a table of data.
 _BLOCKS = {
-    "div",
-    "article",
-    "section",
-    "main",
-    "td",
-    "body",
-    "html",
-    "head",
-    "center",
-    "form",
-    "dd",
-    "li",
-}
+    "article", "body", "center", "dd", "div", "form", "head", "html", "li", "main", "section", "td",
+}  # fmt: skip
 
 
 def _above_inline(path: list[Element]) -> list[Element]:
@@ -98,21 +90,42 @@ def _above_inline(path: list[Element]) -> list[Element]:
     return path
 
 
-def _is_metadata(table: Element) -> bool:
-    text = table.text_content()
-    return len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text) is not None
+def _metadata(root: Element, inside: set[Element]) -> list[Element]:
+    """The outermost tables of metadata that stand outside the article."""
+    found: list[Element] = []
+    held: set[Element] = set()
+    for table in root.iter("table"):
+        if table in inside or table in held:
+            continue
+        text = "".join(islice(table.itertext(), _MOST_PIECES))
+        if len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text):
+            found.append(table)
+            held.update(table.iter("table"))
+    return found
 
 
 def _title_outside(
     root: Element, article: Element, inside: set[Element], named: Element | None
 ) -> Element | None:
     """The element with the page's title, if the article does not repeat it."""
-    start = re.sub(r"\s", "", article.text_content()[:1500])
+    start = _compact(article, _BEGINNING)
     for element in (*_title_candidates(root, inside), *([named] if named is not None else [])):
-        text = re.sub(r"\s", "", element.text_content())
+        text = _compact(element, _LONGEST_TITLE)
         if 6 <= len(text) <= _LONGEST_TITLE and _TITLE.search(text):
             return None if text in start else element
     return None
+
+
+def _compact(element: Element, most: int) -> str:
+    """The beginning of an element's text without white space; somewhat more than `most` of it."""
+    pieces: list[str] = []
+    length = 0
+    for piece in islice(element.itertext(), _MOST_PIECES):
+        pieces.append("".join(piece.split()))
+        length += len(pieces[-1])
+        if length > most:
+            break
+    return "".join(pieces)
 
 
 def _title_candidates(root: Element, inside: set[Element]) -> Iterator[Element]:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 _MAGIC = (
-    (b"%PDF-", "pdf"),
     (b"PAR1", "parquet"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"BM", "bitmap"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\x1f\x8b", "archive"),
     (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
 )
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # where readers look for it: some servers put a line before it
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # What a name says where the content is plain text.
 _TEXT_SUFFIXES = {
     ".csv": "csv",
@@ -32,44 +33,89 @@ _TEXT_SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".shtml": "html",
+    ".xhtml": "html",
+    ".bmp": "image",
 }
-_HTML = re.compile(
-    rb"<\s*(?:!doctype\s+html|html|head|body|table|div|meta|p|style)\b", re.IGNORECASE
+_WITHIN = 2048
+_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE)
+# A fragment begins with a tag; a text that has one somewhere is a text.
+_FRAGMENT = re.compile(
+    rb"(?:<!--.{0,500}?-->\s*)?<(?:table|div|meta|p|style|span|h[1-6]|center|font)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_HTML_WITHIN = 2048
+_OFFICE_XML = re.compile(
+    rb"\A<\?xml.{0,1500}?(?:wordDocument|office:document|<Workbook)", re.DOTALL
+)
 _MHTML = re.compile(rb"^(?:from|mime-version|snapshot-content-location|subject):", re.IGNORECASE)
 HEAD = 64 * 1024
 
 
-def detect(head: bytes, path: str) -> str:
-    """The format of a file by its first `HEAD` bytes and, for text and OLE files, its name."""
+def detect(stream: BinaryIO, head: bytes, path: str) -> str:
+    """The format of an open file, of which `head` is the beginning.
+
+    Text that is no page is told by the file's name; a package (zip, OLE) by what it holds.
+    """
     suffix = PurePosixPath(path).suffix.lower()
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:16]
     for magic, name in _MAGIC:
         if start.startswith(magic):
-            return _of_container(name, head, suffix)
+            return name
+    if _PDF in head[:_PDF_WITHIN]:
+        return "pdf"
+    if start.startswith(_OLE):
+        return _of_ole(stream, head, suffix)
+    if start.startswith(_ZIP):
+        return _of_zip(stream)
+    return _of_text(head, suffix)
+
+
+def _of_text(head: bytes, suffix: str) -> str:
     if suffix in _TEXT_SUFFIXES:
         return _TEXT_SUFFIXES[suffix]
     if _MHTML.match(head) and b"multipart/related" in head[:4096].lower():
         return "mhtml"
-    plain = head.replace(b"\x00", b"")[:_HTML_WITHIN]
-    return "html" if _HTML.search(plain) else "txt"
-
-
-def _of_container(name: str, head: bytes, suffix: str) -> str:
-    if name == "bitmap":  # two letters may also begin a text
-        return "image" if suffix == ".bmp" else "txt"
-    if name == "ole":
-        return _of_ole(head, suffix)
-    if name != "zip":
-        return name
-    for member, format_ in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"OFD.xml", "ofd")):
-        if member in head:
-            return format_
-    return {".docx": "docx", ".xlsx": "xlsx", ".ofd": "ofd"}.get(suffix, "zip")
-
-
-def _of_ole(head: bytes, suffix: str) -> str:
-    if "WordDocument".encode("utf-16-le") in head or suffix in {".doc", ".wps"}:
+    plain = head.replace(b"\x00", b"")[:_WITHIN].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if _OFFICE_XML.match(plain):
         return "doc"
-    return "xls"
+    return "html" if _PAGE.search(plain) or _FRAGMENT.match(plain) else "txt"
+
+
+# What a package must hold, and the format it is then of. A bundle of documents holds none of these.
+_PACKAGES = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("OFD.xml", "ofd"),
+    ("[Content_Types].xml", "office"),  # slides, drawings, xlsb
+    ("mimetype", "office"),  # OpenDocument, EPUB
+)
+
+
+def _of_zip(stream: BinaryIO) -> str:
+    try:
+        names = set(zipfile.ZipFile(stream).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "zip"  # whose reader says what is wrong with it
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return "docx"
+    return next((format_ for name, format_ in _PACKAGES if name in names), "zip")
+
+
+# Names of streams, as an OLE file's directory has them.
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "office"),
+)
+
+
+def _of_ole(stream: BinaryIO, head: bytes, suffix: str) -> str:
+    """By the names in the first sector of its directory, whose place the header gives."""
+    sector_size = 1 << min(int.from_bytes(head[30:32], "little"), 12)
+    stream.seek((int.from_bytes(head[48:52], "little") + 1) * sector_size)
+    directory = stream.read(max(sector_size, 4096))
+    for name, format_ in _STREAMS:
+        if f"{name}\0".encode("utf-16-le") in directory:
+            return format_
+    return "xls" if suffix in {".xls", ".et"} else "doc"

@@ -1,163 +1,178 @@
 """The numbers that Word makes itself: 一、 （一） 1. live in numbering.xml, not in the text.
 
-ECMA-376 part 1, 17.9: a paragraph names a list and a level; the level has a format, a start and a
-text in which %1 stands for the number of the first level.
+ECMA-376 part 1, 17.9: a paragraph or its style names a list and a level; the level has a format, a
+start and a text in which %1 stands for the number of the first level.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pipeline.read.numerals import formatted
 
 Element = Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "零一二三四五六七八九"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CHINESE = {
-    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-    "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand",
-}  # fmt: skip
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DEEPEST_STYLE = 20
+_DEEPEST_LEVEL = 8
+_LARGEST = 99_999
 
 
-def chinese_numeral(number: int) -> str:
-    """The number in Chinese counting, as headings have it.
+class Level(NamedTuple):
+    """A level of a list. `restarts` is the level after which it counts anew, None for never."""
 
-    >>> chinese_numeral(12), chinese_numeral(20), chinese_numeral(105)
-    ('十二', '二十', '一百零五')
-    """
-    if not 0 < number < 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    number_format: str
+    text: str
+    start: int
+    restarts: int | None
+    decimal: bool
+    gap: bool
+    style: str | None
 
 
-def _roman(number: int) -> str:
-    values = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    text = ""
-    for value, letters in values:
-        text += letters * (number // value)
-        number %= value
-    return text
+class List(NamedTuple):
+    """A list: its levels, the counter that it shares with others, and starts of its own."""
 
-
-def formatted(number: int, number_format: str) -> str:
-    """A number as a level of that format prints it."""
-    if number_format in _CHINESE:
-        return chinese_numeral(number)
-    if number_format == "decimalEnclosedCircle" and 1 <= number <= len(_CIRCLED):
-        return _CIRCLED[number - 1]
-    if number_format == "ideographTraditional" and 1 <= number <= len(_STEMS):
-        return _STEMS[number - 1]
-    if number_format in {"lowerLetter", "upperLetter"} and 1 <= number <= 26:
-        return chr((96 if number_format == "lowerLetter" else 64) + number)
-    if number_format in {"lowerRoman", "upperRoman"} and 0 < number < 50:
-        return _roman(number) if number_format == "lowerRoman" else _roman(number).upper()
-    return str(number)
+    counter: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
 
 
 class Numbering:
     """Counts the paragraphs of every list of a document and prints their labels."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._levels: dict[str, dict[int, Element]] = {}
-        self._abstract: dict[str, str] = {}
-        self._overrides: dict[tuple[str, int], int] = {}
-        self._styles = (
-            {s.get(f"{W}styleId"): s for s in styles.iter(f"{W}style")}
-            if (styles is not None)
-            else {}
-        )
+        found = styles.iter(f"{W}style") if styles is not None else ()
+        self._styles: dict[str | None, Element] = {s.get(f"{W}styleId"): s for s in found}
+        self._lists = dict(self._read(numbering)) if numbering is not None else {}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
-        if numbering is not None:
-            self._read(numbering)
 
-    def _read(self, numbering: Element) -> None:
-        for abstract in numbering.iter(f"{W}abstractNum"):
-            levels = {_int(level, "ilvl"): level for level in abstract.iter(f"{W}lvl")}
-            self._levels[abstract.get(f"{W}abstractNumId")] = levels
-        for num in numbering.iter(f"{W}num"):
-            num_id = num.get(f"{W}numId")
-            self._abstract[num_id] = _child_value(num, "abstractNumId") or ""
-            for override in num.iter(f"{W}lvlOverride"):
-                start = _child_value(override, "startOverride")
-                if start is not None and start.isdigit():
-                    self._overrides[num_id, _int(override, "ilvl")] = int(start)
+    def _read(self, numbering: Element) -> Iterator[tuple[str, List]]:
+        abstract = {a.get(f"{W}abstractNumId"): a for a in numbering.iter(f"{W}abstractNum")}
+        nums = {num.get(f"{W}numId"): num for num in numbering.iter(f"{W}num")}
+        for num_id, num in nums.items():
+            counter = child_value(num, "abstractNumId")
+            link = child_value(abstract.get(counter), "numStyleLink")
+            if link is not None:  # the levels are those of the list that a style names
+                linked = _list_of(self._properties(link))[0]
+                counter = child_value(nums.get(linked), "abstractNumId")
+            if num_id is not None and counter is not None and counter in abstract:
+                yield num_id, _list(num, counter, abstract[counter])
 
     def label(self, paragraph: Element) -> str:
         """What Word prints before a paragraph; empty where it is no item of a list."""
-        num_id, level = self._item(paragraph)
-        levels = self._levels.get(self._abstract.get(num_id or "", ""), {})
-        if num_id is None or level not in levels:
+        num_id, at = self._item(paragraph)
+        if num_id is None or at not in self._lists[num_id].levels:
             return ""
-        counts = self._count(num_id, level, levels)
-        text = _child_value(levels[level], "lvlText") or ""
-        if _child_value(levels[level], "numFmt") in {"bullet", "none"}:
+        levels = self._lists[num_id].levels
+        counts = self._count(num_id, at)
+        level = levels[at]
+        if level.number_format in {"bullet", "none"}:
             return ""
-        return _PLACEHOLDER.sub(lambda m: _printed(int(m.group(1)) - 1, levels, counts), text)
+        label = _PLACEHOLDER.sub(
+            lambda m: _printed(int(m[1]) - 1, level, levels, counts), level.text
+        )
+        return f"{label} " if level.gap and label[-1:].isalnum() else label
 
-    def _count(self, num_id: str, level: int, levels: dict[int, Element]) -> dict[int, int]:
-        counts = self._counts.setdefault(self._abstract[num_id], {})
+    def _count(self, num_id: str, at: int) -> dict[int, int]:
+        counter, levels, starts = self._lists[num_id]
+        counts = self._counts.setdefault(counter, {})
         if num_id not in self._started:
             self._started.add(num_id)
-            for (owner, at), start in self._overrides.items():
-                if owner == num_id:
-                    counts[at] = start - 1
-        counts[level] = counts.get(level, _start(levels[level]) - 1) + 1
-        for deeper in [at for at in counts if at > level]:
-            del counts[deeper]
+            counts.update((level, start - 1) for level, start in starts.items())
+        counts[at] = counts.get(at, levels[at].start - 1) + 1
+        for deeper in [level for level in counts if level > at]:
+            after = levels[deeper].restarts if deeper in levels else deeper - 1
+            if after is not None and at <= after:
+                del counts[deeper]
         return counts
 
+    def style_name(self, paragraph: Element) -> str:
+        """The name of a paragraph's style; empty where it has none."""
+        style = child_value(paragraph.find(f"{W}pPr"), "pStyle")
+        return child_value(self._styles.get(style), "name") or ""
+
+    def _properties(self, style: str | None) -> Element | None:
+        entry = self._styles.get(style)
+        return entry.find(f"{W}pPr") if entry is not None else None
+
     def _item(self, paragraph: Element) -> tuple[str | None, int]:
-        """The list and level of a paragraph, its own or its style's."""
+        """The list and level of a paragraph, its own or those of its style."""
         properties = paragraph.find(f"{W}pPr")
-        found = _list_of(properties)
-        style = _child_value(properties, "pStyle") if properties is not None else None
+        num_id, level = _list_of(properties)
+        style = child_value(properties, "pStyle")
         for _ in range(_DEEPEST_STYLE):
-            if found is not None or style not in self._styles:
+            if num_id is not None or style not in self._styles:
                 break
-            entry = self._styles[style]
-            found = _list_of(entry.find(f"{W}pPr"))
-            style = _child_value(entry, "basedOn")
-        return found or (None, 0)
+            num_id, of_style = _list_of(self._properties(style))
+            if level is None:
+                level = of_style if of_style is not None else self._level_of(num_id, style)
+            style = child_value(self._styles[style], "basedOn")
+        return (num_id if num_id in self._lists else None), level or 0
+
+    def _level_of(self, num_id: str | None, style: str | None) -> int | None:
+        """The level that says it belongs to the style: the style itself names only the list."""
+        levels = self._lists[num_id].levels if num_id in self._lists else {}
+        return next((at for at, level in levels.items() if level.style == style), None)
 
 
-def _list_of(properties: Element | None) -> tuple[str | None, int] | None:
+def _list(num: Element, counter: str, abstract: Element) -> List:
+    levels = dict(map(_level, abstract.iter(f"{W}lvl")))
+    starts: dict[int, int] = {}
+    for override in num.iter(f"{W}lvlOverride"):
+        levels.update(map(_level, override.iter(f"{W}lvl")))
+        start = child_value(override, "startOverride")
+        if start is not None:
+            starts[number_of(override.get(f"{W}ilvl"), 0, _DEEPEST_LEVEL)] = _count_from(start)
+    return List(counter, levels, starts)
+
+
+def _level(level: Element) -> tuple[int, Level]:
+    at = number_of(level.get(f"{W}ilvl"), 0, _DEEPEST_LEVEL)
+    restart = child_value(level, "lvlRestart")
+    after = at - 1 if restart is None else number_of(restart, 0, at) - 1
+    legal = level.find(f"{W}isLgl") is not None
+    return at, Level(
+        number_format=child_value(level, "numFmt") or "decimal",
+        text=child_value(level, "lvlText") or "",
+        start=_count_from(child_value(level, "start")),
+        restarts=None if restart == "0" else after,
+        decimal=legal,
+        gap=child_value(level, "suff") != "nothing",
+        style=child_value(level, "pStyle"),
+    )
+
+
+def _list_of(properties: Element | None) -> tuple[str | None, int | None]:
     numbers = properties.find(f"{W}numPr") if properties is not None else None
-    if numbers is None:
-        return None
-    num_id, level = _child_value(numbers, "numId"), _child_value(numbers, "ilvl")
-    return (None if num_id == "0" else num_id), int(level) if level and level.isdigit() else 0
+    level = child_value(numbers, "ilvl")
+    return child_value(numbers, "numId"), (
+        None if level is None else number_of(level, 0, _DEEPEST_LEVEL)
+    )
 
 
-def _printed(level: int, levels: dict[int, Element], counts: dict[int, int]) -> str:
-    if level not in levels:
+def _printed(at: int, own: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
+    if at not in levels:
         return ""
-    number = counts.get(level, _start(levels[level]))
-    return formatted(number, _child_value(levels[level], "numFmt") or "decimal")
+    number = counts.get(at, levels[at].start)
+    return formatted(number, "decimal" if own.decimal else levels[at].number_format)
 
 
-def _start(level: Element) -> int:
-    start = _child_value(level, "start")
-    return int(start) if start and start.isdigit() else 1
+def _count_from(text: str | None) -> int:
+    return number_of(text, 1, _LARGEST)
 
 
-def _child_value(element: Element, name: str) -> str | None:
-    child = element.find(f"{W}{name}")
+def child_value(element: Element | None, name: str) -> str | None:
+    """The value of a child, such as <w:start w:val="3"/>; None where there is none."""
+    child = element.find(f"{W}{name}") if element is not None else None
     value: str | None = child.get(f"{W}val") if child is not None else None
     return value
 
 
-def _int(element: Element, name: str) -> int:
-    value = element.get(f"{W}{name}") or "0"
-    return int(value) if value.isdigit() else 0
+def number_of(text: str | None, default: int, most: int) -> int:
+    """A number of an attribute, at most `most`; the default where it is none."""
+    return min(int(text), most) if text and text.isdecimal() and len(text) < 10 else default

@@ -15,12 +15,27 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What a page may declare, by the codec that reads it: GB18030 contains GB2312 and GBK, and pages
+# that declare those hold its characters. Other names (zlib, punycode ...) are no charset of a page.
+_DECLARABLE = {
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("utf-16", "utf-16le", "unicode"), "utf-16-le"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "us-ascii"), "cp1252"),
+    "utf-16be": "utf-16-be",
+    "shift_jis": "cp932",
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+}
 # Enough to tell an encoding, whole lines of Chinese text in any of them.
 _SAMPLE = 64 * 1024
 # A text with more undecodable characters than this was not in the encoding we took it for.
 _MOST_BAD = 0.01
-# No control character but these stands in a text; others are dropped to a blank.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# A line ends here too: form feed, vertical tab (Word's line break), NEL, Unicode's separators.
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# No control character but tab and line feed stands in a text.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +47,35 @@ class Decoded:
 
 
 def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
-    """Decode a file: by its mark, by what it declares, as UTF-8, as UTF-16, as GB18030, by guess.
+    """Decode a file: by its mark, as UTF-8, by what it declares, as UTF-16, as GB18030, by guess.
 
-    Line ends become single line feeds, a form feed too; other control characters blanks, so that
-    every table that holds the text stays valid. Raises ReadError for bytes that are no text.
+    UTF-8 goes before what a page declares, because bytes that are valid UTF-8 are nothing else,
+    and pages that were saved again as UTF-8 keep their old `charset=gb2312`. Line ends become
+    single line feeds and other control characters blanks, so that every table that holds the text
+    stays valid. Raises ReadError for bytes that are no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(clean(_lenient(data[len(mark) :], encoding, path)), encoding)
-    for name in (declared, "utf-8", _wide(data), "gb18030"):
+    wanted = _DECLARABLE.get(declared.lower()) if declared else None
+    for name in ("utf-8", wanted, _wide(data)):
         text = _strict(data, name)
         if text is not None and name is not None and _is_text(text):
-            return Decoded(clean(text), codecs.lookup(name).name)
+            return Decoded(clean(text), name)
     if _is_binary(data):
         raise ReadError("binary", f"{path}: not a text and of no format that is read")
+    for name in ("utf-8", "gb18030"):
+        text = _mended(data, name)
+        if text is not None:
+            return Decoded(clean(text), name)
     return _guess(data, path)
 
 
 def clean(text: str) -> str:
-    """Universal line ends; control characters blank."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\f", "\n")
-    return _CONTROL.sub(" ", text)
+    """Line ends as line feeds; other control characters blank."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", text))
 
 
 def _strict(data: bytes, encoding: str | None) -> str | None:
@@ -62,7 +83,7 @@ def _strict(data: bytes, encoding: str | None) -> str | None:
         return None
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError, ValueError):
+    except (UnicodeDecodeError, ValueError):
         return None
 
 
@@ -75,11 +96,21 @@ def _lenient(data: bytes, encoding: str, path: str) -> str:
     return text
 
 
+def _mended(data: bytes, encoding: str) -> str | None:
+    """The text with a mark for each damaged character, where few of those beyond ASCII are."""
+    text = data.decode(encoding, "replace")
+    bad = text.count("\ufffd")
+    beyond = len(text.encode("ascii", "ignore"))
+    if bad > max(2, _MOST_BAD * (len(text) - beyond)) or not _is_text(text):
+        return None
+    return text
+
+
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: line feeds and blanks have a zero byte on one side."""
+    """UTF-16 without a mark: line feeds, blanks and digits have a zero byte on one side."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 50 < len(sample) or min(even, odd) * 10 > max(even, odd):
+    if len(data) % 2 or max(even, odd) * 50 < len(sample) or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 
@@ -87,8 +118,7 @@ def _wide(data: bytes) -> str | None:
 def _is_text(text: str) -> bool:
     """Whether decoded characters are those of a text and not of bytes that happened to decode."""
     sample = text[:_SAMPLE]
-    odd = len(_CONTROL.findall(sample)) + sum(0xE000 <= ord(c) < 0xF900 for c in sample)
-    return odd * 100 <= len(sample)
+    return len(_ODD.findall(sample)) * 100 <= len(sample)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -97,12 +127,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _guess(data: bytes, path: str) -> Decoded:
-    """What is left: a broken UTF-8 or GB18030 text, or another charset."""
-    candidates = {name: data.decode(name, "replace") for name in ("utf-8", "gb18030")}
-    encoding = min(candidates, key=lambda name: candidates[name].count("\ufffd"))
-    text = candidates[encoding]
-    if text.count("\ufffd") <= max(2, _MOST_BAD * len(text)) and _is_text(text):
-        return Decoded(clean(text), encoding)
+    """What is left: another charset, by charset-normalizer."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()

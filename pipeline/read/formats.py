@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from pipeline.errors import ReadError
 from pipeline.read.detect import HEAD, detect
+from pipeline.read.guard import parsing
 from pipeline.read.item import Parsed, ReadOptions, make_document
 from pipeline.records import Document, Failure
 
@@ -18,8 +19,8 @@ _SINGLE = {
     "mhtml": ("html", "read_mhtml"),
     "docx": ("docx", "read_docx"),
     "pdf": ("pdf", "read_pdf"),
-    "xlsx": ("sheets", "read_xlsx"),
-    "xls": ("sheets", "read_xls"),
+    "xlsx": ("xlsx", "read_xlsx"),
+    "xls": ("xls", "read_xls"),
     "doc": ("office", "read_office"),
     "rtf": ("office", "read_office"),
     "ofd": ("office", "read_ofd"),
@@ -34,57 +35,37 @@ _SEVERAL = {
     "zip": ("bundle", "read_zip"),
 }
 _REFUSED = {
-    "image": ("image", "is a picture; recognise its text (OCR) first"),
-    "archive": ("archive", "is a packed archive of another kind than zip; unpack it first"),
+    "image": "is a picture; recognise its text (OCR) first",
+    "archive": "is a packed archive of another kind than zip; unpack it first",
+    "encrypted": "needs a password; save it without one",
+    "office": "is an office file of another kind; save it as .docx, .xlsx or .pdf",
 }
-# What a parser's own library raises for a file that it cannot make sense of.
-_PARSER_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, LookupError,
-                  ArithmeticError, AssertionError, EOFError, RuntimeError, MemoryError)  # fmt: skip
 
 
 def read_stream(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Failure]:
     """The documents of an open file. Raises ReadError where the file as a whole cannot be read."""
     head = stream.read(HEAD)
-    if not head.strip():
+    if len(head) < HEAD and not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise ReadError("empty", f"{path}: is empty")
-    name = detect(head, path)
+    name = detect(stream, head, path)
     if name in _REFUSED:
-        kind, reason = _REFUSED[name]
-        raise ReadError(kind, f"{path}: {reason}")
+        raise ReadError(name, f"{path}: {_REFUSED[name]}")
     stream.seek(0)
     if name in _SEVERAL:
-        yield from _guarded(_reader(_SEVERAL[name])(stream, path, options), path, name)
+        with parsing(path, name):
+            yield from _reader(_SEVERAL[name])(stream, path, options)
         return
-    data = stream.read()
-    yield make_document(data, path, name, _parse(name, data, path))
+    data = stream.read(options.max_document + 1)
+    if len(data) > options.max_document:
+        most = f"at most {options.max_document:,} bytes are read"
+        raise ReadError("too_large", f"{path}: too large for one document; {most}")
+    with parsing(path, name):
+        parsed: Parsed = _reader(_SINGLE[name])(data, path)
+    if not parsed.text.strip():
+        raise ReadError("no_text", f"{path}: holds no text")
+    yield make_document(data, path, name, parsed)
 
 
 def _reader(place: tuple[str, str]) -> Any:
     module, function = place
     return getattr(import_module(f"pipeline.read.{module}"), function)
-
-
-def _parse(name: str, data: bytes, path: str) -> Parsed:
-    try:
-        parsed: Parsed = _reader(_SINGLE[name])(data, path)
-    except ReadError:
-        raise
-    except _PARSER_ERRORS as error:
-        raise _broken(path, name, error) from error
-    if not parsed.text.strip():
-        raise ReadError("no_text", f"{path}: holds no text")
-    return parsed
-
-
-def _guarded(
-    documents: Iterator[Document | Failure], path: str, name: str
-) -> Iterator[Document | Failure]:
-    try:
-        yield from documents
-    except _PARSER_ERRORS as error:
-        raise _broken(path, name, error) from error
-
-
-def _broken(path: str, name: str, error: Exception) -> ReadError:
-    reason = " ".join(str(error).split())[:200] or type(error).__name__
-    return ReadError("corrupt", f"{path}: cannot be read as {name}: {reason}")

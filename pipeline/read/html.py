@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -21,22 +22,26 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""",
 _DECLARED_WITHIN = 4096
 # What a static site generator puts above a page.
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){0,60}?---\n")
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-# Elements of another language: a parser takes what follows their empty tags for their content.
+# Tags that nest without end where a page never closes them; blocks among them end a line.
+_NESTING = re.compile(r"</?(?!(?:table|tr|t[dh]|p|br|h[1-6]|li)\b)([a-zA-Z]+)[^<>]{0,2000}>")
+_BLOCKS = {"div", "section", "article", "center", "dd", "dl", "dt", "form", "main", "ol", "ul"}
+# Elements of another language, whose content is no text of the page.
 _FOREIGN = ("svg", "script", "style", "math")
 
 
 def read_html(data: bytes, path: str, declared: str | None = None) -> Parsed:
     """The page's metadata tables, title and article. Raises ReadError where there is no text."""
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    charset = declared or (found.group(1).decode("ascii") if found else None)
-    decoded = decode(data, path, _widest(charset))
+    decoded = decode(data, path, declared or (found.group(1).decode("ascii") if found else None))
     page = _FRONT_MATTER.sub("", decoded.text)
     for tag in _FOREIGN:
         page = _without(page, tag)
     builder = TextBuilder()
     root = _parse(page)
+    if root is None:
+        root = _parse(_NESTING.sub(_flat, page))
     if root is not None:
         for part in article_parts(root):
             emit(part, builder)
@@ -45,20 +50,20 @@ def read_html(data: bytes, path: str, declared: str | None = None) -> Parsed:
     return Parsed(builder.text, tuple(builder.blocks), decoded.encoding)
 
 
-def _widest(charset: str | None) -> str | None:
-    """GB2312 and GBK pages hold characters of GB18030, which contains both."""
-    return "gb18030" if charset and charset.lower() in {"gb2312", "gbk", "gb_2312-80"} else charset
-
-
 def _without(page: str, tag: str) -> str:
-    """The page without the elements of that name; linear whatever is left open."""
+    """The page without the elements of that name; linear whatever is left open.
+
+    An empty element (`<svg/>`) goes alone: a parser would take what follows for its content.
+    """
     lower = page.lower()
     if len(lower) != len(page):  # some letters change their length; then offsets would not fit
-        return page
+        lower = "".join(c.lower() if c.isascii() else c for c in page)
     kept: list[str] = []
     position = 0
     while (start := lower.find(f"<{tag}", position)) >= 0:
-        close = lower.find(f"</{tag}", start)
+        opened = lower.find(">", start)
+        empty = opened > 0 and lower[opened - 1] == "/"
+        close = start if empty else lower.find(f"</{tag}", start)
         if close < 0:
             break
         end = lower.find(">", close)
@@ -69,19 +74,26 @@ def _without(page: str, tag: str) -> str:
 
 
 def _parse(page: str) -> Any:
+    """The page's tree; None where there is none, or it nests so deep that text would be lost."""
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     text = _XML_DECLARATION.sub("", page)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    return None if cut else root
+
+
+def _flat(tag: re.Match[str]) -> str:
+    return "<br>" if tag[1].lower() in _BLOCKS else ""
 
 
 def _stripped(page: str, path: str, encoding: str) -> Parsed:
     """The characters between the tags, where no tree could be made of them."""
-    text = _TAG.sub("\n", page)
+    text = unescape(_TAG.sub("\n", page))
     blocks = paragraphs(text)
     if not blocks:
         raise ReadError("no_text", f"{path}: a web page without text")

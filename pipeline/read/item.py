@@ -11,10 +11,16 @@ from pipeline.records import Block, Document
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """`text_column` names the texts of a table of documents; `max_bytes` bounds a file."""
+    """`text_column` names the texts of a table of documents.
+
+    `max_bytes` bounds a file and `max_document` one that is a single document; `depth` says in how
+    many bundles it lies.
+    """
 
     text_column: str | None = None
     max_bytes: int = 2_000_000_000
+    max_document: int = 300_000_000
+    depth: int = 0
 
 
 class Parsed(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from importlib.util import find_spec
@@ -28,16 +30,31 @@ def read_office(data: bytes, path: str) -> Parsed:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder]
-        try:
-            subprocess.run(
-                [*command, str(source)], check=True, capture_output=True, timeout=_SECONDS
-            )
-            converted = Path(folder, "document.docx").read_bytes()
-        except (subprocess.SubprocessError, OSError) as error:
-            raise ReadError("corrupt", f"{path}: LibreOffice cannot read it: {error}") from error
-    return read_docx(converted, path)
+        _convert([program, f"-env:UserInstallation=file://{folder}/profile"], source, path)
+        converted = source.with_suffix(".docx")
+        if not converted.is_file():
+            raise ReadError("corrupt", f"{path}: LibreOffice cannot read it")
+        return read_docx(converted.read_bytes(), path)
+
+
+def _convert(program: list[str], source: Path, path: str) -> None:
+    """Run LibreOffice; it is stopped with its children, which a plain timeout would leave."""
+    arguments = ["--headless", "--convert-to", "docx", "--outdir", str(source.parent), str(source)]
+    process = subprocess.Popen(
+        [*program, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        message = f"{path}: LibreOffice took more than {_SECONDS} s"
+        raise ReadError("corrupt", message) from error
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def read_ofd(data: bytes, path: str) -> Parsed:
@@ -49,8 +66,11 @@ def read_ofd(data: bytes, path: str) -> Parsed:
 
     from easyofd import OFD
 
+    from pipeline.read.package import Package
     from pipeline.read.pdf import read_pdf
 
+    Package(data, path)  # which refuses bombs and entities
     converter = OFD()
     converter.read(b64encode(data).decode("ascii"), fmt="base64", save_xml=False)
-    return read_pdf(converter.to_pdf(), path)
+    parsed: Parsed = read_pdf(converter.to_pdf(), path)
+    return parsed

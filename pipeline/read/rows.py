@@ -11,27 +11,36 @@ from pipeline.read.text import paragraphs
 from pipeline.records import Document, Failure
 
 # Names that collections of documents give the column of their texts, best first.
-_KNOWN = ("full_text", "text", "content", "正文", "全文", "内容", "body", "fulltext")
+_KNOWN = ("full_text", "fulltext", "text", "content", "body", "正文", "全文")
+# Names that a column of a table of tasks has as well.
+_AMBIGUOUS = ("内容",)
 
 
-def text_column(
-    names: Sequence[str], options: ReadOptions, path: str, *, required: bool
-) -> str | None:
+def text_column(names: Sequence[str], options: ReadOptions, path: str) -> str:
     """The column of texts: the one asked for, else one with a known name.
 
-    Raises ReadError where the one asked for is not there, or none is and one is `required`.
+    Raises ReadError where the one asked for is not there, or none is known.
     """
+    found = find_text_column(names, options, path)
+    lower = {name.strip().lower(): name for name in reversed(names)}
+    found = found or next((lower[name] for name in _AMBIGUOUS if name in lower), None)
+    if found is None:
+        hint = "say with --text-column which one holds the texts"
+        shown = ", ".join(names)[:300]
+        raise ReadError("no_text_column", f"{path}: columns {shown}: {hint}")
+    return found
+
+
+def find_text_column(names: Sequence[str], options: ReadOptions, path: str) -> str | None:
+    """The same for a file that may be a table of tasks: None where no name says otherwise."""
     if options.text_column is not None:
         if options.text_column in names:
             return options.text_column
-        missing = f"{path}: no column {options.text_column!r}; there are {', '.join(names)}"
+        shown = ", ".join(names)[:300]
+        missing = f"{path}: no column {options.text_column!r}; there are {shown}"
         raise ReadError("no_text_column", missing)
-    lower = {name.lower(): name for name in names}
-    found = next((lower[name] for name in _KNOWN if name in lower), None)
-    if found is None and required:
-        hint = "say with --text-column which one holds the texts"
-        raise ReadError("no_text_column", f"{path}: columns {', '.join(names)}: {hint}")
-    return found
+    lower = {name.strip().lower(): name for name in reversed(names)}
+    return next((lower[name] for name in _KNOWN if name in lower), None)
 
 
 def text_of_record(text: object, path: str, number: int) -> Document | Failure:
@@ -40,5 +49,7 @@ def text_of_record(text: object, path: str, number: int) -> Document | Failure:
     if not isinstance(text, str) or not text.strip():
         return Failure(place, "read", "empty", f"{place}: the record holds no text")
     cleaned = clean(text)
+    if not cleaned.strip():
+        return Failure(place, "read", "empty", f"{place}: the record holds no text")
     data = text.encode("utf-8", "replace")
     return make_document(data, place, "record", Parsed(cleaned, paragraphs(cleaned), "utf-8"))

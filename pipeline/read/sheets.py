@@ -1,115 +1,89 @@
-"""Excel files: every visible sheet with content as a table, merged cells as such."""
+"""Sheets to tables: merged cells as such, blank rows and columns left out."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import warnings
-import zipfile
-from collections.abc import Iterable, Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from pipeline.errors import ReadError
-from pipeline.read.builder import LARGEST_GRID, CellSpec, TextBuilder
-from pipeline.read.bundle import check_package
-from pipeline.read.encoding import clean
+from pipeline.read.builder import TextBuilder
+from pipeline.read.grid import LARGEST_GRID, CellSpec
 from pipeline.read.item import Parsed
 
-Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based
+
+class Merge(NamedTuple):
+    """A merged range: its first and its last row and column, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
-def read_xlsx(data: bytes, path: str) -> Parsed:
-    """The sheets of an xlsx file; formulas give the values that were saved with them."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
+class Sheet(NamedTuple):
+    """A sheet: its filled cells by row and column, and its merged ranges."""
 
-    check_package(data, path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise ReadError("corrupt", f"{path}: cannot be read as xlsx: {error}") from error
-    sheets = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        if sheet.max_row * sheet.max_column > LARGEST_GRID:
-            most = f"at most {LARGEST_GRID:,} cells are read"
-            raise ReadError("too_large", f"{path}: sheet {sheet.title}: {most}")
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-        merges = [
-            (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1)
-            for r in sheet.merged_cells.ranges
-        ]
-        sheets.append((sheet.title, rows, merges))
-    return _document(sheets)
+    name: str
+    cells: Mapping[tuple[int, int], str]
+    merges: Sequence[Merge]
 
 
-def read_xls(data: bytes, path: str) -> Parsed:
-    """The sheets of an old Excel file."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+def document_of(sheets: Iterable[Sheet]) -> Parsed:
+    """A table for each sheet with content, under the sheet's name where there are several.
 
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = []
-        for meta in book.sheets_metadata:
-            if meta.visible is not SheetVisibleEnum.Visible:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
-            sheets.append((meta.name, sheet.to_python(skip_empty_area=False), merges))
-    except CalamineError as error:
-        raise ReadError("corrupt", f"{path}: cannot be read as xls: {error}") from error
-    return _document(sheets)
-
-
-def _document(sheets: Sequence[tuple[str, list[list[Any]], Iterable[Merge]]]) -> Parsed:
+    A sheet whose cells lie too far apart for any table is read as lines.
+    """
+    filled = [sheet for sheet in sheets if sheet.cells]
     builder = TextBuilder()
-    filled = [
-        (name, rows, merges)
-        for name, rows, merges in sheets
-        if any(_shown(value) for row in rows for value in row)
-    ]
-    for name, rows, merges in filled:
+    for sheet in filled:
         if len(filled) > 1:
-            builder.paragraph(name)
-        builder.table(_specs(rows, merges))
+            builder.paragraph(sheet.name)
+        rows = sorted({row for row, _ in sheet.cells})
+        cols = sorted({col for _, col in sheet.cells})
+        if len(rows) * len(cols) <= LARGEST_GRID:
+            builder.table(_rows(sheet, rows, cols))
+        else:
+            for _, line in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
+                builder.paragraph("\t".join(" ".join(text.split()) for _, text in line))
     return Parsed(builder.text, tuple(builder.blocks))
 
 
-def _shown(value: Any) -> str:
-    """A value as the sheet shows it: whole numbers without .0, days in ISO form."""
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value)).strip()
+def _rows(sheet: Sheet, rows: list[int], cols: list[int]) -> list[list[CellSpec]]:
+    """The rows and columns with text, without the cells that a merge covers."""
+    spans, covered = _merged(sheet.merges, rows, cols)
+    return [
+        [
+            CellSpec(sheet.cells.get((row, col), ""), *spans.get((r, c), (1, 1)))
+            for c, col in enumerate(cols)
+            if (r, c) not in covered
+        ]
+        for r, row in enumerate(rows)
+    ]
 
 
-def _specs(rows: list[list[Any]], merges: Iterable[Merge]) -> list[list[CellSpec]]:
-    """Cells that are not covered by a merge, without the blank rows and columns at the end."""
-    merged = list(merges)
-    last_row = max((i for i, row in enumerate(rows) if any(map(_shown, row))), default=-1)
-    width = max((i + 1 for row in rows for i, value in enumerate(row) if _shown(value)), default=0)
-    spans = {(top, left): (bottom, right) for top, left, bottom, right in merged}
-    covered = {
-        (row, col)
-        for top, left, bottom, right in merged
-        for row in range(top, min(bottom, last_row) + 1)
-        for col in range(left, min(right, width - 1) + 1)
-    } - set(spans)
-    specs = []
-    for r, row in enumerate(rows[: last_row + 1]):
-        cells = []
-        for c in range(width):
-            if (r, c) in covered:
-                continue
-            bottom, right = spans.get((r, c), (r, c))
-            height, breadth = min(bottom, last_row) - r + 1, min(right, width - 1) - c + 1
-            value = row[c] if c < len(row) else None
-            cells.append(CellSpec(_shown(value), height, breadth))
-        specs.append(cells)
-    return specs
+Place = tuple[int, int]
+
+
+def _merged(
+    merges: Iterable[Merge], rows: list[int], cols: list[int]
+) -> tuple[dict[Place, Place], set[Place]]:
+    """The rowspan and colspan of merged cells by their place, and the places that they cover.
+
+    A merge that overlaps one before it is damaged and left out.
+    """
+    spans: dict[Place, Place] = {}
+    covered: set[Place] = set()
+    effort = 2 * LARGEST_GRID
+    for merge in merges:
+        top, left = bisect_left(rows, merge.top), bisect_left(cols, merge.left)
+        height = bisect_right(rows, merge.bottom) - top
+        width = bisect_right(cols, merge.right) - left
+        effort -= max(height * width, 0)
+        if effort < 0:
+            break
+        area = [(r, c) for r in range(top, top + height) for c in range(left, left + width)]
+        if len(area) > 1 and covered.isdisjoint(area) and spans.keys().isdisjoint(area):
+            spans[top, left] = (height, width)
+            covered.update(area[1:])
+    return spans, covered

@@ -1,0 +1,25 @@
+"""Where other people's parsers meet hostile bytes: whatever they raise becomes a ReadError."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.errors import ReadError
+
+
+@contextmanager
+def parsing(path: str, what: str) -> Iterator[None]:
+    """Turn what a parser raises into ReadError("corrupt"), with the parser's reason.
+
+    The libraries raise what their own code runs into (struct.error, zlib.error, KeyError,
+    RecursionError ...), so that no shorter list would hold. The clock of a run, a TimeoutError,
+    goes through: it says nothing about the file's format.
+    """
+    try:
+        yield
+    except (ReadError, TimeoutError):
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise ReadError("corrupt", f"{path}: cannot be read as {what}: {reason}") from error
