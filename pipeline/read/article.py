@@ -31,6 +31,8 @@ _TITLE_NAMES = re.compile(r"title|biaoti|headline|\bbt\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:通知|意见|方案|要点|办法|措施|规划|计划|决定|规定|分工|任务|函|公告|通告|政策|细则|清单|指南)"
 )
+# What parts the document's title from the names of the column and the site.
+_SITE = re.compile(r"[_|｜>»]|\s[-–—]\s?|-(?=[^-\d]{2,12}$)")
 _LONGEST_TITLE = 120
 _BEGINNING = 1500
 # Neither a title nor a table of metadata is made of more pieces of text than this.
@@ -39,13 +41,28 @@ _MOST_PIECES = 2000
 
 def article_parts(root: Element) -> list[Element]:
     """Metadata tables, the title where it stands outside the article, and the article, in order."""
-    named = copy(root.find(".//title"))
+    named = _page_title(root)
     weights = _prune_and_weigh(root)
     article = _descend(root, weights)[-1]
     inside = set(article.iter())
     metadata = _metadata(root, inside)
     title = _title_outside(root, article, inside, named)
     return [*metadata, *([title] if title is not None else []), article]
+
+
+def _page_title(root: Element) -> Element | None:
+    """A copy of the page's <title> with the document's title alone.
+
+    Government pages name it in a meta tag, as their standard asks; the <title> names the site too.
+    """
+    title = copy(root.find(".//title"))
+    if title is None:
+        return None
+    named = root.find(".//meta[@name='ArticleTitle']")
+    stated = (named.get("content") or "") if named is not None else ""
+    parts = [part for part in _SITE.split(title.text or "") if _TITLE.search(part)]
+    title.text, title.tail = stated or max(parts, key=len, default=title.text), None
+    return title
 
 
 def _prune_and_weigh(root: Element) -> dict[Element, int]:

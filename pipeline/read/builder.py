@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.read.grid import CellSpec, Grid, lay_out
 from pipeline.records import Block, BlockKind, Cell, Span, Table
@@ -43,14 +44,19 @@ class TextBuilder:
     def table(self, rows: Sequence[Sequence[CellSpec]]) -> None:
         """Append a table; overlapping spans are clipped and holes filled, so that cells tile it.
 
-        A table without text is left out. One whose grid would be too large for any table is read
-        as lines, so that its text is kept.
+        Rows above it that hold one text alone are its captions and become paragraphs. A table
+        without text is left out. One whose grid would be too large for any table is read as lines,
+        so that its text is kept.
         """
-        if not any(spec.text.strip() for row in rows for spec in row):
+        captions = list(takewhile(_is_caption, rows))
+        for text in (spec.text for row in captions for spec in row):
+            self.paragraph(text)
+        body = rows[len(captions) :]
+        if not any(spec.text.strip() for row in body for spec in row):
             return
-        grid = lay_out(rows)
+        grid = lay_out(body)
         if grid is None:
-            for row in rows:
+            for row in body:
                 self.paragraph("\t".join(" ".join(spec.text.split()) for spec in row))
         else:
             self._grid(grid)
@@ -67,3 +73,8 @@ class TextBuilder:
         table = Table(grid.n_rows, grid.n_cols, tuple(cells))
         self.blocks.append(Block(BlockKind.TABLE, Span(start, self._length), table))
         self._append("\n")
+
+
+def _is_caption(row: Sequence[CellSpec]) -> bool:
+    filled = [spec for spec in row if spec.text.strip()]
+    return len(filled) == 1 and filled[0].rowspan <= 1
