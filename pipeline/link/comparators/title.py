@@ -1,0 +1,18 @@
+"""The short name: against the other's short name, and in the other's text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.link.bags import Matrix
+from pipeline.link.pairing import Pair
+
+NAMES = ("title_cosine", "title_inside", "title_both")
+
+
+def compare(pair: Pair) -> tuple[Matrix, ...]:
+    """Cosine of the titles; share of a title that the other task's text holds, best and least."""
+    left, _ = pair.grams(pair.left.title, pair.right.text).inside()
+    _, right = pair.grams(pair.left.text, pair.right.title).inside()
+    cosine = pair.grams(pair.left.title, pair.right.title).cosine()
+    return cosine, np.maximum(left, right), np.minimum(left, right)

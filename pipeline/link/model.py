@@ -1,0 +1,144 @@
+"""The trained linker: plain numbers in JSON, refused where it was made for other features."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.errors import ModelError
+from pipeline.lexicon.concepts import thesaurus
+from pipeline.link.bags import Matrix
+from pipeline.link.competition import NAMES as RIVALRY
+from pipeline.link.features import FEATURES
+from pipeline.link.pairing import Prior
+
+KIND = "yaodian-linker"
+FORMAT = 1
+FILE = "model.json"
+
+
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic regression on standardised features: sigmoid(coef . (x - mean) / scale + bias)."""
+
+    features: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    coef: tuple[float, ...]
+    bias: float
+
+    @cached_property
+    def _slope(self) -> Matrix:
+        slope: Matrix = np.array(self.coef) / np.array(self.scale)
+        return slope
+
+    def evidence(self, values: Matrix) -> Matrix:
+        """Log-odds for values of shape (..., features)."""
+        answer: Matrix = (values - np.array(self.mean)) @ self._slope + self.bias
+        return answer
+
+    def probability(self, values: Matrix) -> Matrix:
+        """Probability for values of shape (..., features)."""
+        answer: Matrix = 1.0 / (1.0 + np.exp(-self.evidence(values)))
+        return answer
+
+    def contributions(self, values: Matrix) -> dict[str, float]:
+        """What each feature adds to the log-odds, against a pair at the mean."""
+        parts = (values - np.array(self.mean)) * self._slope
+        return dict(zip(self.features, parts.tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class LinkModel:
+    """Evidence of a pair, what its rivals leave of it, and the threshold for links."""
+
+    version: str
+    evidence: Logistic
+    rivalry: Logistic
+    threshold: float
+    prior: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    concepts: tuple[str, ...] = ()
+
+    @cached_property
+    def background(self) -> Prior:
+        """The prior with its names turned into numbers."""
+        from pipeline.link.profiles import gram_ids, name_id
+
+        places = {name: place for place, name in enumerate(thesaurus().names)}
+        return Prior(
+            grams={int(gram_ids(g)[-1]): share for g, share in self.prior["grams"].items()},
+            concepts={
+                places[c]: share for c, share in self.prior["concepts"].items() if c in places
+            },
+            names={name_id(n): share for n, share in self.prior["names"].items()},
+        )
+
+    def with_threshold(self, threshold: float) -> LinkModel:
+        """The same model with another threshold for links."""
+        return replace(self, threshold=threshold)
+
+
+def save_model(model: LinkModel, folder: Path) -> Path:
+    """Write `model.json`; the same model gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
+    data = {"kind": KIND, "format": FORMAT, **asdict(model)}
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def load_model(folder: Path) -> LinkModel:
+    """Read a model. Raises ModelError where it is none, or made for other features."""
+    path = folder / FILE
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(f"no linker model at {path}") from error
+    except ValueError as error:
+        raise ModelError(f"{path}: not JSON: {error}") from error
+    if not isinstance(data, dict) or (data.pop("kind", None), data.pop("format", None)) != (
+        KIND,
+        FORMAT,
+    ):
+        raise ModelError(f"{path}: not a linker model of format {FORMAT}: train it again")
+    try:
+        model = LinkModel(
+            **data
+            | {
+                "evidence": _logistic(data["evidence"]),
+                "rivalry": _logistic(data["rivalry"]),
+                "concepts": tuple(data["concepts"]),
+            }
+        )
+    except (TypeError, KeyError, ValueError) as error:
+        raise ModelError(f"{path}: damaged: {error}") from error
+    _check(path, model)
+    return model
+
+
+def _logistic(data: Mapping[str, Any]) -> Logistic:
+    return Logistic(
+        features=tuple(data["features"]),
+        mean=tuple(data["mean"]),
+        scale=tuple(data["scale"]),
+        coef=tuple(data["coef"]),
+        bias=float(data["bias"]),
+    )
+
+
+def _check(path: Path, model: LinkModel) -> None:
+    for part, names in ((model.evidence, FEATURES), (model.rivalry, RIVALRY)):
+        if part.features != names:
+            odd = sorted(set(part.features) ^ set(names)) or "their order"
+            raise ModelError(f"{path}: made for other features ({odd}): train it again")
+        if not len(part.mean) == len(part.scale) == len(part.coef) == len(names):
+            raise ModelError(f"{path}: damaged: numbers and features differ in count")
+    if model.concepts != thesaurus().names:
+        raise ModelError(f"{path}: made with another thesaurus: train it again")

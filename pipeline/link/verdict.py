@@ -1,0 +1,139 @@
+"""What became of the wording: copied, cut, added to, made local, or only the same matter.
+
+The words of GUIDELINE.md (Links) as shares of characters. In a split or a merge the part is held
+against the passage of the whole that it stands for, not against all of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.link.forms import PLACE, Form
+from pipeline.link.tiles import Tile, covered
+from pipeline.text import fold
+
+
+class Verdict(StrEnum):
+    """The right task's wording against the left one's."""
+
+    VERBATIM = "verbatim"
+    ABRIDGED = "abridged"
+    ELABORATED = "elaborated"
+    LOCALISED = "localised"
+    RELATED = "related"
+
+
+class Shape(StrEnum):
+    """What the left task is to the right one."""
+
+    SAME = "same"
+    PART_OF = "part_of"
+    HAS_PART = "has_part"
+
+
+# Found on the gold by leave-one-pair-of-documents-out (docs/linking.md).
+COPIED = 0.2  # share of the longer text that is shared: from here on it is no phrase
+COPIED_PASSAGE = 0.5  # the same of the shorter passage ...
+COPIED_LEAST = 0.07  # ... if the passage is this share of the longer text
+A_WORD_OR_TWO = 8  # characters
+SMALL = 0.12  # share of the characters on either side that may differ in a verbatim copy
+NAMES = 0.5  # share of what differs that is names, in a localised copy
+
+_NAMES = re.compile(
+    r"《[^《》]{1,60}》(?:\([^()]{1,30}\))?|“[^“”]{1,30}”|\([^()]{1,12}\([0-9]{4}\)[0-9]{1,5}号\)"
+    r"|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|厅|局|委|办|中心|政府|平台|网站|专区|大厅)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Characters of both texts: in all, in the passages that touch shared text, shared."""
+
+    left: int
+    right: int
+    left_passage: int
+    right_passage: int
+    shared_left: int
+    shared_right: int
+    names: float  # share of the characters that differ that stand in names
+
+
+def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
+    """Measure what two texts share."""
+    left_mask, right_mask = (
+        covered(list(tiles), len(f.text), n) for n, f in enumerate((left, right))
+    )
+    free = _differing(left, left_mask), _differing(right, right_mask)
+    characters = free[0][0] + free[1][0]
+    return Reuse(
+        left=len(left.text),
+        right=len(right.text),
+        left_passage=_passage(left, left_mask),
+        right_passage=_passage(right, right_mask),
+        shared_left=sum(left_mask),
+        shared_right=sum(right_mask),
+        names=(free[0][1] + free[1][1]) / characters if characters else 0.0,
+    )
+
+
+def _passage(form: Form, mask: bytearray) -> int:
+    """Characters of the clauses that touch shared text."""
+    return sum(end - start for start, end in form.clauses if any(mask[start:end]))
+
+
+def judge(found: Reuse, shape: Shape) -> Verdict:
+    """The verdict on a link of that shape."""
+    left = found.left_passage if shape is Shape.HAS_PART else found.left
+    right = found.right_passage if shape is Shape.PART_OF else found.right
+    shared = min(found.shared_left, found.shared_right)
+    if not _copied(found, shared, min(left, right)):
+        return Verdict.RELATED
+    dropped, added = left - found.shared_left, right - found.shared_right
+    if max(dropped, added) <= A_WORD_OR_TWO and dropped + added <= SMALL * (left + right):
+        return Verdict.VERBATIM
+    if found.names >= NAMES:
+        return Verdict.LOCALISED
+    return Verdict.ABRIDGED if dropped > added else Verdict.ELABORATED
+
+
+def _copied(found: Reuse, shared: int, shorter_passage: int) -> bool:
+    of_longer = shared / max(found.left, found.right, 1)
+    of_passage = shared / max(shorter_passage, 1)
+    return of_longer >= COPIED or (of_passage >= COPIED_PASSAGE and of_longer >= COPIED_LEAST)
+
+
+def _differing(form: Form, mask: bytearray) -> tuple[int, int]:
+    """Characters in no tile, and those of them that stand in names."""
+    folded = fold(form.source)
+    named = bytearray(len(folded))
+    for match in _NAMES.finditer(folded):
+        named[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    free = [place for place, held in enumerate(mask) if not held]
+    inside = sum(1 for place in free if named[form.offsets[place]] or form.text[place] == PLACE)
+    return len(free), inside
+
+
+def shapes(
+    links: Sequence[tuple[int, int]], sizes: tuple[Sequence[int], Sequence[int]]
+) -> list[Shape]:
+    """The shape of each (left, right) link of two documents, from the alignment as a whole.
+
+    `sizes` are the lengths of the left and the right texts: where both tasks have several partners
+    the shorter one is the part.
+    """
+    of_left: dict[int, int] = {}
+    of_right: dict[int, int] = {}
+    for left, right in links:
+        of_left[left] = of_left.get(left, 0) + 1
+        of_right[right] = of_right.get(right, 0) + 1
+    answer = []
+    for left, right in links:
+        splits, merges = of_left[left] > 1, of_right[right] > 1
+        if splits and merges:
+            splits = sizes[0][left] > sizes[1][right]
+            merges = not splits
+        answer.append(Shape.HAS_PART if splits else Shape.PART_OF if merges else Shape.SAME)
+    return answer
