@@ -13,6 +13,7 @@ from pipeline.records import Span
 from pipeline.text import numeral
 
 _CN = "[一二三四五六七八九十百〇零]{1,5}"
+_DOT = "[.﹒]"  # folding leaves the small full stop as it is
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
@@ -21,17 +22,17 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _KINDS: tuple[tuple[str, int, str], ...] = (
     ("chapter", 0, rf"第{_CN}[编章](?:分)?"),
     ("section", 1, rf"第{_CN}(?:节|部分)"),
-    ("first", 2, rf"{_CN} ?[、.](?!\d)"),
+    ("first", 2, rf"{_CN} ?(?:、|{_DOT})(?!\d)"),
     ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
     ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
     ("stage", 3, rf"第{_CN}(?:阶段|步)"),
-    ("third", 4, r"\d{1,3} ?(?:[.、](?!\d)|\.(?=\d{4} ?年))"),
+    ("third", 4, rf"\d{{1,3}} ?(?:(?:、|{_DOT})(?!\d)|{_DOT}(?=\d{{4}} ?年))"),
     ("fourth", 5, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
     ("circled", 6, rf"[{_CIRCLED}][、.]?"),
 )
 _LABEL = re.compile(r"\s*(?:" + "|".join(f"(?P<{k}>{p})" for k, _, p in _KINDS) + r")\s*")
 _RANK = {kind: rank for kind, rank, _ in _KINDS}
-_TRIM = re.compile(r"^[\s(]+|[\s、.):]+$")
+_TRIM = re.compile(r"^[\s(]+|[\s、.﹒):]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ _GLUED = re.compile(
     rf"(?<=[。!?)”:]) *(?={_CN}、)"
     rf"|(?<=[。!?]) *(?=\({_CN}\))"
     rf"|(?<=[。!?)])  +(?=\({_CN}\))"
-    rf"|(?<=[。!?)]) *(?=\d{{1,2}}\.(?!\d))"
+    rf"|(?<=[。!?)]) *(?=\d{{1,2}}{_DOT}(?!\d))"
     rf"| {{2,}}(?=第{_CN}[章条])"
 )
 
