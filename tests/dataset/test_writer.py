@@ -133,9 +133,11 @@ def test_a_file_system_that_refuses_while_parquet_is_written(tmp_path: Path) -> 
     code = """
 import resource, signal, sys
 from pathlib import Path
+from pipeline.dataset import schema
 from pipeline.dataset.rows import no_rows
 from pipeline.dataset.writer import DatasetWriter
 from pipeline.errors import DatasetError
+columns = schema.table("documents").names
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 try:
@@ -143,8 +145,9 @@ try:
         for i in range(200):
             rows = no_rows()
             digest = f"{i:064x}"[::-1]
-            place = (None,) * 11 + (9000, 0, 0.0, None)
-            rows["documents"].append((digest[:12], "a", digest, "txt", None, *place))
+            known = {"doc_id": digest[:12], "path": "a", "sha256": digest, "format": "txt",
+                     "n_chars": 9000, "n_tasks": 0, "parsed_share": 0.0}
+            rows["documents"].append(tuple(known.get(name) for name in columns))
             rows["texts"].append((digest[:12], "".join(chr(0x4E00 + (i * k) % 20000)
                                   for k in range(9000))))
             writer.add_rows(rows)
