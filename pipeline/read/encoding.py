@@ -27,6 +27,10 @@ _DECLARABLE = {
     "euc-jp": "euc_jp",
     "euc-kr": "cp949",
 }
+# Other guesses than these turn any bytes into characters that nobody wrote.
+_GUESSABLE = ["big5hkscs", "cp932", "cp949", "cp1252", "utf_16_le", "utf_16_be"]
+# Bytes that no text has in any of them.
+_CONTROL_BYTES = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 # Enough to tell an encoding, whole lines of Chinese text in any of them.
 _SAMPLE = 64 * 1024
 # A text with more undecodable characters than this was not in the encoding we took it for.
@@ -123,14 +127,14 @@ def _is_text(text: str) -> bool:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return sample.count(0) * 100 > len(sample)
+    return (len(sample) - len(sample.translate(None, _CONTROL_BYTES))) * 50 > len(sample)
 
 
 def _guess(data: bytes, path: str) -> Decoded:
     """What is left: another charset, by charset-normalizer."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSABLE).best()
     found = _strict(data, best.encoding) if best else None
     if found is not None and best is not None and _is_text(found):
         return Decoded(clean(found), best.encoding)

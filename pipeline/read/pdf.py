@@ -1,0 +1,105 @@
+"""PDF with text: paragraphs put together again from lines, ruled tables that go on over pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pipeline.errors import ReadError
+from pipeline.read.builder import TextBuilder
+from pipeline.read.encoding import clean
+from pipeline.read.item import Parsed
+from pipeline.read.pdf_lines import PageLine, join_lines, without_page_furniture
+from pipeline.read.pdf_tables import PageTable, continue_table, table_of
+
+MOST_PAGES = 3000
+# Rules on a page that may make a table; a page with fewer is not searched for one.
+_FEWEST_RULES = 4
+_MOST_RULES = 20_000
+_MOST_CHARS = 200_000  # of one page
+
+
+class Piece(NamedTuple):
+    """A line or a table of a page, in reading order."""
+
+    page: int
+    top: float
+    line: PageLine | None
+    table: PageTable | None
+
+
+def read_pdf(data: bytes, path: str) -> Parsed:
+    """The text of a PDF. Raises ReadError for one that is locked, broken, or only pictures."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                most = f"at most {MOST_PAGES:,} are read"
+                raise ReadError("too_large", f"{path}: {len(document.pages):,} pages; {most}")
+            pieces = [piece for page in document.pages for piece in _pieces(page)]
+    except (PDFPasswordIncorrect, pdfplumber.utils.exceptions.PdfminerException) as error:
+        raise _refusal(path, error) from error
+    except (PSException, RecursionError, OSError) as error:
+        raise ReadError("corrupt", f"{path}: cannot be read as PDF: {error}") from error
+    if not any(piece.line or piece.table for piece in pieces):
+        hint = "it is a scan; recognise its text (OCR) first"
+        raise ReadError("no_text", f"{path}: no page holds text; {hint}")
+    return _built(pieces)
+
+
+def _refusal(path: str, error: Exception) -> ReadError:
+    if "Password" in repr(error) or "password" in str(error):
+        return ReadError("encrypted", f"{path}: needs a password; save it without one")
+    return ReadError("corrupt", f"{path}: cannot be read as PDF: {error}")
+
+
+def _pieces(page: Any) -> Iterator[Piece]:
+    """The lines and tables of a page, from top to bottom; the page is forgotten after."""
+    if len(page.chars) <= _MOST_CHARS:
+        page = page.dedupe_chars()
+        found = []
+        rules = len(page.lines) + len(page.rects) + len(page.curves)
+        if _FEWEST_RULES <= rules <= _MOST_RULES:
+            found = [t for t in map(table_of, page.find_tables()) if t is not None]
+        for table in found:
+            yield Piece(page.page_number, table.top, None, table)
+        outside = page.filter(lambda obj: not any(t.covers(obj) for t in found))
+        for line in outside.extract_text_lines(strip=True, return_chars=True):
+            made = PageLine.of(line, page)
+            yield Piece(page.page_number, made.top, made, None)
+    page.close()
+
+
+def _built(pieces: list[Piece]) -> Parsed:
+    builder = TextBuilder()
+    kept = without_page_furniture(pieces)
+    waiting: list[PageLine] = []
+    table: PageTable | None = None
+    for piece in sorted(kept, key=lambda p: (p.page, p.top)):
+        if piece.table is not None:
+            _flush(builder, waiting)
+            if table is None or not continue_table(table, piece.table):
+                _put(builder, table)
+                table = piece.table
+        elif piece.line is not None:
+            _put(builder, table)
+            table = None
+            waiting.append(piece.line)
+    _put(builder, table)
+    _flush(builder, waiting)
+    return Parsed(builder.text, tuple(builder.blocks))
+
+
+def _flush(builder: TextBuilder, lines: list[PageLine]) -> None:
+    for paragraph in join_lines(lines):
+        builder.paragraph(clean(paragraph))
+    lines.clear()
+
+
+def _put(builder: TextBuilder, table: PageTable | None) -> None:
+    if table is not None:
+        builder.table(table.specs())
