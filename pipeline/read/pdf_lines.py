@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any, TypeVar
 
@@ -89,7 +90,7 @@ def join_lines(lines: Sequence[PageLine]) -> Iterator[str]:
         return
     left, right = _margins(lines)
     paragraph = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _begins(before, line, left, right):
             yield paragraph
             paragraph = line.text
