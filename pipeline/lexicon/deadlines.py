@@ -43,6 +43,9 @@ class Limits:
     rates: Words
     allows: Words
     tests: Words
+    unmet: Words
+    granted: Words
+    those: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from pipeline.tag.time_cells import hits_of_cell
 from pipeline.tag.time_spans import Hit, begins, in_title
 from pipeline.text import compact
 
-_LEFT, _RIGHT = 12, 30  # how far a look at the neighbours goes
+_LEFT, _RIGHT = 24, 32  # how far a look at the neighbours goes
 _CELL = 400
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 

@@ -8,14 +8,11 @@ name). The words that tell are in `lexicons/deadlines.yml` under `limits`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.deadlines import time_words
-from pipeline.lexicon.time_grammar import any_of, read_limit
+from pipeline.lexicon.time_grammar import read_limit
+from pipeline.tag.neighbours import neighbours
 
 _HEADS = ("", "。", ";", ",", ":", "\n")  # what may stand before the head of a clause
 Said = Mapping[str, str | None]
@@ -34,14 +31,26 @@ class Place(NamedTuple):
 def limits_task(form: str, place: Place) -> bool:
     """Whether an expression of that form, found at that place in prose, limits the task."""
     test = _TESTS.get(form)
-    return test is None or test(place)
+    return test is None or (test(place) and not (form in _OF_CASES and _sorts_cases(place)))
+
+
+# Forms that may say which cases are meant. A rate or a start does not.
+_OF_CASES = ("point", "range", "within")
+
+
+def _sorts_cases(place: Place) -> bool:
+    """2022年底前入库的,给予…: the time is part of a condition, as it is of whom a clause is about
+    (对在年底前达到进度的项目,…)."""
+    near = neighbours()
+    about = near.about.search(place.left) and near.those.match(place.right)
+    return bool(about or near.case.match(place.right))
 
 
 def names_a_plan(form: str, place: Place) -> bool:
     """2021-2023年行动计划, 2022年工作要点, 计划(2021-2023年): the time is part of a name."""
     if form not in ("range", "point", "plan"):
         return False
-    near = _neighbours()
+    near = neighbours()
     bracketed = near.named.search(place.left) and place.right[:1] == ")"
     return bool(bracketed or near.names.match(place.right))
 
@@ -56,67 +65,73 @@ def _point(place: Place) -> bool:
 
 
 def _before(place: Place, said: Said) -> bool:
-    near = _neighbours()
-    return not (near.sorts.match(place.right) or near.status.search(place.left))
+    near = neighbours()
+    right = place.right
+    sorting = near.sorts.match(right) or near.unmet.match(right)
+    return not (sorting or near.status.search(place.left))
 
 
 def _inside(place: Place, said: Said) -> bool:
-    return not _neighbours().past.search(place.left)
+    return not neighbours().past.search(place.left)
 
 
 def _until(place: Place, said: Said) -> bool:
-    near = _neighbours()
+    near = neighbours()
     put_off = near.extension.search(place.left) or near.level.match(place.right)
     return not ((said["until"] or "").startswith("截至") or put_off)
 
 
 def _end(place: Place, said: Said) -> bool:
-    near = _neighbours()
+    near = neighbours()
     if near.status.search(place.left) or near.level.match(place.right):
         return False
-    return bool(near.aim.search(place.left)) or _reached(place)
+    of_year = said["point"] == "年" and _heads(place)
+    return bool(near.aim.search(place.left)) or _reached(place) or of_year
 
 
 def _alone(place: Place, said: Said) -> bool:
     """A day by itself tells when something happens. A whole year needs a word before it, or is
     the planned one at the head of its clause; part of a year may have its word behind."""
-    near, point = _neighbours(), said["point"] or ""
+    near, point = neighbours(), said["point"] or ""
     if near.status.search(place.left) or near.level.match(place.right) or "日" in point:
         return False
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
-        return bool(near.aims.search(place.left)) or _heads_clause(place)
+        aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
+        return bool(aimed) or (place.ahead and _heads(place))
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
-    return _reached(place) or bool(set_for) or _opens_sentence(place)
+    in_part = point.endswith(("季度", "半年")) and _heads(place) and place.right[:1] != ","
+    return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
 
 
-def _heads_clause(place: Place) -> bool:
-    """…规模,2025年募集…: the planned year, or one after it, before what is to be done in it."""
-    near = _neighbours()
+def _heads(place: Place) -> bool:
+    """…规模,2025年募集…; 四季度新增…: before what is to be done in it, and not its name."""
+    near = neighbours()
     heads = place.left.rstrip(" ")[-1:] in _HEADS
-    named = near.names.match(place.right) or near.said_of_year.match(place.right)
-    return place.ahead and heads and not named and place.right[:1] not in ("", "、", ")")
+    said = near.said_of_year.match(place.right) or near.those.match(place.right)
+    named = near.names.match(place.right) or said
+    return heads and not named and place.right[:1] not in ("", "、", ")")
 
 
 def _reached(place: Place) -> bool:
-    near = _neighbours()
+    near = neighbours()
     return bool(near.reach.match(place.right)) and not near.sorts.match(place.right)
 
 
 def _opens_sentence(place: Place) -> bool:
     """2019年上半年,试点城市印发…: nothing before, a comma behind, and no report of the past."""
     opens = place.left.rstrip(" ")[-1:] in ("", "。", ";", ":", "\n")
-    return opens and place.right[:1] == "," and not _neighbours().report.search(place.right)
+    return opens and place.right[:1] == "," and not neighbours().report.search(place.right)
 
 
 def _range(place: Place) -> bool:
-    near = _neighbours()
+    near = neighbours()
     sorting = near.level.match(place.right) or near.sorts.match(place.right)
     return not (names_a_plan("range", place) or sorting)
 
 
 def _full(place: Place) -> bool:
     """2025年全年; 全年 at the head of its clause, not 实现全年目标."""
-    near = _neighbours()
+    near = neighbours()
     heads = place.left.rstrip(" ")[-1:] in _HEADS or near.aim.search(place.left)
     return bool(heads) and not near.said_of_year.match(place.right)
 
@@ -125,22 +140,29 @@ def _plan(place: Place) -> bool:
     """“十四五”期间 and 十四五末; 时期 is said of the age."""
     reading = read_limit(place.expression)
     part = reading.match["part"] if reading else None
-    return part not in (None, "时期") and not _neighbours().level.match(place.right)
+    return part not in (None, "时期") and not neighbours().level.match(place.right)
 
 
 def _within(place: Place) -> bool:
-    near = _neighbours()
-    return not (near.past.search(place.left) or near.bars.match(place.right))
+    near = neighbours()
+    lasts = place.expression.endswith(("年内", "月内")) and near.granted.match(place.right)
+    return not (near.past.search(place.left) or near.bars.match(place.right) or lasts)
+
+
+def _since(place: Place) -> bool:
+    """Not 自办理登记当月起: the month of an event is none of the document's."""
+    of_event = place.expression.startswith(("当月", "次月", "当年", "次年"))
+    return not of_event or place.left.rstrip(" ")[-1:] in _HEADS
 
 
 def _recur(place: Place) -> bool:
-    near = _neighbours()
+    near = neighbours()
     rate = near.rates.search(place.left) or near.rate.match(place.right)
     return not (rate or near.allows.match(place.right) or near.tests.search(place.expression))
 
 
 def _yearly(place: Place) -> bool:
-    return not _neighbours().tests.search(place.expression)
+    return not neighbours().tests.search(place.expression)
 
 
 _TESTS: Mapping[str, Callable[[Place], bool]] = {
@@ -149,6 +171,7 @@ _TESTS: Mapping[str, Callable[[Place], bool]] = {
     "full": _full,
     "plan": _plan,
     "within": _within,
+    "since": _since,
     "recur": _recur,
     "yearly": _yearly,
 }
@@ -160,52 +183,3 @@ _TAILS: Mapping[str, Callable[[Place, Said], bool]] = {
     "end": _end,
     "": _alone,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
-    """Patterns of `Limits`: those of words before end at the expression, the others begin there."""
-
-    aim: re.Pattern[str]
-    aims: re.Pattern[str]
-    at: re.Pattern[str]
-    status: re.Pattern[str]
-    extension: re.Pattern[str]
-    past: re.Pattern[str]
-    rates: re.Pattern[str]
-    named: re.Pattern[str]
-    reach: re.Pattern[str]
-    report: re.Pattern[str]
-    said_of_year: re.Pattern[str]
-    level: re.Pattern[str]
-    sorts: re.Pattern[str]
-    bars: re.Pattern[str]
-    rate: re.Pattern[str]
-    allows: re.Pattern[str]
-    names: re.Pattern[str]
-    tests: re.Pattern[str]
-
-
-@cache
-def _neighbours() -> _Neighbours:
-    words = time_words().limits
-    return _Neighbours(
-        aim=re.compile(rf"{any_of(words.aim)}(?:在|于)? ?$"),
-        aims=re.compile(rf"{any_of(word for word in words.aim if len(word) > 1)}(?:在|于)? ?$"),
-        at=re.compile(r"[在于] ?$"),
-        status=re.compile(rf"{any_of(words.status)} ?$"),
-        extension=re.compile(rf"{any_of(words.extension)}[^,。;、0-9]{{0,2}}$"),
-        past=re.compile(rf"{any_of(words.past)} ?$"),
-        rates=re.compile(rf"{any_of(words.rates)} ?$"),
-        named=re.compile(rf"{any_of(words.names)} ?\($"),
-        reach=re.compile(rf" ?[,]?{any_of(words.reach)}"),
-        report=re.compile(any_of(words.report)),
-        said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
-        level=re.compile(rf" ?{any_of(words.level)}"),
-        sorts=re.compile(rf"[^,。;\n]{{0,8}}?{any_of(words.sorts)}[^,。;\n]{{0,14}}?的"),
-        bars=re.compile(rf" ?[,]?(?:均|也|都|原则上)?{any_of(words.bars)}"),
-        rate=re.compile(r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"),
-        allows=re.compile(rf" ?{any_of(words.allows)}"),
-        names=re.compile(rf" ?\)?(?:[一二两三四五]年)?{any_of(words.names)}"),
-        tests=re.compile(any_of(words.tests)),
-    )

@@ -1,0 +1,74 @@
+"""The words beside a time expression that tell what it says, as patterns; data in
+`lexicons/deadlines.yml` under `limits`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon.deadlines import time_words
+from pipeline.lexicon.time_grammar import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Patterns of `Limits`: those of words before end at the expression, the others begin there.
+
+    `about` is the opening of a clause on some sort of thing, `those` the sort behind the time, and
+    `case` a condition that ends in 的."""
+
+    aim: re.Pattern[str]
+    aims: re.Pattern[str]
+    at: re.Pattern[str]
+    status: re.Pattern[str]
+    extension: re.Pattern[str]
+    past: re.Pattern[str]
+    rates: re.Pattern[str]
+    named: re.Pattern[str]
+    reach: re.Pattern[str]
+    report: re.Pattern[str]
+    said_of_year: re.Pattern[str]
+    level: re.Pattern[str]
+    sorts: re.Pattern[str]
+    bars: re.Pattern[str]
+    rate: re.Pattern[str]
+    allows: re.Pattern[str]
+    names: re.Pattern[str]
+    tests: re.Pattern[str]
+    unmet: re.Pattern[str]
+    granted: re.Pattern[str]
+    about: re.Pattern[str]
+    those: re.Pattern[str]
+    case: re.Pattern[str]
+
+
+@cache
+def neighbours() -> Neighbours:
+    """The patterns, compiled from the lexicon."""
+    words = time_words().limits
+    return Neighbours(
+        aim=re.compile(rf"{any_of(words.aim)}(?:在|于)? ?$"),
+        aims=re.compile(rf"{any_of(word for word in words.aim if len(word) > 1)}(?:在|于)? ?$"),
+        at=re.compile(r"[在于] ?$"),
+        status=re.compile(rf"{any_of(words.status)} ?$"),
+        extension=re.compile(rf"{any_of(words.extension)}[^,。;、0-9]{{0,2}}$"),
+        past=re.compile(rf"{any_of(words.past)} ?$"),
+        rates=re.compile(rf"{any_of(words.rates)} ?$"),
+        named=re.compile(rf"{any_of(words.names)} ?\($"),
+        reach=re.compile(rf" ?[,]?{any_of(words.reach)}"),
+        report=re.compile(any_of(words.report)),
+        said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
+        level=re.compile(rf" ?{any_of(words.level)}"),
+        sorts=re.compile(rf"[^,。;\n]{{0,8}}?{any_of(words.sorts)}[^,。;\n]{{0,14}}?的"),
+        bars=re.compile(rf" ?[,]?(?:均|也|都|原则上)?{any_of(words.bars)}"),
+        rate=re.compile(r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"),
+        allows=re.compile(rf" ?{any_of(words.allows)}"),
+        names=re.compile(rf" ?\)?(?:[一二两三四五]年)?{any_of(words.names)}"),
+        tests=re.compile(any_of(words.tests)),
+        unmet=re.compile(rf" ?{any_of(words.unmet)}"),
+        granted=re.compile(rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"),
+        about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已])?$"),
+        those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
+        case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
+    )
