@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ LARGEST_BUNDLE = 10_000_000_000
 # A member that grows more than this is made to fill the disk, not to be read.
 LARGEST_RATIO = 200
 _RATIO_FROM = 10_000_000
+_HAN, _ANY = re.compile("[\u3400-\u9fff]"), re.compile("")
 # A bundle may hold bundles, and those none: some bundles hold themselves.
 DEEPEST = 2
 
@@ -53,18 +55,23 @@ def _documents(
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
-    """The member's name; without the flag for UTF-8 it may be that all the same, or GBK."""
+    """The member's name; without the flag for UTF-8 it may be that all the same, or GBK.
+
+    The GBK bytes of 通知 are valid UTF-8 too, of two signs that no Chinese name has.
+    """
     if member.flag_bits & 0x800:
         return member.filename
     try:
         raw = member.filename.encode("cp437")
     except UnicodeError:
         return member.filename
-    for encoding in ("utf-8", "gb18030"):
+    for encoding, sign in (("utf-8", _HAN), ("gb18030", _ANY), ("utf-8", _ANY)):
         try:
-            return raw.decode(encoding)
+            name = raw.decode(encoding)
         except UnicodeError:
             continue
+        if sign.search(name):
+            return name
     return member.filename
 
 

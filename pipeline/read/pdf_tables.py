@@ -47,7 +47,7 @@ class PageTable:
         """Whether the middle of a character or rule lies in the table."""
         x = (item["x0"] + item["x1"]) / 2
         y = (item["top"] + item["bottom"]) / 2
-        return self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
+        return bool(self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3])
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The texts of the cells that begin in a row, in order."""
@@ -111,8 +111,8 @@ def _cell_text(area: Any, box: tuple[float, float, float, float]) -> str:
 def continue_table(table: PageTable, following: PageTable) -> bool:
     """Add the table of the next page, where it goes on; False where it is another one.
 
-    A header printed again is left out. A row that begins with an empty cell was cut by the page
-    break: its texts belong to the row above.
+    A header printed again is left out. A first row that begins with empty cells was cut by the page
+    break, and its texts belong to the row above; or its first cells are merged with those above.
     """
     same = len(table.columns) == len(following.columns) and all(
         abs(a - b) < 4 * _NEAR for a, b in zip(table.columns, following.columns, strict=True)
@@ -120,13 +120,17 @@ def continue_table(table: PageTable, following: PageTable) -> bool:
     if not same or following.page != table.last_page + 1:
         return False
     skip = 1 if following.row_texts(0) == table.header and any(table.header) else 0
-    rows = sorted({cell.row for cell in following.cells if cell.row >= skip})
-    cut = bool(rows) and _is_cut(table, following, rows[0])
+    first = sorted((c for c in following.cells if c.row == skip), key=lambda c: c.col)
+    above = {c.col: c for c in table.cells if c.row + c.rowspan == table.n_rows}
+    cut = _is_cut(above, first, len(table.columns) - 1)
+    merged = [] if cut else _merge_leading(above, first)
     if cut:
-        _join_row(table, [cell for cell in following.cells if cell.row == rows[0]])
+        for cell in first:
+            if cell.text:
+                above[cell.col].text = _joined(above[cell.col].text, cell.text)
     shift = table.n_rows - skip - cut
     for cell in following.cells:
-        if cell.row >= skip + cut:
+        if cell.row >= skip + cut and not any(cell is other for other in merged):
             cell.row += shift
             table.cells.append(cell)
     table.n_rows += following.n_rows - skip - cut
@@ -134,21 +138,32 @@ def continue_table(table: PageTable, following: PageTable) -> bool:
     return True
 
 
-def _is_cut(table: PageTable, following: PageTable, row: int) -> bool:
-    """Whether a row on the new page goes on with the last row of the page before."""
-    cells = [cell for cell in following.cells if cell.row == row]
-    first = min(cells, key=lambda c: c.col)
-    if first.text or any(cell.rowspan > 1 for cell in cells):
+_STARTS_ANEW = re.compile(
+    r"\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+)
+
+
+def _is_cut(above: dict[int, PlacedCell], first: Sequence[PlacedCell], width: int) -> bool:
+    """Whether the first row of a page goes on with the last row of the page before."""
+    filled = [cell for cell in first if cell.text]
+    if not filled or first[0].text or any(cell.rowspan > 1 for cell in first):
         return False
-    above = {c.col: c for c in table.cells if c.row + c.rowspan == table.n_rows}
-    filled = [cell for cell in cells if cell.text]
-    return bool(filled) and all(
-        cell.col in above and _CONTINUES.search(above[cell.col].text) for cell in filled
-    )
+    if any(cell.col not in above or _STARTS_ANEW.match(cell.text) for cell in filled):
+        return False
+    broken = any(_CONTINUES.search(above[cell.col].text) for cell in filled)
+    return broken or len(filled) * 2 <= width
 
 
-def _join_row(table: PageTable, cells: Sequence[PlacedCell]) -> None:
-    above = {c.col: c for c in table.cells if c.row + c.rowspan == table.n_rows}
-    for cell in cells:
-        if cell.text and cell.col in above:
-            above[cell.col].text = glue(above[cell.col].text, cell.text)
+def _joined(before: str, after: str) -> str:
+    return glue(before, after) if _CONTINUES.search(before) else f"{before}\n{after}".strip("\n")
+
+
+def _merge_leading(above: dict[int, PlacedCell], first: Sequence[PlacedCell]) -> list[PlacedCell]:
+    """Let the cells above reach down over the empty ones that a row begins with."""
+    merged: list[PlacedCell] = []
+    for cell in first:
+        if cell.text or cell.col not in above or cell.colspan != above[cell.col].colspan:
+            break
+        above[cell.col].rowspan += cell.rowspan
+        merged.append(cell)
+    return merged if len(merged) < len(first) else []

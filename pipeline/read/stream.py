@@ -34,4 +34,5 @@ def _without_mark(text: io.TextIOWrapper) -> Iterator[str]:
         yield next(text, "").removeprefix("\ufeff")
         yield from text
     finally:
-        text.detach()  # which would close the caller's stream with it
+        if not text.closed:
+            text.detach()  # which would close the caller's stream with it
