@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon.domains import domains
 from pipeline.records import DomainScore
@@ -77,8 +77,9 @@ def _weight(pieces: list[float]) -> float:
 
 def _votes(words: str) -> _Votes:
     """What the words of one place speak for, each word once."""
-    told = dict(found for _, found in _automaton().iter_long(words))
-    return tuple(vote for votes in told.values() for vote in votes)
+    automaton, votes = _automaton(), _keywords()
+    told = dict.fromkeys(automaton.find_matches_as_strings(words))
+    return tuple([vote for word in told for vote in votes[word]])
 
 
 # Many tasks stand under one heading.
@@ -86,8 +87,14 @@ _heading_votes = lru_cache(maxsize=1024)(_votes)
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """Every keyword with its number and the domains that it speaks for; longer words hide it."""
+def _automaton() -> AhoCorasick:
+    """Finds every keyword; longer words hide shorter ones."""
+    return AhoCorasick(_keywords(), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _keywords() -> dict[str, _Votes]:
+    """The domains that each word speaks for; those of a word that only hides others are none."""
     votes: dict[str, list[tuple[str, float]]] = {}
     for domain in domains():
         for word, strength in domain.keywords.items():
@@ -97,8 +104,4 @@ def _automaton() -> ahocorasick.Automaton:
     for word in [word for word, spoken in votes.items() if spoken]:
         for unit in _UNIT:
             votes.setdefault(word + unit, [])
-    automaton = ahocorasick.Automaton()
-    for number, (word, spoken) in enumerate(votes.items()):
-        automaton.add_word(word, (number, tuple(spoken)))
-    automaton.make_automaton()
-    return automaton
+    return {word: tuple(spoken) for word, spoken in votes.items()}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 HOLD, OTHER, STOP = "_", "x", "s"
 
@@ -18,14 +18,6 @@ HOLD, OTHER, STOP = "_", "x", "s"
 _QUOTED = re.compile(
     r"《[^《》\n]{1,200}》|“[^“”\n]{1,100}”|\((?![0-9一二三四五六七八九十]{1,3}\))[^()\n]{1,100}\)"
 )
-
-
-class _Singles(dict[int, str]):
-    """A translation table that makes what it does not know OTHER."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = OTHER  # at most one entry for each character there is
-        return OTHER
 
 
 class Alphabet:
@@ -40,15 +32,11 @@ class Alphabet:
         sets = sorted({tuple(sorted(names)) for names in played.values()})
         self._sets = {names: chr(0xE000 + place) for place, names in enumerate(sets)}
         self._sets[("stop",)] = STOP
-        self._singles = _Singles()
-        self._automaton = ahocorasick.Automaton()
-        for word, names in played.items():
-            symbol = self._sets[tuple(sorted(names))]
-            if len(word) == 1:
-                self._singles[ord(word)] = symbol
-            else:
-                self._automaton.add_word(word, symbol + HOLD * (len(word) - 1))
-        self._automaton.make_automaton()
+        self._words = [
+            self._sets[tuple(sorted(names))] + HOLD * (len(word) - 1)
+            for word, names in played.items()
+        ]
+        self._automaton = AhoCorasick(played, matchkind=MatchKind.LeftmostLongest)
 
     def having(self, *roles: str, without: str = "") -> str:
         """The symbols of the words that play one of the roles, for a character class."""
@@ -66,15 +54,13 @@ class Alphabet:
         """The symbols of the text, as many as it has characters; leftmost, longest words."""
         if "《" in text or "“" in text or "(" in text:
             text = _QUOTED.sub(_blot, text)
-        singles = text.translate(self._singles)
-        done, parts = 0, []
-        for last, word in self._automaton.iter_long(text):
-            start = last + 1 - len(word)
+        words, done, parts = self._words, 0, []
+        for word, start, end in self._automaton.find_matches_as_indexes(text):
             if start > done:
-                parts.append(singles[done:start])
-            parts.append(word)
-            done = last + 1
-        parts.append(singles[done:])
+                parts.append(OTHER * (start - done))
+            parts.append(words[word])
+            done = end
+        parts.append(OTHER * (len(text) - done))
         return "".join(parts)
 
 
