@@ -111,7 +111,7 @@ class Tagger:
             targets=tuple(t for piece in task.pieces for t in find_targets(self.text, piece)),
             domains=classify(fold(task.title), self._requirement(task), _folded(task.heading_path)),
             unresolved=tuple(m for one in said for m in one.unresolved),
-            words=" ".join(word for word in self._words(task) if not word.isspace()),
+            words=self._in_words(task),
         )
 
     def _with_defaults(self, task: Task, named: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
@@ -122,9 +122,10 @@ class Tagger:
     def _requirement(self, task: Task) -> str:
         return "\n".join(self.text[slice(*piece)] for piece in task.pieces)
 
-    def _words(self, task: Task) -> Iterator[str]:
-        for piece in task.pieces:
-            yield from self.words(self.source[piece])
+    def _in_words(self, task: Task) -> str:
+        """The words of a task with single blanks between; no word but white space has a blank."""
+        words = [word for piece in task.pieces for word in self.words(self.source[piece])]
+        return " ".join(" ".join(words).split())
 
     def _field(self, field: Field) -> _Said:
         if field not in self.fields:
