@@ -16,9 +16,9 @@ from pipeline.dataset.writer import Counts, DatasetWriter, save_table
 from pipeline.read import ReadOptions, discover, read
 from pipeline.records import Extraction, Failure
 from pipeline.run.chain import resolve_chain
-from pipeline.run.document import process
+from pipeline.run.document import process, words_by
+from pipeline.run.memory import seldom_collected
 from pipeline.run.tagger import Words
-from pipeline.segment import segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def extract_documents(
     `progress` is told (files done, files in all, name of the file) before each file.
     """
     settings = settings or Settings()
-    words = segmenter(settings.segmenter).words
+    words = words_by(settings.segmenter)
     options = ReadOptions(text_column=settings.text_column)
     files = list(discover(paths))
     for done, path in enumerate(files):
@@ -104,7 +104,7 @@ def extract_to(
     Raises DatasetError where `out` cannot be written or another run writes to it.
     """
     settings = settings or Settings()
-    with DatasetWriter(out, run=_run_facts(settings)) as writer:
+    with seldom_collected(), DatasetWriter(out, run=_run_facts(settings)) as writer:
         for found in extract_documents(paths, settings, progress):
             if isinstance(found, Failure):
                 writer.add_failure(found)
