@@ -72,7 +72,7 @@ def process(document: Document, words: Words | None = None) -> Extraction:
         place=place,
         tasks=tasks,
         citations=outside,
-        parsed_share=_parsed_share(document, structured, tagger.leftover),
+        parsed_share=_parsed_share(document, structured, tagger.fields.leftover),
         failures=_no_tasks(document) if not tasks else (),
     )
 
