@@ -26,6 +26,7 @@ class Sections:
     formula: re.Pattern[str]
     order: re.Pattern[str]
     closing: re.Pattern[str]
+    attachments: re.Pattern[str]
     annex: re.Pattern[str]
     signature: re.Pattern[str]
     date: re.Pattern[str]
@@ -47,7 +48,16 @@ def furniture() -> Furniture:
 def sections() -> Sections:
     """lexicons/sections.yml."""
     data = load_yaml("sections.yml")
-    names = ("not_tasks", "formula", "order", "closing", "annex", "signature", "date")
+    names = (
+        "not_tasks",
+        "formula",
+        "order",
+        "closing",
+        "attachments",
+        "annex",
+        "signature",
+        "date",
+    )
     check_keys("sections.yml", data, names)
     check_keys("sections.yml: not_tasks", data["not_tasks"], ("whole", "ends"))
     return Sections(
@@ -56,6 +66,7 @@ def sections() -> Sections:
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),
+        attachments=re.compile(data["attachments"]),
         annex=re.compile(data["annex"]),
         signature=re.compile(data["signature"]),
         date=re.compile(data["date"]),

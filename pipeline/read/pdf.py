@@ -11,7 +11,7 @@ from pipeline.errors import ReadError
 from pipeline.read.builder import TextBuilder
 from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed
-from pipeline.read.pdf_lines import PageLine, join_lines, without_page_furniture
+from pipeline.read.pdf_lines import PageLine, join_lines, text_lines, without_page_furniture
 from pipeline.read.pdf_tables import PageTable, continue_table, table_of
 
 MOST_PAGES = 3000
@@ -71,7 +71,7 @@ def _pieces(page: Any) -> Iterator[Piece]:
         for table in found:
             yield Piece(page.page_number, table.top, None, table)
         outside = page.filter(lambda obj: not any(t.covers(obj) for t in found))
-        for line in outside.extract_text_lines(strip=True, return_chars=True):
+        for line in text_lines(outside):
             made = PageLine.of(line, page)
             yield Piece(page.page_number, made.top, made, None)
     page.close()

@@ -24,30 +24,62 @@ class PageLine:
     height: float
 
     @classmethod
-    def of(cls, line: dict[str, Any], page: Any) -> PageLine:
-        """A line as pdfplumber gives it."""
-        size = median(char["size"] for char in line["chars"])
-        text = tight(line["text"])
-        return cls(
-            text, page.page_number, line["x0"], line["x1"], line["top"], size, float(page.height)
-        )
+    def of(cls, line: TextLine, page: Any) -> PageLine:
+        """A line with the page that it stands on."""
+        place = (line.x0, line.x1, line.top, line.size)
+        return cls(line.text, page.page_number, *place, float(page.height))
 
 
-_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’·—…]"
-_GAP = re.compile(
-    f"(?<={_WIDE})[ \u00a0]+(?={_WIDE})|(?<={_WIDE}) (?=[0-9])|(?<=[0-9]) (?={_WIDE})"
-)
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Characters on one base line: text, its box, the size of its characters, in points."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    size: float
 
 
-def tight(text: str) -> str:
-    """Without the blanks that justified setting leaves between Chinese characters and digits."""
-    return _GAP.sub("", text)
+_SAME_LINE = 0.15  # base lines closer than this share of the size are one
+_BLANK = 1.4  # a gap of so many sizes between Chinese characters is a blank
+_LATIN_BLANK = 0.2
+
+
+def text_lines(area: Any) -> list[TextLine]:
+    """The lines of a page or a cell, from top to bottom.
+
+    Characters are put together by their base line: digits of another font have the one of the
+    Chinese characters beside them, though their boxes differ.
+    """
+    printed = [char for char in area.chars if char.get("upright", True) and char["text"].strip()]
+    printed.sort(key=lambda char: (-char["matrix"][5], char["x0"]))
+    rows: list[list[dict[str, Any]]] = []
+    for char in printed:
+        base = char["matrix"][5]
+        if rows and abs(rows[-1][0]["matrix"][5] - base) <= _SAME_LINE * char["size"]:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [_line(sorted(row, key=lambda char: float(char["x0"]))) for row in rows]
+
+
+def _line(chars: list[dict[str, Any]]) -> TextLine:
+    text = chars[0]["text"]
+    for before, char in pairwise(chars):
+        gap = char["x0"] - before["x1"]
+        latin = before["text"].isascii() and char["text"].isascii()
+        text += " " * (gap > (_LATIN_BLANK if latin else _BLANK) * before["size"]) + char["text"]
+    size = median(char["size"] for char in chars)
+    top = min(char["top"] for char in chars)
+    return TextLine(text, chars[0]["x0"], chars[-1]["x1"], top, size)
 
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–―_·.]*\d{1,4}[\s\-—–―_·.]*|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
-_EDGE = 0.1  # page numbers and running heads stand in this share of a page's height
+_DASHED_NUMBER = re.compile(r"[-—–―]+\s*\d{1,4}\s*[-—–―]+")
+_EDGE = 0.13  # page numbers and running heads stand in this share of a page's height
 
 Item = TypeVar("Item", bound=Any)
 
@@ -66,6 +98,8 @@ def without_page_furniture(pieces: Sequence[Item]) -> list[Item]:
 
 
 def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int) -> bool:
+    if _DASHED_NUMBER.fullmatch(line.text):
+        return True
     at_edge = line.top < _EDGE * line.height or line.top > (1 - _EDGE) * line.height
     if not at_edge:
         return False
@@ -107,7 +141,7 @@ def _margins(lines: Iterable[PageLine]) -> tuple[float, float]:
 
 def _begins(before: PageLine, line: PageLine, left: float, right: float) -> bool:
     short = before.x1 < right - 1.6 * before.size
-    if short:
+    if short or line.text.startswith(("附件", "专栏")):
         return True
     if abs(before.size - line.size) > 1.5:
         return True

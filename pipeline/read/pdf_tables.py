@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.read.builder import CellSpec
-from pipeline.read.pdf_lines import glue, tight
+from pipeline.read.pdf_lines import glue, text_lines
 
 _NEAR = 3.0  # edges closer than this, in points, are one edge
 _CONTINUES = re.compile(r"[\u4e00-\u9fff、，,（(]$")
@@ -94,17 +94,14 @@ def _place(edges: Sequence[float], value: float) -> int:
 
 def _cell_text(area: Any, box: tuple[float, float, float, float]) -> str:
     """The lines of a cell: one that fills the cell was wrapped, a short one ended there."""
-    lines = area.extract_text_lines(strip=True, return_chars=True)
     text = ""
-    right = max((line["x1"] for line in lines), default=0.0)
+    lines = text_lines(area)
+    right = max((line.x1 for line in lines), default=0.0)
     wrapped = False
     for line in lines:
-        part = tight(line["text"])
-        text = glue(text, part) if wrapped or not text else f"{text}\n{part}"
-        size = line["chars"][-1]["size"]
-        wrapped = line["x1"] > min(box[2] - 2.2 * size, right - 0.5 * size) and (
-            part[-1:] not in "。；;"
-        )
+        text = glue(text, line.text) if wrapped or not text else f"{text}\n{line.text}"
+        full = line.x1 > min(box[2] - 2.2 * line.size, right - 0.5 * line.size)
+        wrapped = full and line.text[-1:] not in "。；;"
     return text
 
 

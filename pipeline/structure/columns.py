@@ -43,6 +43,10 @@ def plan_columns(
     body = [row for i, row in enumerate(rows) if i not in header_rows]
     shapes = _sample_shapes(text, body, width, judge)
     kinds = [_settle(kind, column) for (kind, _), column in zip(named, shapes, strict=True)]
+    for row in header_rows:  # 代表性企业 names units too, but gives them nothing to do
+        for col, span in enumerate(rows[row]):
+            if span is not None and named[col][0] is None and kinds[col] is Column.UNITS:
+                kinds[col] = Column.NOTE
     roles = [role for _, role in named]
     for col, kind in enumerate(kinds):
         if kind is Column.UNITS and roles[col] is None:

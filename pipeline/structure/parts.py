@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Header, Part, Span
+from pipeline.structure.labels import read_label
 from pipeline.text import compact
 
 
@@ -30,7 +31,7 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     A notice that hands a document on ends at its signature, or where the title of that document
     stands alone. Where there is no such notice all is body, up to the attachments.
     """
-    unsigned, signed_before = _without_signatures(text, lines)
+    unsigned, signed_before = _without_signatures(text, _without_attachment_list(text, lines))
     start = _after_head(unsigned, header)
     notice_end = _notice_end(text, unsigned, start, signed_before)
     parts: list[PartLines] = []
@@ -51,6 +52,25 @@ def _after_head(lines: Sequence[Block], header: Header) -> int:
     if end is None:
         return 0
     return next((i for i, line in enumerate(lines) if line.span.start >= end.end), len(lines))
+
+
+def _without_attachment_list(text: str, lines: Sequence[Block]) -> list[Block]:
+    """The lines without 附件:1.… and the numbered names below it."""
+    kept: list[Block] = []
+    listing = False
+    for line in lines:
+        if line.table is None and _is(sections().attachments, text, line.span):
+            listing = True
+            continue
+        label = None if line.table else read_label(text, *line.span)
+        numbered = label is not None and label.kind == "third"
+        listing = listing and numbered and line.span.end - line.span.start <= _LONGEST_NAME
+        if not listing:
+            kept.append(line)
+    return kept
+
+
+_LONGEST_NAME = 60
 
 
 def _without_signatures(text: str, lines: Sequence[Block]) -> tuple[list[Block], set[int]]:
