@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
 from pipeline.structure.assemble import is_heading
-from pipeline.structure.columns import ColumnPlan, plan_columns
+from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
 from pipeline.structure.labels import NumberLabel, read_bare_number, read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import title_phrase
@@ -75,13 +75,8 @@ class _Rows:
 
     def tasks(self, grid: Sequence[Sequence[Cell]]) -> Iterator[Task]:
         pending: list[Task] = []
-        header = (
-            compact(self._row_text(grid[self.plan.header_rows[-1]]))
-            if self.plan.header_rows
-            else ""
-        )
         for index, cells in enumerate(grid):
-            if index in self.plan.header_rows or compact(self._row_text(cells)) == header:
+            if index in self.plan.header_rows or self._is_header(cells):
                 continue
             heading = self._section(cells)
             if heading is not None:
@@ -97,8 +92,12 @@ class _Rows:
             pending = list(self._row_tasks(view))
         yield from pending
 
-    def _row_text(self, cells: Sequence[Cell]) -> str:
-        return "\n".join(self.text[slice(*cell.span)] for cell in cells)
+    def _is_header(self, cells: Sequence[Cell]) -> bool:
+        """Whether the row is a header printed again, at the top of a page or over a part."""
+        names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
+        if len(names) < 2 or max(map(len, names)) > _LONGEST_NAME:
+            return False
+        return all(is_header(name, self.judge) for name in names)
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -255,4 +254,5 @@ class _Rows:
         return None
 
 
+_LONGEST_NAME = 16
 _LINE_START = re.compile(r"\n\s*|(?<=[。;])\s*(?=\d)")
