@@ -1,9 +1,9 @@
 """The article of a web page: the smallest element with nearly all of the text that is no link.
 
-Navigation, lists of links, breadcrumbs and footers are mostly links or short; an article is not.
-Walking down from the body into the child that holds nearly all of that text ends at the article,
-whatever the site calls it. What stands beside the path is kept only if it is a table of metadata
-or the page's title.
+Navigation, lists of links, breadcrumbs and footers are mostly links, or short and without a comma;
+an article is not. Walking down from the body into the child that holds nearly all of that text
+ends at the article, whatever the site calls it. What stands beside the path is kept only if it is a
+table of metadata or the page's title.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
+
+from pipeline.read.html_tables import is_data_table
 
 Element = Any
 
@@ -22,7 +24,11 @@ _DROPPED = {
     "title", "meta", "link", "base",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A child is the way to the article with this share of the text, or with nearly all of the
+# sentences and most of the text: a short article may stand beside much metadata.
 _SHARE = 0.9
+_SHARE_OF_SENTENCES, _AND_OF_TEXT = 0.95, 0.6
+_SENTENCE = re.compile(r"[，。；、]")
 _METADATA = re.compile(
     r"索\s*引\s*号|发\s*文\s*字\s*号|发\s*文\s*机\s*关|发\s*布\s*机\s*构|文\s*号\s*[:：]"
 )
@@ -42,8 +48,8 @@ _MOST_PIECES = 2000
 def article_parts(root: Element) -> list[Element]:
     """Metadata tables, the title where it stands outside the article, and the article, in order."""
     named = _page_title(root)
-    weights = _prune_and_weigh(root)
-    article = _descend(root, weights)[-1]
+    _prune(root)
+    article = _descend(root, _weights(root))[-1]
     inside = set(article.iter())
     metadata = _metadata(root, inside)
     title = _title_outside(root, article, inside, named)
@@ -65,32 +71,55 @@ def _page_title(root: Element) -> Element | None:
     return title
 
 
-def _prune_and_weigh(root: Element) -> dict[Element, int]:
-    """Empty what is never text; count for each element its characters that are not in a link."""
+def _prune(root: Element) -> None:
+    """Empty what is never text of a page."""
     for element in [*root.iter(*_DROPPED)]:
         element.clear(keep_tail=True)
     for element in root.xpath("//*[@style or @hidden]"):
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
         if hidden and element.tag not in {"html", "body"}:
             element.clear(keep_tail=True)
-    weights: dict[Element, int] = {}
+
+
+class _Weight(NamedTuple):
+    """Characters that are in no link, and those of them in texts with a comma or a full stop."""
+
+    text: int
+    sentences: int
+
+    def leads(self, whole: _Weight) -> bool:
+        """Whether what holds this much of a whole is the way to the article."""
+        if self.text >= _SHARE * whole.text:
+            return True
+        most = self.sentences >= _SHARE_OF_SENTENCES * whole.sentences > 0
+        return most and self.text >= _AND_OF_TEXT * whole.text
+
+
+_NOTHING = _Weight(0, 0)
+
+
+def _weights(root: Element) -> dict[Element, _Weight]:
+    weights: dict[Element, _Weight] = {}
     for element in reversed(list(root.iter())):
-        own = _length(element.text) + sum(_length(child.tail) for child in element)
-        below = sum(weights.get(child, 0) for child in element)
-        weights[element] = 0 if element.tag == "a" else own + below
+        if element.tag == "a":
+            continue
+        parts = [_weight(element.text), *(_weight(child.tail) for child in element)]
+        parts += [weights.get(child, _NOTHING) for child in element]
+        weights[element] = _Weight(sum(p.text for p in parts), sum(p.sentences for p in parts))
     return weights
 
 
-def _length(text: str | None) -> int:
-    return len(text.strip()) if text else 0
+def _weight(text: str | None) -> _Weight:
+    length = len(text.strip()) if text else 0
+    return _Weight(length, length if text and _SENTENCE.search(text) else 0)
 
 
-def _descend(body: Element, weights: dict[Element, int]) -> list[Element]:
+def _descend(body: Element, weights: dict[Element, _Weight]) -> list[Element]:
     path = [body]
     while True:
-        children = [child for child in path[-1] if isinstance(child.tag, str)]
-        best = max(children, key=lambda child: weights.get(child, 0), default=None)
-        if best is None or weights.get(best, 0) < _SHARE * weights[path[-1]]:
+        best = max(path[-1], key=lambda child: weights.get(child, _NOTHING), default=None)
+        weight = weights.get(best, _NOTHING)
+        if not weight.text or not weight.leads(weights[path[-1]]) or is_data_table(best):
             return _above_inline(path)
         path.append(best)
 

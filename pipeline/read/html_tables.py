@@ -21,6 +21,8 @@ _FEWEST_COLUMNS_AROUND = 3
 
 def is_data_table(table: Element) -> bool:
     """Whether a table holds data and does not just lay out the page."""
+    if table.tag != "table":
+        return False
     rows = own_rows(table)
     widths = [len(own_cells(row)) for row in rows]
     if len(rows) < 2 or max(widths) < 2:

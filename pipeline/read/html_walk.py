@@ -51,7 +51,7 @@ def _events(root: Element, *, tables: bool = True) -> Iterator[Event]:
         item = stack.pop()
         if isinstance(item, tuple):
             yield item
-        elif tables and item.tag == "table" and is_data_table(item):
+        elif tables and is_data_table(item):
             yield "table", item
         elif item.tag == "pre":
             for line in item.text_content().split("\n"):
