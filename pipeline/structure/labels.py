@@ -1,6 +1,7 @@
-"""The numbering of Chinese official documents: 一、 (一) 1. (1) ① 第一条 第一阶段.
+"""The numbering of Chinese official documents: 一、 (一) 1. (1) ① 第一条 第一阶段 行动一:.
 
-GB/T 9704-2012, 7.3.3, orders the levels of a text 一、 (一) 1. (1); laws use 章, 节, 条.
+GB/T 9704-2012, 7.3.3, orders the levels of a text 一、 (一) 1. (1); laws use 章, 节, 条. A plan may
+name what it numbers; by the numeral it stands beside (一) or 1.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pipeline.text import numeral
 
 _CN = "[一二三四五六七八九十百〇零]{1,5}"
 _DOT = "[.﹒]"  # folding leaves the small full stop as it is
+# 重点任务一:, 方向/赛道二:, 路径举措3:
+_NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施)"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
@@ -26,9 +29,11 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
     ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
     ("stage", 3, rf"第{_CN}(?:阶段|步)"),
-    ("third", 4, rf"\d{{1,3}} ?(?:(?:、|{_DOT})(?!\d)|{_DOT}(?=\d{{4}} ?年))"),
+    ("third", 4, rf"\d{{1,3}} ?(?:(?:、|{_DOT}{{1,2}})(?!\d)|{_DOT}(?=\d{{4}} ?年))"),
     ("fourth", 5, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
     ("circled", 6, rf"[{_CIRCLED}][、.]?"),
+    ("named", 3, rf"{_NAMED}{_CN} ?:"),
+    ("step", 4, rf"{_NAMED}\d{{1,2}} ?:"),
 )
 _LABEL = re.compile(r"\s*(?:" + "|".join(f"(?P<{k}>{p})" for k, _, p in _KINDS) + r")\s*")
 _RANK = {kind: rank for kind, rank, _ in _KINDS}
