@@ -82,15 +82,16 @@ def _sheet(name: str, part: bytes, strings: list[str], formats: NumberFormats, p
 
 
 def _elements(part: bytes) -> Iterator[Element]:
-    """Cells, ends of rows and merges in a stream; each is forgotten once it was looked at."""
+    """Cells, ends of rows and merges in a stream; a row is forgotten once it was looked at."""
     tags = (f"{S}c", f"{S}row", f"{S}mergeCell")
     for _, element in etree.iterparse(
         io.BytesIO(part), tag=tags, resolve_entities=False, no_network=True
     ):
         yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        if element.tag == f"{S}row":
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
 
 
 def _value(cell: Element, strings: list[str], formats: NumberFormats) -> str:
