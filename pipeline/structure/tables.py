@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
 from pipeline.structure.assemble import is_heading
 from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
-from pipeline.structure.labels import NumberLabel, read_bare_number, read_label
+from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
-from pipeline.structure.outline import title_phrase
+from pipeline.structure.row_tasks import RowView, TaskMaker
 from pipeline.structure.shapes import Judge
-from pipeline.text import Source, compact, tidy
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One row by what its columns hold; a cell that began in a row above has `.row` above it."""
-
-    row: int
-    number: Cell | None
-    headings: tuple[Cell, ...]
-    title: Cell | None
-    requirement: Cell | None
-    fields: tuple[Field, ...]
+from pipeline.text import Source, tidy
 
 
 class TableReader:
@@ -71,7 +58,7 @@ class _Rows:
         self.sections: list[tuple[int, str]] = []
         self.number: Cell | None = None
         self.title: Cell | None = None
-        self.last_label: NumberLabel | None = None
+        self.maker = TaskMaker(reader.source, part)
 
     def tasks(self, grid: Sequence[Sequence[Cell]]) -> Iterator[Task]:
         pending: list[Task] = []
@@ -89,7 +76,7 @@ class _Rows:
                 pending = [self._extend(task, view) for task in pending]
                 continue
             yield from pending
-            pending = list(self._row_tasks(view))
+            pending = list(self.maker.tasks(view, self._path(view)))
         yield from pending
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
@@ -99,7 +86,9 @@ class _Rows:
             return False
         return all(is_header(name, self.judge) for name in names)
 
-    # -- sections ---------------------------------------------------------------------------
+    def _path(self, view: RowView) -> tuple[str, ...]:
+        headings = (tidy(self.source[cell.span]) for cell in view.headings)
+        return (*self.path, *(text for _, text in self.sections), *headings)
 
     def _section(self, cells: Sequence[Cell]) -> Span | None:
         """The heading that a row is, if it holds nothing else."""
@@ -125,8 +114,6 @@ class _Rows:
         self.sections.append((rank, tidy(self.source[heading])))
         self.number = self.title = None
 
-    # -- rows -------------------------------------------------------------------------------
-
     def _view(self, index: int, cells: Sequence[Cell]) -> RowView | None:
         by_kind: dict[Column, list[Cell]] = {}
         fields: list[Field] = []
@@ -140,7 +127,7 @@ class _Rows:
                 by_kind[kind].append(cell)
         number = next(iter(by_kind.get(Column.NUMBER, [])), None)
         title = next(iter(by_kind.get(Column.TITLE, [])), None)
-        requirement = next(iter(by_kind.get(Column.REQUIREMENT, [])), None)
+        requirement, *further = [*by_kind.get(Column.REQUIREMENT, []), None]
         if title is None and number is None and requirement is not None:
             number, title = self.number, self.title  # a row that a page break cut
         elif title is not None:
@@ -148,7 +135,8 @@ class _Rows:
         if requirement is None and title is None:
             return None
         headings = tuple(by_kind.get(Column.HEADING, []))
-        return RowView(index, number, headings, title, requirement, tuple(fields))
+        more = tuple(cell for cell in further if cell is not None)
+        return RowView(index, number, headings, title, requirement, more, tuple(fields))
 
     def _field(self, index: int, col: int, cell: Cell) -> Field:
         span = trim(self.text, cell.span)
@@ -172,7 +160,7 @@ class _Rows:
         return (
             not (own or ended or labelled or view.fields)
             and view.requirement is not None
-            and (self.last_label is not None)
+            and (self.maker.last_label is not None)
         )
 
     def _extend(self, task: Task, view: RowView) -> Task:
@@ -183,76 +171,5 @@ class _Rows:
         new = tuple(f for f in view.fields if f.span not in {g.span for g in task.fields})
         return replace(task, pieces=pieces, fields=(*task.fields, *new))
 
-    # -- tasks ------------------------------------------------------------------------------
-
-    def _row_tasks(self, view: RowView) -> Iterator[Task]:
-        path = (*self.path, *(text for _, text in self.sections))
-        path += tuple(tidy(self.source[c.span]) for c in view.headings)
-        if view.requirement is None or view.title is None:
-            cell = view.requirement or view.title
-            if cell is None:
-                raise ValueError("a row without text")
-            for label, item in self._items(cell):
-                number = label.number if label else self._cell_number(view)
-                title = title_phrase(self.text, item)
-                text = title if view.requirement is None else item
-                yield self._task(number, path, title, text, view)
-            return
-        name = trim(self.text, view.title.span)
-        name_label = read_label(self.text, *name)
-        title = title_phrase(
-            self.text, Span(name_label.end if name_label else name.start, name.end)
-        )
-        for label, item in self._items(view.requirement):
-            if label is None:
-                number = name_label.number if name_label else self._cell_number(view)
-                yield self._task(number, path, title, item, view)
-            else:
-                group = (*path, self._group(view, name))
-                yield self._task(label.number, group, title_phrase(self.text, item), item, view)
-
-    def _task(
-        self, number: str | None, path: tuple[str, ...], title: Span, item: Span, view: RowView
-    ) -> Task:
-        return Task(number, path, tidy(self.source[title]), title, (item,), view.fields, self.part)
-
-    def _cell_number(self, view: RowView) -> str | None:
-        if view.number is None:
-            return None
-        return compact(self.text[slice(*view.number.span)]).rstrip(".、") or None
-
-    def _group(self, view: RowView, name: Span) -> str:
-        number = self._cell_number(view)
-        title = tidy(self.source[name])
-        return f"{number} {title}" if number else title
-
-    def _items(self, cell: Cell) -> list[tuple[NumberLabel | None, Span]]:
-        """The numbered requirements of a cell, or the whole cell where they are not several."""
-        span = trim(self.text, cell.span)
-        first = read_label(self.text, *span) or self._expected(span)
-        self.last_label = first
-        if first is None:
-            return [(None, span)]
-        labels = [first]
-        for line in _LINE_START.finditer(self.text, first.end, span.end):
-            label = read_label(self.text, line.end(), span.end)
-            if label and label.kind == first.kind and label.value == (labels[-1].value or 0) + 1:
-                labels.append(label)
-        self.last_label = labels[-1]
-        ends = [*(label.start for label in labels[1:]), span.end]
-        return [
-            (label, trim(self.text, Span(label.end, end)))
-            for label, end in zip(labels, ends, strict=True)
-        ]
-
-    def _expected(self, span: Span) -> NumberLabel | None:
-        """A number that lost its dot, where the requirement before it bore the one before."""
-        bare = read_bare_number(self.text, *span)
-        last = self.last_label
-        if bare and last and last.kind == bare.kind and bare.value == (last.value or 0) + 1:
-            return bare
-        return None
-
 
 _LONGEST_NAME = 16
-_LINE_START = re.compile(r"\n\s*|(?<=[。;])\s*(?=\d)")
