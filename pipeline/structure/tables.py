@@ -127,7 +127,8 @@ class _Rows:
                 by_kind[kind].append(cell)
         number = next(iter(by_kind.get(Column.NUMBER, [])), None)
         title = next(iter(by_kind.get(Column.TITLE, [])), None)
-        requirement, *further = [*by_kind.get(Column.REQUIREMENT, []), None]
+        requirements = by_kind.get(Column.REQUIREMENT, [])
+        requirement = requirements[0] if requirements else None
         if title is None and number is None and requirement is not None:
             number, title = self.number, self.title  # a row that a page break cut
         elif title is not None:
@@ -135,8 +136,8 @@ class _Rows:
         if requirement is None and title is None:
             return None
         headings = tuple(by_kind.get(Column.HEADING, []))
-        more = tuple(cell for cell in further if cell is not None)
-        return RowView(index, number, headings, title, requirement, more, tuple(fields))
+        further = tuple(requirements[1:])
+        return RowView(index, number, headings, title, requirement, further, tuple(fields))
 
     def _field(self, index: int, col: int, cell: Cell) -> Field:
         span = trim(self.text, cell.span)
