@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 from pipeline.errors import ReadError
 
+# What a parser written in Rust raises for a defect of its own; by pyo3's choice no Exception.
+_PANIC = "PanicException"
+
 
 @contextmanager
 def parsing(path: str, what: str) -> Iterator[None]:
@@ -20,6 +23,8 @@ def parsing(path: str, what: str) -> Iterator[None]:
         yield
     except (ReadError, TimeoutError):
         raise
-    except Exception as error:
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise ReadError("corrupt", f"{path}: cannot be read as {what}: {reason}") from error
