@@ -118,7 +118,7 @@ def _by_cells(shapes: list[Shape]) -> Column:
     for kind in (Column.NUMBER, Column.TIME):
         if sum(fit(s, kind) > 0 for s in shapes) * 3 > 2 * len(shapes):
             return kind
-    textual = sum(s.is_sentence or s.length > 20 for s in shapes)
+    textual = sum((s.is_sentence or s.length > 20) and not s.is_code for s in shapes)
     return Column.REQUIREMENT if textual * 2 > len(shapes) else Column.NOTE
 
 

@@ -41,12 +41,14 @@ class Shape:
     time: float
     label_rank: int | None
     is_sentence: bool
+    is_code: bool
 
 
 _NUMBER = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
 )
 _SENTENCE = re.compile(r"[。;!?]|,.*,")
+_CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456: no Chinese, so nothing is asked of anyone
 _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
 
@@ -63,6 +65,7 @@ def shape_of(text: str, span: Span, judge: Judge) -> Shape:
         time=0.0 if is_number else _time_share(text, span),
         label_rank=label.rank if label else None,
         is_sentence=_SENTENCE.search(text, span.start, span.end) is not None,
+        is_code=_CODE.fullmatch(text, span.start, span.end) is not None,
     )
 
 
