@@ -48,7 +48,7 @@ _NUMBER = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
 )
 _SENTENCE = re.compile(r"[。;!?]|,.*,")
-_CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456: no Chinese, so nothing is asked of anyone
+_CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456 asks nothing of anyone
 _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
 
