@@ -1,0 +1,1 @@
+"""The layout of the figures: numbers and places, drawn by the templates."""
