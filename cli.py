@@ -51,6 +51,25 @@ class SegmenterName(StrEnum):
     CHAR = "char"
 
 
+class ExportFormat(StrEnum):
+    """The formats of `pipeline.dataset.exports`."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    DTA = "dta"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    DUCKDB = "duckdb"
+
+
+class ReportLanguage(StrEnum):
+    """The languages of the report."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+DatasetArgument = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of the dataset.")]
 OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder of the dataset.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
@@ -142,6 +161,51 @@ def _coloured(passage: Passage) -> Text:
     for fact in passage.facts:
         shown.append(f"\n{_plain(fact)}", _STYLES.get(fact.split(" ", 1)[0], ""))
     return shown
+
+
+@app.command(epilog="Example: `python cli.py export out --to dta -o for_stata`")
+def export(
+    dataset: DatasetArgument,
+    to: Annotated[ExportFormat, typer.Option(help="Format to write.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder to write to; for xlsx and duckdb the file.")
+    ],
+    quiet: QuietOption = False,
+) -> None:
+    """Write the tables of a dataset for Excel, Stata, R or a database, with the codebook."""
+    import pipeline
+    from pipeline.dataset import exports
+
+    files = exports.export(pipeline.load(dataset), to.value, out)
+    if not quiet:
+        typer.echo("\n".join(f"written: {file}" for file in files), err=True)
+
+
+@app.command(epilog="Example: `python cli.py report out -o report.html --lang en --year 2021`")
+def report(
+    dataset: DatasetArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File to write.")] = Path("report.html"),
+    lang: Annotated[ReportLanguage, typer.Option(help="Language of the page.")] = ReportLanguage.ZH,
+    city: Annotated[list[str] | None, typer.Option(help="Only documents of this city.")] = None,
+    year: Annotated[list[int] | None, typer.Option(help="Only documents of this year.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show a dataset as one HTML page: texts with marks, tasks, comparison, figures."""
+    import pipeline
+    from pipeline.report import make_report
+
+    where = {name: chosen for name, chosen in (("city", city), ("year", year)) if chosen}
+    file = make_report(pipeline.load(dataset, where=where or None), out, lang=lang.value)
+    if not quiet:
+        typer.echo(f"written: {file}", err=True)
+
+
+@app.command(epilog="Example: `python cli.py cite out`")
+def cite(dataset: DatasetArgument = Path("out")) -> None:
+    """Print how to cite a dataset, the program and its models."""
+    import pipeline
+
+    typer.echo(pipeline.load(dataset).cite())
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import cli
+from pipeline.dataset import exports
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -28,7 +31,7 @@ def test_help_imports_nothing_slow() -> None:
     assert run("--help").returncode == 0
 
 
-@pytest.mark.parametrize("command", ["extract", "show"])
+@pytest.mark.parametrize("command", ["extract", "show", "export", "report", "cite"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
@@ -59,6 +62,36 @@ def test_show_prints_a_task(dataset: Path) -> None:
     missing = run("show", "000000000000-0001", "-o", str(dataset))
     assert missing.returncode == 1
     assert len(missing.stderr.strip().splitlines()) == 1
+
+
+def test_export_writes_every_format_that_there_is(dataset: Path, tmp_path: Path) -> None:
+    assert {format.value for format in cli.ExportFormat} == set(exports.FORMATS)
+    done = run("export", str(dataset), "--to", "csv", "-o", str(tmp_path / "csv"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert str(tmp_path / "csv" / "tasks_wide.csv") in done.stderr
+    assert (tmp_path / "csv" / "tasks_wide.csv").exists()
+    done = run("export", str(dataset), "--to", "csv", "-o", str(dataset))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert run("export", str(dataset), "--to", "pdf", "-o", str(tmp_path)).returncode == 2
+
+
+def test_report_writes_a_page(dataset: Path, tmp_path: Path) -> None:
+    page = tmp_path / "r.html"
+    assert run("report", str(dataset), "-o", str(page), "--lang", "en").returncode == 0
+    assert "沙县区 2021" in page.read_text(encoding="utf-8")
+    assert run("report", str(dataset), "-o", str(page), "--city", "保山市", "-q").returncode == 0
+    assert "沙县区 2021" not in page.read_text(encoding="utf-8")
+    done = run("report", str(tmp_path), "-o", str(page))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert run("report", str(dataset), "--lang", "fr").returncode == 2
+
+
+def test_cite_names_the_dataset(dataset: Path) -> None:
+    done = run("cite", str(dataset))
+    assert done.returncode == 0
+    assert json.loads((dataset / "run.json").read_text())["dataset"] in done.stdout
 
 
 BAD = {
