@@ -7,12 +7,13 @@ not outweigh a title that names one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.lexicon.domains import domains
+from pipeline.model.domains import DomainModel, Evidence, Votes
 from pipeline.records import DomainScore
 
 # What a word tells by its place. The nearest heading speaks for all tasks under it
@@ -45,21 +46,46 @@ def classify(title: str, text: str, heading_path: Sequence[str]) -> tuple[Domain
     if not found:
         return (DomainScore(FALLBACK, 0.0, "rule:fallback"),)
     weights = {domain: _weight(pieces) for domain, pieces in found.items()}
-    total, best = sum(weights.values()), max(weights.values())
-    enough = min(best, max(SHARE * best, ENOUGH))
-    chosen = [domain for domain in weights if weights[domain] >= enough]
-    chosen.sort(key=lambda domain: -weights[domain])
+    total = sum(weights.values())
     return tuple(
         DomainScore(
             domain,
             weights[domain] / total,
             "rule:heading" if headed.get(domain) == found[domain][0] else "rule:keyword",
         )
-        for domain in chosen
+        for domain in _chosen(weights)
     )
 
 
-def _collect(found: dict[str, list[float]], votes: _Votes, worth: float) -> None:
+def _chosen(weights: Mapping[str, float]) -> list[str]:
+    """The domains with enough evidence beside the best one's, best first."""
+    best = max(weights.values(), default=0.0)
+    enough = min(best, max(SHARE * best, ENOUGH))
+    chosen = [domain for domain in weights if weights[domain] >= enough]
+    chosen.sort(key=lambda domain: -weights[domain])
+    return chosen or [FALLBACK]
+
+
+def evidence(title: str, text: str, heading_path: Sequence[str]) -> Evidence:
+    """What the words of each place tell, beside the rules' answer to it: the model's input."""
+    higher = [vote for words in heading_path[:-1] for vote in _heading_votes(words)]
+    nearest = [vote for words in heading_path[-1:] for vote in _heading_votes(words)]
+    places = (_votes(title), nearest, higher, _votes(text))
+    found: dict[str, list[float]] = {}
+    for votes, worth in zip(places, (TITLE, HEADING, HIGHER, TEXT), strict=True):
+        _collect(found, votes, worth)
+    weights = {domain: _weight(pieces) for domain, pieces in found.items()}
+    return Evidence(places, weights, _chosen(weights), len(text))
+
+
+def judge(
+    model: DomainModel, title: str, text: str, heading_path: Sequence[str]
+) -> tuple[DomainScore, ...]:
+    """As `classify`, decided by the model on the same evidence."""
+    return model.choose(evidence(title, text, heading_path))
+
+
+def _collect(found: dict[str, list[float]], votes: Votes, worth: float) -> None:
     for domain, strength in votes:
         if domain in found:
             found[domain].append(strength * worth)

@@ -65,14 +65,14 @@ Item = tuple[Key, dict[str, Any]]
 
 def evaluate(gold: GoldDocument, extraction: Extraction) -> dict[str, Tally]:
     """Compare one document's extraction with its gold, label by label."""
-    names = _pair_tasks(gold, extraction.tasks)
+    names = pair_tasks(gold, extraction.tasks)
     answer = {}
     for label, (wanted, found) in _items(gold, extraction, names).items():
         answer[label] = _compare(gold.path, wanted, found)
     return answer
 
 
-def _pair_tasks(gold: GoldDocument, tasks: Sequence[TaskFacts]) -> list[str]:
+def pair_tasks(gold: GoldDocument, tasks: Sequence[TaskFacts]) -> list[str]:
     """The gold id of each extracted task: the gold task that it overlaps most, else its place."""
     names = []
     wanted = [(span_of(line), task_id) for task_id, line in gold.tasks().items()]
@@ -169,20 +169,27 @@ def _domain_items(
     return wanted, found
 
 
-def _compare(path: str, wanted: Iterable[Item], found: Iterable[Item]) -> Tally:
-    left, right = dict(wanted), dict(found)
-    tally = Tally(gold=len(left), found=len(right))
+def match(wanted: Iterable[Key], found: Iterable[Key]) -> list[tuple[Key, Key]]:
+    """Pairs of keys of one label, the equal ones first, then those that overlap; each once."""
+    left, right = dict.fromkeys(wanted), dict.fromkeys(found)
     pairs = [(key, key) for key in left if key in right]
-    tally.exact = len(pairs)
     rest = [key for key in right if key not in left]
     for key in left:
         if key not in right:
             close = next((other for other in rest if _overlaps(key, other)), None)
-            tally.missed.append((path, key))
             if close is not None:
                 rest.remove(close)
                 pairs.append((key, close))
-                tally.overlapping += 1
+    return pairs
+
+
+def _compare(path: str, wanted: Iterable[Item], found: Iterable[Item]) -> Tally:
+    left, right = dict(wanted), dict(found)
+    tally = Tally(gold=len(left), found=len(right))
+    pairs = match(left, right)
+    tally.exact = sum(mine == other for mine, other in pairs)
+    tally.overlapping = len(pairs) - tally.exact
+    tally.missed = [(path, key) for key in left if key not in right]
     tally.spurious = [(path, key) for key in right if key not in left]
     for mine, other in pairs:
         _compare_values(path, mine, left[mine], right[other], tally)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.lexicon.regions import regions
+from pipeline.model import NO_MODELS, Models
 from pipeline.normalise.regions import locate
 from pipeline.records import (
     Document,
@@ -53,10 +54,13 @@ def words_by(segmenter_name: str) -> Words:
     return segmenter(segmenter_name).words
 
 
-def process(document: Document, words: Words | None = None) -> Extraction:
+def process(
+    document: Document, words: Words | None = None, models: Models = NO_MODELS
+) -> Extraction:
     """Take one document through every stage after reading.
 
     `words` cuts the text of tasks into words; None takes the default segmenter.
+    `models` decide beside the rules where they were measured to be better; by default none do.
     """
     source = Source(document.text)
     structured = analyse(source, document.blocks, JUDGE, read_header)
@@ -64,7 +68,7 @@ def process(document: Document, words: Words | None = None) -> Extraction:
     start = header.addressees.start if header.addressees else 0
     hint = Path(document.path).stem
     place = _placed(locate(header, source.folded[start : start + _HEAD], hint=hint), header.year)
-    tagger = Tagger(source, header, place, words or words_by("jieba"))
+    tagger = Tagger(source, header, place, words or words_by("jieba"), models)
     tasks, outside = tagger.tag(structured.tasks)
     return Extraction(
         document=document,

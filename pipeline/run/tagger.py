@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.classify import classify
+from pipeline.classify import classify, judge
+from pipeline.model import Models
 from pipeline.normalise.deadlines import DateContext
 from pipeline.normalise.titles import title_key
 from pipeline.normalise.units import UnitContext
@@ -31,6 +32,7 @@ from pipeline.run.places import gaps, share_out, spans_of
 from pipeline.tag.actions import find_actions
 from pipeline.tag.citations import find_citations
 from pipeline.tag.defaults import find_defaults
+from pipeline.tag.overlaps import decides, reclassify
 from pipeline.tag.targets import find_targets
 from pipeline.text import Source, fold
 
@@ -40,10 +42,13 @@ Words = Callable[[str], list[str]]
 class Tagger:
     """Tags the tasks of one document."""
 
-    def __init__(self, source: Source, header: Header, place: Place, words: Words) -> None:
+    def __init__(
+        self, source: Source, header: Header, place: Place, words: Words, models: Models
+    ) -> None:
         self.source = source
         self.text = source.folded
         self.words = words
+        self.models = models
         self.own_number = header.doc_number
         self.own_title = title_key(header.title) if header.title else None
         self.defaults = find_defaults(self.text)
@@ -124,11 +129,14 @@ class Tagger:
         return apply_defaults(self.defaults, self.text, task, named, self.fields.assign)
 
     def _actions(self, spans: Iterable[Span]) -> tuple[Action, ...]:
-        return tuple([action for span in spans for action in find_actions(self.text, span)])
+        found = [action for span in spans for action in find_actions(self.text, span)]
+        return reclassify(found, self.models.action_class)
 
     def _domains(self, task: Task) -> tuple[DomainScore, ...]:
         requirement = "\n".join([self.text[slice(*piece)] for piece in task.pieces])
-        return classify(fold(task.title), requirement, [fold(h) for h in task.heading_path])
+        said = fold(task.title), requirement, [fold(h) for h in task.heading_path]
+        model = self.models.domains
+        return judge(model, *said) if model and decides(model) else classify(*said)
 
     def _in_words(self, task: Task) -> str:
         """The words of a task with single blanks between; no word but white space has a blank."""

@@ -1,0 +1,117 @@
+"""The class of an action by its verb and object, learned beside the rules' answer.
+
+One logistic regression a class over sparse features, made one distribution by a softmax. What the
+clause says around the two was measured and tells nothing more (docs/decisions/0020-models.md), so
+equal actions have equal answers and are remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.lexicon.actions import actions
+from pipeline.model.store import Array, Meta, read_model, whole
+from pipeline.records import Action
+from pipeline.text import compact
+
+NAME = "action_class"
+FEATURES = (
+    "rule", "verb", "verb_last", "verb_first", "rule_verb", "head", "object_first", "verb_head",
+    "rule_head", "bigram", "no_object",
+)  # fmt: skip
+# Object heads are the last one to four characters.
+_HEADS = (1, 2, 3, 4)
+_REMEMBERED = 20_000
+
+
+def labels() -> tuple[str, ...]:
+    """The classes of the lexicon, in its order."""
+    return tuple(kind.code for kind in actions().classes)
+
+
+def features(verb: str, thing: str | None, rule: str) -> Iterator[str]:
+    """The features that one action has; `rule` is the class that the rules give it."""
+    yield f"rule={rule}"
+    yield f"verb={verb}"
+    yield f"verb_last={verb[-1:]}"
+    yield f"verb_last={verb[-2:]}"
+    yield f"verb_first={verb[:2]}"
+    yield f"rule_verb={rule} {verb}"
+    about = compact(thing) if thing else ""
+    if not about:
+        yield "no_object"
+        return
+    yield from (f"head={about[-n:]}" for n in _HEADS)
+    yield f"object_first={about[:2]}"
+    yield f"verb_head={verb} {about[-2:]}"
+    yield f"rule_head={rule} {about[-2:]}"
+    yield from dict.fromkeys(f"bigram={about[i : i + 2]}" for i in range(len(about) - 1))
+
+
+Answer = tuple[str, float]
+
+
+@dataclass(frozen=True)
+class ActionClassModel:
+    """The trained weights: one row a feature, one column a class."""
+
+    meta: Meta
+    places: Mapping[str, int]
+    coef: Array
+    bias: Array
+    temperature: float
+    rules: Mapping[str, float]
+    _known: dict[tuple[str, str | None, str], Answer] = field(default_factory=dict)
+
+    def predict(self, found: Sequence[Action]) -> list[Answer]:
+        """The likeliest class of each action, with its calibrated probability."""
+        return [self._answer(a.verb, a.object, a.action_class) for a in found]
+
+    def precision_of_rule(self, label: str) -> float:
+        """How often the rules were right where they gave this class, in training."""
+        return self.rules[label]
+
+    def logits(self, verb: str, thing: str | None, rule: str) -> Array:
+        """The evidence for each class, before calibration; shape (classes,)."""
+        at = [self.places[f] for f in features(verb, thing, rule) if f in self.places]
+        total: Array = self.coef[at].sum(axis=0) + self.bias
+        return total
+
+    def _answer(self, verb: str, thing: str | None, rule: str) -> Answer:
+        key = (verb, thing, rule)
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._compute(*key)
+        return self._known[key]
+
+    def _compute(self, verb: str, thing: str | None, rule: str) -> Answer:
+        logits = self.logits(verb, thing, rule) * self.temperature
+        odds = np.exp(logits - logits.max())
+        best = int(odds.argmax())
+        return self.meta.labels[best], float(odds[best] / odds.sum())
+
+
+def load_action_class(folder: Path) -> ActionClassModel:
+    """Read the model from `folder`. Raises ModelError, see `pipeline.model.store.read_model`."""
+    with whole(folder):
+        return make_action_class(*read_model(folder, NAME, labels(), FEATURES))
+
+
+def make_action_class(meta: Meta, arrays: Mapping[str, Array]) -> ActionClassModel:
+    """The model from its parts: `coef` (features, classes), `bias` and `rules` (classes)."""
+    shape = (len(meta.vocabulary), len(meta.labels))
+    if arrays["coef"].shape != shape or arrays["bias"].shape != shape[1:]:
+        raise ValueError(f"weights of shape {arrays['coef'].shape} for {shape}")
+    return ActionClassModel(
+        meta=meta,
+        places={name: place for place, name in enumerate(meta.vocabulary)},
+        coef=arrays["coef"].astype(np.float64),
+        bias=arrays["bias"].astype(np.float64),
+        temperature=meta.settings["temperature"],
+        rules=dict(zip(meta.labels, arrays["rules"].tolist(), strict=True)),
+    )

@@ -1,0 +1,128 @@
+"""Which of a task's candidate domains it belongs to, from how the rules' evidence is spread.
+
+One logistic regression over (task, candidate) pairs, its weights shared by all domains: with some
+four hundred annotated tasks there is too little of most domains for weights of their own. What it
+learns is when a second field is one of the task's own and when an example, and where the words of a
+heading outweigh those of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log1p
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.lexicon.domains import domains
+from pipeline.model.store import Array, Meta, read_model, whole
+from pipeline.records import DomainScore
+
+NAME = "domains"
+PLACES = ("title", "heading", "higher", "text")
+FEATURES = (
+    *(f"{place}_best" for place in PLACES),
+    *(f"{place}_sum" for place in PLACES),
+    *(f"{place}_share" for place in ("title", "heading", "text")),
+    "share", "to_best", "margin", "weight", "first", "second", "chosen", "n_chosen",
+    "fallback", "openness", "to_best_in_long", "length",
+)  # fmt: skip
+FALLBACK, OPENNESS = "general_government", "government_openness"
+_LONG = 200
+
+Votes = Sequence[tuple[str, float]]
+
+
+class Evidence(NamedTuple):
+    """What the words tell: the votes of each of PLACES, the rules' weights and their choice."""
+
+    votes: tuple[Votes, Votes, Votes, Votes]
+    weights: Mapping[str, float]
+    chosen: Sequence[str]
+    length: int  # characters of the requirement
+
+
+def labels() -> tuple[str, ...]:
+    """The domains of the lexicon, in its order."""
+    return tuple(domain.code for domain in domains())
+
+
+def candidates(evidence: Evidence) -> list[str]:
+    """The domains that some word speaks for, best first; the rules' choice where there is none."""
+    return sorted(evidence.weights, key=lambda d: -evidence.weights[d]) or list(evidence.chosen)
+
+
+def features(evidence: Evidence) -> list[list[float]]:
+    """One row of FEATURES for each of `candidates`."""
+    weights, chosen = evidence.weights, evidence.chosen
+    total = sum(weights.values()) or 1.0
+    ranked = candidates(evidence)
+    best = weights.get(ranked[0], 0.0) or 1.0
+    told = [_told(votes) for votes in evidence.votes]
+    totals = [sum(by[1] for by in place.values()) or 1.0 for place in told]
+    length = log1p(evidence.length)
+    rows = []
+    for rank, domain in enumerate(ranked):
+        weight = weights.get(domain, 0.0)
+        rival = weights[ranked[1 - (rank > 0)]] if len(ranked) > 1 else 0.0
+        rival = weights.get(ranked[0], 0.0) if rank else rival
+        here = [place.get(domain, (0.0, 0.0)) for place in told]
+        title, heading, _, text = (by[1] / all_ for by, all_ in zip(here, totals, strict=True))
+        rows.append([
+            *(by[0] for by in here), *(log1p(by[1]) for by in here), title, heading, text,
+            weight / total, weight / best, (weight - rival) / best, log1p(weight),
+            rank == 0, rank == 1, domain in chosen, len(chosen),
+            domain == FALLBACK, domain == OPENNESS,
+            weight / best * (evidence.length > _LONG), length,
+        ])  # fmt: skip
+    return rows
+
+
+def _told(votes: Votes) -> dict[str, tuple[float, float]]:
+    """The strongest vote for each domain, and the sum of its votes."""
+    told: dict[str, tuple[float, float]] = {}
+    for domain, strength in votes:
+        best, total = told.get(domain, (0.0, 0.0))
+        told[domain] = (max(best, strength), total + strength)
+    return told
+
+
+@dataclass(frozen=True)
+class DomainModel:
+    """The trained weights; `slope` works on plain features, standardisation folded in."""
+
+    meta: Meta
+    slope: tuple[float, ...]
+    bias: float
+    threshold: float
+
+    def probabilities(self, evidence: Evidence) -> dict[str, float]:
+        """The calibrated probability of each candidate, best evidence first."""
+        rows = features(evidence)
+        return {
+            domain: 1
+            / (1 + exp(-sum(a * b for a, b in zip(self.slope, row, strict=True)) - self.bias))
+            for domain, row in zip(candidates(evidence), rows, strict=True)
+        }
+
+    def choose(self, evidence: Evidence) -> tuple[DomainScore, ...]:
+        """The domains that reach the threshold, best first; the best one where none does."""
+        found = self.probabilities(evidence)
+        ranked = sorted(found, key=lambda domain: -found[domain])
+        chosen = [d for d in ranked if found[d] >= self.threshold] or ranked[:1]
+        return tuple(DomainScore(d, found[d], self.meta.found_by) for d in chosen)
+
+
+def load_domains(folder: Path) -> DomainModel:
+    """Read the model from `folder`. Raises ModelError, see `pipeline.model.store.read_model`."""
+    with whole(folder):
+        return make_domains(*read_model(folder, NAME, labels(), FEATURES))
+
+
+def make_domains(meta: Meta, arrays: Mapping[str, Array]) -> DomainModel:
+    """The model from its parts: `coef`, `mean` and `scale` of each feature, and `bias`."""
+    slope = arrays["coef"] / arrays["scale"]
+    bias = float(arrays["bias"][0] - np.dot(slope, arrays["mean"]))
+    return DomainModel(meta, tuple(slope.tolist()), bias, meta.settings["threshold"])

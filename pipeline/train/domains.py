@@ -1,0 +1,105 @@
+"""Fit the domain model: a regularised logistic regression over (task, candidate) pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.classify import evidence
+from pipeline.model.domains import (
+    FEATURES,
+    NAME,
+    DomainModel,
+    Evidence,
+    candidates,
+    features,
+    labels,
+    make_domains,
+)
+from pipeline.model.store import Meta
+from pipeline.records import Task
+from pipeline.text import fold
+from pipeline.train.examples import Example
+from pipeline.train.logistic import INNER_FOLDS, folds, short
+
+VERSION = "1"
+STRENGTH = 0.1  # inverse of the penalty, by leaving one document out
+THRESHOLDS = tuple(round(0.3 + 0.01 * step, 2) for step in range(31))
+
+Arrays = dict[str, NDArray[np.float64]]
+
+
+class _Case(NamedTuple):
+    """One task: what the words tell, and its domains by the gold."""
+
+    evidence: Evidence
+    gold: frozenset[str]
+
+
+def evidence_of(task: Task, folded: str) -> Evidence:
+    """The evidence of an extracted task."""
+    text = "\n".join(folded[slice(*piece)] for piece in task.pieces)
+    return evidence(fold(task.title), text, tuple(map(fold, task.heading_path)))
+
+
+def _cases(found: Sequence[Example]) -> list[_Case]:
+    answer = []
+    for one in found:
+        gold: dict[str, set[str]] = {}
+        for line in one.gold.of("domain"):
+            gold.setdefault(line["task"], set()).add(line["domain"])
+        for facts, name in zip(one.rules.tasks, one.names, strict=True):
+            if name in gold:
+                answer.append(_Case(evidence_of(facts.task, one.folded), frozenset(gold[name])))
+    return answer
+
+
+def fit_domains(found: Sequence[Example], meta: Meta | None = None) -> DomainModel:
+    """Fit on all, with the threshold that is best on documents held out."""
+    unseen = [
+        (_fit(_cases(kept)).probabilities(case.evidence), case.gold)
+        for kept, held in folds(found, INNER_FOLDS)
+        for case in _cases(held)
+    ]
+    threshold = max(THRESHOLDS, key=lambda t: _f1(unseen, t)) if unseen else 0.5
+    return _fit(_cases(found), threshold, meta)
+
+
+def arrays_of(found: Sequence[Example]) -> Arrays:
+    """What `make_domains` needs."""
+    return _arrays(_cases(found))
+
+
+def _fit(cases: Sequence[_Case], threshold: float = 0.5, meta: Meta | None = None) -> DomainModel:
+    meta = meta or Meta(NAME, VERSION, labels(), FEATURES, 0, {}, {}, {"threshold": threshold})
+    return make_domains(meta, _arrays(cases))
+
+
+def _arrays(cases: Sequence[_Case]) -> Arrays:
+    from sklearn.linear_model import LogisticRegression
+
+    rows = np.array([row for case in cases for row in features(case.evidence)], dtype=float)
+    right = [d in case.gold for case in cases for d in candidates(case.evidence)]
+    mean, scale = rows.mean(axis=0), rows.std(axis=0)
+    scale[scale == 0.0] = 1.0
+    model: Any = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model.fit((rows - mean) / scale, right)
+    return {
+        "coef": short(model.coef_[0]),
+        "bias": short(model.intercept_),
+        "mean": short(mean),
+        "scale": short(scale),
+    }
+
+
+def _f1(unseen: Sequence[tuple[dict[str, float], frozenset[str]]], threshold: float) -> float:
+    hits = found = wanted = 0
+    for scores, gold in unseen:
+        chosen = {d for d, p in scores.items() if p >= threshold} or {
+            max(scores, key=scores.__getitem__)
+        }
+        hits, found, wanted = hits + len(chosen & gold), found + len(chosen), wanted + len(gold)
+    return 2 * hits / (found + wanted)
