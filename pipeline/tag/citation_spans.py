@@ -34,7 +34,9 @@ class NamedDocument:
 def find_named(text: str, span: Span) -> list[NamedDocument]:
     """The documents named in folded text[span], in order, none inside another."""
     numbers = list(find_doc_numbers(text, *span))
-    marked = list(_marked(text, span, numbers))
+    marked = list(_marked(text, span, numbers)) if text.find("《", *span) >= 0 else []
+    if not numbers:
+        return marked
     return sorted([*marked, *_unmarked(text, span, marked, numbers)], key=lambda one: one.span)
 
 
