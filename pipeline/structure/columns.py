@@ -41,7 +41,7 @@ def plan_columns(
     width = max((len(row) for row in rows), default=0)
     header_rows, named = _read_header(text, rows, width, judge)
     body = [row for i, row in enumerate(rows) if i not in header_rows]
-    shapes = _sample_shapes(text, body, width, judge)
+    shapes = _sample_shapes(text, body, [kind for kind, _ in named], judge)
     kinds = [_settle(kind, column) for (kind, _), column in zip(named, shapes, strict=True)]
     for row in header_rows:  # 代表性企业 names units too, but gives them nothing to do
         for col, span in enumerate(rows[row]):
@@ -90,14 +90,16 @@ def _name_columns(
 
 
 def _sample_shapes(
-    text: str, body: Sequence[Sequence[Span | None]], width: int, judge: Judge
+    text: str, body: Sequence[Sequence[Span | None]], named: Sequence[Column | None], judge: Judge
 ) -> list[list[Shape]]:
+    """Shapes of the cells of each column, but of one whose header leaves nothing to ask."""
+    width = len(named)
     shapes: list[list[Shape]] = [[] for _ in range(width)]
     for row in body[:_SAMPLE]:
         if sum(s is not None for s in row) < max(2, width - 1):
             continue  # a short row: its cells may stand anywhere
         for col, span in enumerate(row):
-            if span is not None:
+            if span is not None and (named[col] is None or named[col] in _TEXT):
                 shapes[col].append(shape_of(text, span, judge))
     return shapes
 

@@ -22,6 +22,8 @@ class LineKind(StrEnum):
 def trim(text: str, span: Span) -> Span:
     """The span without white space at its ends."""
     start, end = span
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return span
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

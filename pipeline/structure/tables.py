@@ -33,12 +33,15 @@ class TableReader:
         if block.table is None:
             raise ValueError("not a table block")
         grid = block.table.grid()
-        rows = [[self._filled(cell) for cell in row] for row in grid]
-        plan = self.plans.get(block.span.start) or plan_columns(self.text, rows, self.judge)
+        plan = self.plans.get(block.span.start) or self._plan(grid)
         if plan is None:
             self.not_understood.append(block.span)
             return
         yield from _Rows(self, plan, path, part).tasks(grid)
+
+    def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
+        rows = [[self._filled(cell) for cell in row] for row in grid]
+        return plan_columns(self.text, rows, self.judge)
 
     def _filled(self, cell: Cell) -> Span | None:
         span = trim(self.text, cell.span)
