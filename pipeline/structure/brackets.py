@@ -6,7 +6,7 @@ The shape is found here; whether the inside gives roles to units is the judge's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Field, FieldKind, Span
@@ -43,6 +43,10 @@ def outer_brackets(text: str, span: Span) -> Iterator[Span]:
 def _inside(text: str, bracket: Span) -> Span:
     end = bracket.end - 1 if text[bracket.end - 1] == ")" else bracket.end
     return trim(text, Span(bracket.start + 1, end))
+
+
+# The fields of a paragraph, each with the stretch that says it.
+FieldsOf = Callable[[Span], Sequence[tuple[Span, Field]]]
 
 
 def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]:

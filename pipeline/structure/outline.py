@@ -28,6 +28,13 @@ class Node:
         """The rank of its number; the root encloses all."""
         return self.label.rank if self.label else -1
 
+    def prose(self) -> list[Span]:
+        """Its paragraphs, the first without the number; tables left out."""
+        paragraphs = [line.span for line in self.lines if line.table is None]
+        if self.label:
+            paragraphs[0] = Span(self.title.start, paragraphs[0].end)
+        return paragraphs
+
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in document order; no recursion: depth is the input's."""
         todo = [self]

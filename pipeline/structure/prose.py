@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Span, Task
-from pipeline.structure.brackets import find_fields, outer_brackets
+from pipeline.structure.brackets import FieldsOf, find_fields, outer_brackets
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, grow, holds_tasks, title_phrase
@@ -26,13 +27,14 @@ class ProseReader:
         self.source = source
         self.text = source.folded
         self.part = part
-        self.judge = judge
         self.tables = tables
+        # Asked for by the habit of the part first, then by each item.
+        self.fields_of: FieldsOf = cache(lambda span: find_fields(source.folded, span, judge))
 
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
         root = grow(self.text, lines)
-        self.donors = _donors(self.text, root, self.judge)
+        self.donors = _donors(root, self.fields_of)
         yield from self._below(root, (), ())
 
     def _below(
@@ -41,10 +43,9 @@ class ProseReader:
         """Depth first; the depth of the tree is bounded by the number of ranks."""
         if node.label is not None and not holds_tasks(self.text, node):
             return
-        prose = [line.span for line in node.lines if line.table is None]
         here = path if node.label is None else (*path, self._heading(node))
         if node.label is None:
-            yield from self._unnumbered(prose, path)
+            yield from self._unnumbered(node.prose(), path)
         elif not node.children:
             donor = self.donors.get(id(node))
             shared = self._fields(donor, "inherited:group") if donor else inherited
@@ -64,17 +65,15 @@ class ProseReader:
     def _fields(self, node: Node, found_by: str) -> tuple[Field, ...]:
         return tuple(
             replace(found, found_by=found_by)
-            for line in node.lines
-            if line.table is None
-            for _, found in find_fields(self.text, line.span, self.judge)
+            for paragraph in node.prose()
+            for _, found in self.fields_of(paragraph)
         )
 
     def _item(
         self, node: Node, path: tuple[str, ...], inherited: tuple[Field, ...]
     ) -> Iterator[Task]:
-        prose = [line.span for line in node.lines if line.table is None]
+        prose = node.prose()
         title, times = self._stage(node)
-        prose[0] = Span(node.title.start, prose[0].end)
         over_table = any(line.table for line in node.lines)
         is_heading = self._is_heading(node, prose[0]) and (len(prose) > 1 or over_table)
         segments = self._segments(prose[is_heading:])
@@ -127,7 +126,9 @@ class ProseReader:
         paragraph after the last of them, which is no part of the item (a closing appeal, a box).
         """
         spans = [s for n, s in enumerate(prose) if n == 0 or not self._closes(s)]
-        segments = [s for s in cut_segments(self.text, spans, self.judge) if s.pieces or s.fields]
+        segments = [
+            s for s in cut_segments(self.text, spans, self.fields_of) if s.pieces or s.fields
+        ]
         while len(segments) > 1 and segments[-1].fresh and not segments[-1].fields:
             segments.pop()
         with_text = [s for s in segments if s.pieces]
@@ -177,7 +178,7 @@ _SENTENCE = re.compile(r"[^。!?]+")
 _FEWEST_GROUPS = 2
 
 
-def _donors(text: str, root: Node, judge: Judge) -> dict[int, Node]:
+def _donors(root: Node, fields_of: FieldsOf) -> dict[int, Node]:
     """For items whose group has one bracket, after its last item: the item that bears it.
 
     Only where it is the habit of the part: two groups or more do so, and none of several items
@@ -188,13 +189,7 @@ def _donors(text: str, root: Node, judge: Judge) -> dict[int, Node]:
         for node in root.walk()
         if len(node.children) > 1 and not any(child.children for child in node.children)
     ]
-    bears = [
-        [
-            any(line.table is None and find_fields(text, line.span, judge) for line in n.lines)
-            for n in group
-        ]
-        for group in groups
-    ]
+    bears = [[any(map(fields_of, node.prose())) for node in group] for group in groups]
     with_any = [flags for flags in bears if any(flags)]
     if len(with_any) < _FEWEST_GROUPS or any(sum(f) > 1 or not f[-1] for f in with_any):
         return {}

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.records import Field, Span
-from pipeline.structure.brackets import find_fields
+from pipeline.structure.brackets import FieldsOf
 from pipeline.structure.lines import trim
-from pipeline.structure.shapes import Judge
 
 
 @dataclass(slots=True)
@@ -27,12 +26,12 @@ class Segment:
 _LEADING_MARKS = re.compile(r"[\s。,;、.:)]*")
 
 
-def cut_segments(text: str, paragraphs: Iterable[Span], judge: Judge) -> list[Segment]:
+def cut_segments(text: str, paragraphs: Iterable[Span], fields_of: FieldsOf) -> list[Segment]:
     """Cut folded paragraphs after each run of fields; a field belongs to the text before it."""
     segments = [Segment()]
     for paragraph in paragraphs:
         position = paragraph.start
-        for stretch, found in find_fields(text, paragraph, judge):
+        for stretch, found in fields_of(paragraph):
             _add_text(text, segments, Span(position, stretch.start), position == paragraph.start)
             segments[-1].fields.append(found)
             position = stretch.end
