@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -34,9 +34,10 @@ def to_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
     """
     wanted = arrow_schema(name)
     arrays = []
-    for i, field in enumerate(wanted):
+    columns = zip(*rows, strict=True) if rows else repeat((), len(wanted))
+    for field, cells in zip(wanted, columns, strict=True):
         try:
-            arrays.append(_array(list(map(itemgetter(i), rows)), field.type))
+            arrays.append(_array(cells, field.type))
         except (pa.ArrowException, TypeError, OverflowError) as error:
             raise DatasetError(f"table {name}: {field.name}: {error}") from error
     return pa.Table.from_arrays(arrays, schema=wanted)
@@ -46,7 +47,7 @@ def to_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _array(cells: list[Any], kind: pa.DataType) -> pa.Array:
+def _array(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:
     try:
         return pa.array(cells, type=kind)
     except UnicodeEncodeError:
