@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.records import Citation, Part, Span, Task
+from pipeline.records import Citation, Span, Task
 
 
 def spans_of(task: Task) -> list[Span]:
@@ -15,11 +15,10 @@ def spans_of(task: Task) -> list[Span]:
     return [title, *task.pieces]
 
 
-def gaps(tasks: Iterable[Task], length: int) -> Iterator[Span]:
-    """The stretches of a text of that length outside all tasks but those of the notice."""
-    taken = sorted(s for t in tasks if t.part is not Part.NOTICE for s in spans_of(t))
+def gaps(taken: Iterable[Span], length: int) -> Iterator[Span]:
+    """The stretches of a text of that length outside all that is taken."""
     start = 0
-    for span in taken:
+    for span in sorted(taken):
         if span.start > start:
             yield Span(start, span.start)
         start = max(start, span.end)

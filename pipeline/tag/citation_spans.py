@@ -17,6 +17,7 @@ from pipeline.records import Span
 from pipeline.text import compact
 
 _MARK = re.compile(r"[《》。]")
+_SHORTEST = 4  # 《宪法》; between two cells of a table there is less
 _LONGEST_TITLE = 300
 _LOOK_BACK = 160
 
@@ -33,6 +34,8 @@ class NamedDocument:
 
 def find_named(text: str, span: Span) -> list[NamedDocument]:
     """The documents named in folded text[span], in order, none inside another."""
+    if span.end - span.start < _SHORTEST:
+        return []
     numbers = list(find_doc_numbers(text, *span))
     marked = list(_marked(text, span, numbers)) if text.find("《", *span) >= 0 else []
     if not numbers:
