@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.records import Cell, Span, Table
 from pipeline.structure.columns import ColumnPlan, plan_columns
@@ -27,10 +26,11 @@ def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, 
     plan = plan_columns(text, rows, judge)
     if plan is None:
         return None
+    header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
     placed: list[dict[int, Span]] = []
     lost_merges = False
     for index, row in enumerate(rows):
-        if index in plan.header_rows or _repeats_header(text, row, rows[plan.header_rows[0]]):
+        if index in plan.header_rows or _repeats(text, row, header):
             if index in plan.header_rows:
                 placed.append({c: s for c, s in enumerate(row) if s is not None})
             continue
@@ -40,10 +40,16 @@ def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, 
     return _build(placed, width, lost_merges, set(plan.header_rows)), plan
 
 
-def _repeats_header(text: str, row: Row, header: Row) -> bool:
-    """A header printed again at the top of a page."""
-    mine = [compact(text[slice(*s)]) for s in row if s]
-    return bool(mine) and mine == [compact(text[slice(*s)]) for s in header if s]
+def _cells(text: str, row: Row) -> list[str]:
+    return [compact(text[slice(*s)]) for s in row if s]
+
+
+def _repeats(text: str, row: Row, header: Sequence[str]) -> bool:
+    """A header printed again at the top of a page; most rows differ in the first cell already."""
+    first = next((s for s in row if s), None)
+    if first is None or compact(text[slice(*first)]) not in header[:1]:
+        return False
+    return _cells(text, row) == header
 
 
 def _place(text: str, row: Row, plan: ColumnPlan, judge: Judge) -> tuple[dict[int, Span], bool]:
@@ -94,7 +100,7 @@ def _build(
             index = above[col]
             if col not in row and lost_merges and index is not None:
                 upper = cells[index]
-                cells[index] = replace(upper, rowspan=number - upper.row + 1)
+                cells[index] = Cell(upper.row, col, number - upper.row + 1, 1, upper.span)
                 continue
             cells.append(Cell(number, col, 1, 1, row.get(col, Span(end, end))))
             above[col] = None if number in header_rows else len(cells) - 1
