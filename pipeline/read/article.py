@@ -103,6 +103,9 @@ def _weights(root: Element) -> dict[Element, _Weight]:
     for element in reversed(list(root.iter())):
         if element.tag == "a":
             continue
+        if len(element) == 0:
+            weights[element] = _weight(element.text)
+            continue
         parts = [_weight(element.text), *(_weight(child.tail) for child in element)]
         parts += [weights.get(child, _NOTHING) for child in element]
         weights[element] = _Weight(sum(p.text for p in parts), sum(p.sentences for p in parts))

@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from pipeline.errors import ReadError
 from pipeline.read.article import article_parts
@@ -75,16 +74,16 @@ def _without(page: str, tag: str) -> str:
 
 def _parse(page: str) -> Any:
     """The page's tree; None where there is none, or it nests so deep that text would be lost."""
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     text = _XML_DECLARATION.sub("", page)
     try:
-        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:
         return None
     cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
-    return None if cut else root
+    return None if root is None or cut else root
 
 
 def _flat(tag: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 Element = Any
@@ -37,8 +38,8 @@ def _holds_nested(table: Element, widths: list[int]) -> bool:
     if sum(width >= _FEWEST_COLUMNS_AROUND for width in widths) * 2 <= len(widths):
         return False
     nested = (t for row in own_rows(table) for cell in own_cells(row) for t in _outermost(cell))
-    inside = sum(len(t.text_content()) for t in nested)
-    return inside <= _MOST_NESTED * len(table.text_content())
+    inside = sum(_length(t) for t in nested)
+    return inside <= _MOST_NESTED * _length(table)
 
 
 def _outermost(cell: Element) -> list[Element]:
@@ -46,9 +47,16 @@ def _outermost(cell: Element) -> list[Element]:
 
 
 def _is_page(cell: Element) -> bool:
-    if len(cell.text_content()) <= _LONG_CELL:
+    if (
+        sum(1 for _ in islice(cell.iterdescendants("p", "div"), _MANY_PARAGRAPHS))
+        < _MANY_PARAGRAPHS
+    ):
         return False
-    return sum(1 for _ in cell.iterdescendants("p", "div")) >= _MANY_PARAGRAPHS
+    return _length(cell) > _LONG_CELL
+
+
+def _length(element: Element) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def own_rows(table: Element) -> list[Element]:
@@ -74,6 +82,9 @@ def span_of(cell: Element, name: str) -> int:
 
     rowspan=0 means to the end of the table; the grid clips it.
     """
-    match = _NUMBER.match(cell.get(name) or "")
+    stated = cell.get(name)
+    if stated is None:
+        return 1
+    match = _NUMBER.match(stated)
     value = int(match.group(1)) if match else 1
     return _TO_THE_END if value == 0 and name == "rowspan" else max(value, 1)

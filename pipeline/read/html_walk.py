@@ -54,7 +54,7 @@ def _events(root: Element, *, tables: bool = True) -> Iterator[Event]:
         elif tables and is_data_table(item):
             yield "table", item
         elif item.tag == "pre":
-            for line in item.text_content().split("\n"):
+            for line in "".join(item.itertext()).split("\n"):
                 yield from (_BREAK, ("text", line), _BREAK)
         elif isinstance(item.tag, str):
             stack.extend(reversed(_inside(item)))
@@ -112,12 +112,14 @@ def _rows(table: Element) -> list[list[CellSpec]]:
     """The cells of a table; tables inside a cell are lines of it."""
     return [
         [
-            CellSpec(
-                "\n".join(_lines(_events(cell, tables=False))),
-                span_of(cell, "rowspan"),
-                span_of(cell, "colspan"),
-            )
+            CellSpec(_cell_text(cell), span_of(cell, "rowspan"), span_of(cell, "colspan"))
             for cell in own_cells(row)
         ]
         for row in own_rows(table)
     ]
+
+
+def _cell_text(cell: Element) -> str:
+    if len(cell) == 0:
+        return _joined([cell.text or ""])
+    return "\n".join(_lines(_events(cell, tables=False)))
