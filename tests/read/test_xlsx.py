@@ -226,6 +226,6 @@ def test_a_sheet_of_200_000_cells(document_of: Found, zipped: Packed) -> None:
     data = written(zipped, "<sheetData>" + row * 2000 + "</sheetData>")
     start = time.process_time()
     found = document_of("a.xlsx", data)
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 30
     assert found.blocks[0].table is not None
     assert len(found.blocks[0].table.cells) == 200_000
