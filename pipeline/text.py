@@ -29,6 +29,7 @@ _MARKS = {
     ord("｡"): "。",
     ord("～"): "~",
     ord("∶"): ":",
+    ord("﹒"): ".",
 }
 _BARS = {ord(c): "|" for c in "│┃¦"}
 _DASH = {ord(c): "-" for c in "—–−‐‑‒―－─"}

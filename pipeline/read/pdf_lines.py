@@ -65,14 +65,20 @@ def text_lines(area: Any) -> list[TextLine]:
 
 
 def _line(chars: list[dict[str, Any]]) -> TextLine:
-    text = chars[0]["text"]
+    text = _shown(chars[0])
     for before, char in pairwise(chars):
         gap = char["x0"] - before["x1"]
         latin = before["text"].isascii() and char["text"].isascii()
-        text += " " * (gap > (_LATIN_BLANK if latin else _BLANK) * before["size"]) + char["text"]
+        text += " " * (gap > (_LATIN_BLANK if latin else _BLANK) * before["size"]) + _shown(char)
     size = median(char["size"] for char in chars)
     top = min(char["top"] for char in chars)
     return TextLine(text, chars[0]["x0"], chars[-1]["x1"], top, size)
+
+
+def _shown(char: dict[str, Any]) -> str:
+    """The character; one of a font's own that no table names is shown as unreadable."""
+    text: str = char["text"]
+    return "\ufffd" if "\ue000" <= text <= "\uf8ff" or text.startswith("(cid:") else text
 
 
 _PAGE_NUMBER = re.compile(

@@ -45,9 +45,7 @@ class PageTable:
 
     def covers(self, item: dict[str, Any]) -> bool:
         """Whether the middle of a character or rule lies in the table."""
-        x = (item["x0"] + item["x1"]) / 2
-        y = (item["top"] + item["bottom"]) / 2
-        return bool(self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3])
+        return _within(item, self.box)
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The texts of the cells that begin in a row, in order."""
@@ -61,6 +59,13 @@ class PageTable:
         return rows
 
 
+def _within(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    """Whether the middle lies in the box: a caption that only touches a cell is not in it."""
+    x = (item["x0"] + item["x1"]) / 2
+    y = (item["top"] + item["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
 def table_of(found: Any) -> PageTable | None:
     """A table as pdfplumber found it; None for a box or a rule that is no table."""
     boxes = [cell for row in found.rows for cell in row.cells if cell is not None]
@@ -72,7 +77,7 @@ def table_of(found: Any) -> PageTable | None:
     for box in boxes:
         left, right = _place(columns, box[0]), _place(columns, box[2])
         top, bottom = _place(rows, box[1]), _place(rows, box[3])
-        text = _cell_text(found.page.crop(box, strict=False), box)
+        text = _cell_text(found.page.filter(lambda item, box=box: _within(item, box)), box)
         cells.append(PlacedCell(top, left, max(bottom - top, 1), max(right - left, 1), text))
     page = found.page.page_number
     table = PageTable(page, found.bbox, columns, len(rows) - 1, cells, page, ())
