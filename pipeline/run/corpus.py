@@ -8,26 +8,32 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, DatasetWriter, save_table
+from pipeline.model import NO_MODELS, load_models
 from pipeline.read import ReadOptions, discover, read
-from pipeline.records import Extraction, Failure
+from pipeline.records import Document, Extraction, Failure
 from pipeline.run.chain import resolve_chain
 from pipeline.run.document import process, words_by
 from pipeline.run.memory import seldom_collected
-from pipeline.run.tagger import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may be told; defaults that work. `time_limit` in seconds a document."""
+    """What a run may be told; defaults that work.
+
+    `time_limit` in seconds a document; `models` says whether trained models decide beside the
+    rules.
+    """
 
     segmenter: str = "jieba"
     text_column: str | None = None
     time_limit: float = 60.0
+    models: bool = False
 
 
 Progress = Callable[[int, int, str], None]
@@ -41,34 +47,48 @@ def extract_documents(
     `progress` is told (files done, files in all, name of the file) before each file.
     """
     settings = settings or Settings()
-    words = words_by(settings.segmenter)
+    models = load_models() if settings.models else NO_MODELS
+    work = partial(process, words=words_by(settings.segmenter), models=models)
     options = ReadOptions(text_column=settings.text_column)
     files = list(discover(paths))
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), path.name if isinstance(path, Path) else path.path)
-        yield from [path] if isinstance(path, Failure) else _file(path, options, words, settings)
+        yield from [path] if isinstance(path, Failure) else _file(path, options, work, settings)
 
 
 def _file(
-    path: Path, options: ReadOptions, words: Words, settings: Settings
+    path: Path, options: ReadOptions, work: Callable[[Document], Extraction], settings: Settings
 ) -> Iterator[Extraction | Failure]:
+    """One record that takes too long is left and the next one taken; a reader that does ends."""
     documents = read(path, options=options)
     while True:
         try:
             with time_limit(settings.time_limit):
                 item = next(documents, None)
-                if item is None:
-                    return
-                found = item if isinstance(item, Failure) else process(item, words)
         except TimeoutError:
-            yield Failure(str(path), "run", "timeout", _too_slow(path, settings.time_limit))
+            yield _too_slow(str(path), settings.time_limit)
             return
-        yield found
+        if item is None:
+            return
+        yield item if isinstance(item, Failure) else _processed(item, work, settings)
 
 
-def _too_slow(path: Path, seconds: float) -> str:
-    return f"{path}: took more than {seconds:g} s and was left; raise --time-limit to wait longer"
+def _processed(
+    document: Document, work: Callable[[Document], Extraction], settings: Settings
+) -> Extraction | Failure:
+    try:
+        with time_limit(settings.time_limit):
+            return work(document)
+    except TimeoutError:
+        return _too_slow(document.path, settings.time_limit)
+
+
+def _too_slow(path: str, seconds: float) -> Failure:
+    message = (
+        f"{path}: took more than {seconds:g} s and was left; raise --time-limit to wait longer"
+    )
+    return Failure(path, "run", "timeout", message)
 
 
 @contextmanager
@@ -122,5 +142,5 @@ def _run_facts(settings: Settings) -> dict[str, object]:
         "versions": {name: version(name) for name in packages},
         "python": platform.python_version(),
         "settings": asdict(settings),
-        "models": {},
+        "models": load_models().versions() if settings.models else {},
     }

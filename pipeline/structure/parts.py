@@ -138,10 +138,10 @@ def _hands_on(text: str, span: Span) -> bool:
 def _attachments(text: str, lines: Sequence[Block], start: int) -> list[tuple[int, int]]:
     """Ranges of lines cut at each line that is only 附件 or 附件2."""
     cuts = [start]
-    heads = []
+    heads = set()
     for index in range(start, len(lines)):
         if lines[index].table is None and _is(sections().annex, text, lines[index].span):
             cuts.append(index)
-            heads.append(index)
+            heads.add(index)
     ranges = zip(cuts, [*cuts[1:], len(lines)], strict=True)
     return [(a + (a in heads), b) for a, b in ranges]
