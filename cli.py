@@ -101,13 +101,16 @@ def extract(
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds that one document may take.")
     ] = 60.0,
+    models: Annotated[
+        bool, typer.Option(help="Let trained models decide beside the rules.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read documents and write the tables of the dataset to OUT."""
     from pipeline.run import Settings, extract_to
 
-    settings = Settings(segmenter.value, text_column, time_limit)
+    settings = Settings(segmenter.value, text_column, time_limit, models)
     with _progress(quiet or as_json) as advance:
         counts = extract_to(paths or [Path("data/raw")], out, settings, advance)
     if as_json:
@@ -206,6 +209,72 @@ def cite(dataset: DatasetArgument = Path("out")) -> None:
     import pipeline
 
     typer.echo(pipeline.load(dataset).cite())
+
+
+GoldOption = Annotated[
+    Path, typer.Option("--gold", help="Folder of annotations.", exists=True, file_okay=False)
+]
+CorpusOption = Annotated[
+    list[Path] | None,
+    typer.Option("--corpus", help="Folder with the texts of stand-off annotations; repeatable."),
+]
+SeedOption = Annotated[int, typer.Option("--seed", help="Same seed, same result.")]
+_GOLD = Path("data/annotated")
+
+
+@app.command(epilog="Example: `python cli.py train --corpus ../shared`")
+def train(
+    gold: GoldOption = _GOLD,
+    corpus: CorpusOption = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the models.")] = Path(
+        "models"
+    ),
+    seed: SeedOption = 0,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Train every model on the annotations, and write them with their cards to OUT."""
+    from pipeline.train import train as run
+
+    scores = run(gold, out, [Path(), *(corpus or [])], seed, _say(quiet or as_json))
+    if as_json:
+        typer.echo(json.dumps(scores))
+        return
+    for name, by in scores.items():
+        _say(quiet)(f"{name}: rules {by['rules']:.3f}, rules and model {by['both']:.3f}")
+
+
+@app.command(epilog="Example: `python cli.py evaluate --corpus ../shared`")
+def evaluate(
+    gold: GoldOption = _GOLD,
+    corpus: CorpusOption = None,
+    report: Annotated[Path, typer.Option("--report", help="Where the report goes.")] = Path(
+        "docs/evaluation.md"
+    ),
+    floors: Annotated[bool, typer.Option("--floors", help="Only set the floors anew.")] = False,
+    lower: Annotated[bool, typer.Option("--lower-floors", help="Floors may sink.")] = False,
+    seed: SeedOption = 0,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Judge rules, models and both on annotated documents that the models have not seen."""
+    from pipeline.quality import judge, raise_floors
+
+    say = _say(quiet or as_json)
+    if floors or lower:
+        for line in raise_floors(gold, lower):
+            say(line)
+        return
+    figures = judge(gold, [Path(), *(corpus or [])], report, seed, say)
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+    else:
+        say(f"The report is in {report}.")
+
+
+def _say(silent: bool) -> Callable[[str], None]:
+    """What prints a line to standard error, or nothing."""
+    return lambda line: None if silent else typer.echo(_plain(line), err=True)
 
 
 @contextmanager

@@ -98,7 +98,7 @@ def _items(
     found["citation"] += [_citation(c) for c in extraction.citations]
     wanted = {label: list(_wanted(gold, label)) for label in found}
     answer = {label: (wanted[label], found[label]) for label in found}
-    answer["domain"] = _domain_items(gold, extraction.tasks, names)
+    answer["domain"] = domain_items(gold, extraction.tasks, names)
     return answer
 
 
@@ -154,9 +154,10 @@ def _wanted(gold: GoldDocument, label: str) -> Iterator[Item]:
         yield (key, role, span), {name: line.get(name) for name in _VALUES[label]}
 
 
-def _domain_items(
+def domain_items(
     gold: GoldDocument, tasks: Sequence[TaskFacts], names: Sequence[str]
 ) -> tuple[list[Item], list[Item]]:
+    """What the gold wants and what was found, one item a (task, domain) pair."""
     nowhere = Span(0, 0)
     wanted: list[Item] = [
         ((line["task"], line["domain"], nowhere), {}) for line in gold.of("domain")

@@ -31,7 +31,7 @@ def test_help_imports_nothing_slow() -> None:
     assert run("--help").returncode == 0
 
 
-@pytest.mark.parametrize("command", ["extract", "show", "export", "report", "cite"])
+@pytest.mark.parametrize("command", ["extract", "train", "evaluate", "show", "export", "report", "cite"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

@@ -17,7 +17,7 @@ from pipeline.run import process
 from pipeline.text import fold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Example:
     """One document: its gold, the text it speaks of, and what the rules alone find."""
 
@@ -47,14 +47,18 @@ class Example:
             yield found[other], wanted[mine]
 
 
-def find_examples(folder: Path, roots: Sequence[Path]) -> list[Example]:
+def find_examples(folder: Path, roots: Sequence[Path], own: bool = False) -> list[Example]:
     """The gold of `folder` whose texts lie under one of `roots`, in order of the files.
+
+    `own` leaves out the stand-off documents, whose texts the project does not hold.
 
     A stand-off document whose text is nowhere is left out; DatasetError where none is left, or
     where a text is another than the one that was annotated.
     """
     found = []
     for path in gold_files(folder):
+        if own and path.parent != folder:
+            continue
         gold = load_gold(path)
         home = next((root for root in roots if (root / gold.path).is_file()), None)
         if home is not None:

@@ -78,7 +78,7 @@ def test_changed_meta_data_are_refused(
 
 
 def test_no_model_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="train.*--no-models"):
+    with pytest.raises(ModelError, match=r"train.*--no-models"):
         read_model(tmp_path / "nowhere", "toy", LABELS, FEATURES)
 
 

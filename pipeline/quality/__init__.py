@@ -1,0 +1,41 @@
+"""How good extraction is: leave-one-document-out figures, their report, and the floors it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+__all__ = ["judge", "raise_floors"]
+
+
+def judge(
+    gold: Path,
+    roots: Sequence[Path],
+    report: Path,
+    seed: int = 0,
+    progress: Callable[[str], None] = print,
+) -> dict[str, Any]:
+    """Judge everything on the gold of `gold` whose texts lie under `roots`; write the report.
+
+    Gives the figures. Raises DatasetError where fewer than two documents are there.
+    """
+    from pipeline.errors import DatasetError
+    from pipeline.quality.figures import figures
+    from pipeline.quality.folds import run_folds
+    from pipeline.quality.report import write_report
+    from pipeline.train.examples import find_examples
+
+    found = find_examples(gold, roots)
+    if len(found) < 2:
+        raise DatasetError(f"{gold}: one document; to leave one out there must be two")
+    answer = figures(run_folds(found, progress), seed)
+    write_report(answer, report)
+    return answer
+
+
+def raise_floors(gold: Path, lower: bool = False) -> list[str]:
+    """Set the floors to what the rules reach now; gives what sank, see `floors.set_floors`."""
+    from pipeline.quality.floors import measure_own, set_floors
+
+    return set_floors(gold, measure_own(gold, Path()), lower)
