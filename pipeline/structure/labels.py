@@ -32,11 +32,23 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("third", 4, rf"\d{{1,3}} ?(?:(?:、|{_DOT}{{1,2}})(?!\d)|{_DOT}(?=\d{{4}} ?年))"),
     ("fourth", 5, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
     ("circled", 6, rf"[{_CIRCLED}][、.]?"),
+)
+_NAMED_KINDS = (
     ("named", 3, rf"{_NAMED}{_CN} ?:"),
     ("step", 4, rf"{_NAMED}\d{{1,2}} ?:"),
 )
-_LABEL = re.compile(r"\s*(?:" + "|".join(f"(?P<{k}>{p})" for k, _, p in _KINDS) + r")\s*")
-_RANK = {kind: rank for kind, rank, _ in _KINDS}
+
+
+def _any_of(kinds: tuple[tuple[str, int, str], ...]) -> str:
+    return "(?:" + "|".join(f"(?P<{kind}>{shape})" for kind, _, shape in kinds) + ")"
+
+
+# Most lines bear no label: one look at the first character, or for a colon, spares the kinds.
+_LABEL = re.compile(
+    rf"\s*(?:(?=[第(\d{_CIRCLED}一二三四五六七八九十百〇零]){_any_of(_KINDS)}"
+    rf"|(?=[^:]{{3,13}}:){_any_of(_NAMED_KINDS)})\s*"
+)
+_RANK = {kind: rank for kind, rank, _ in (*_KINDS, *_NAMED_KINDS)}
 _TRIM = re.compile(r"^[\s(]+|[\s、.﹒):]+$")
 
 
