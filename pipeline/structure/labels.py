@@ -114,12 +114,13 @@ def _printed_number(kind: str, printed: str) -> str:
 
 # Labels in the middle of a paragraph whose line break was lost. A sentence must have ended before
 # them: an enumeration inside a sentence (;2.…) stays inside its item.
+# The mark before is read first: a search skips to it.
 _GLUED = re.compile(
-    rf"(?<=[。!?)”:]) *(?={_CN}、)"
+    rf"[。!?)”: ](?:(?<=[。!?)”:]) *(?={_CN}、)"
     rf"|(?<=[。!?]) *(?=\({_CN}\))"
     rf"|(?<=[。!?)])  +(?=\({_CN}\))"
     rf"|(?<=[。!?)]) *(?=\d{{1,2}}{_DOT}(?!\d))"
-    rf"| {{2,}}(?=第{_CN}[章条])"
+    rf"|(?<= ) +(?=第{_CN}[章条]))"
 )
 
 
