@@ -134,7 +134,8 @@ def tidy(text: str) -> str:
     >>> tidy("  三明市  沙县区\\n办公室 PPP 项目 ")
     '三明市沙县区办公室 PPP 项目'
     """
-    return _CJK_GAP.sub("", " ".join(text.split()))
+    line = " ".join(text.split())
+    return _CJK_GAP.sub("", line) if " " in line else line
 
 
 # A blank with a Chinese character or mark on both sides holds nothing; one beside Latin letters

@@ -76,6 +76,8 @@ def _parse(text: str) -> Responsibility:
 
 def _unbroken(text: str) -> tuple[str, Sequence[int]]:
     """The text without breaks inside words (牵 头 单 位), and where its characters stand."""
+    if " " not in text and "\n" not in text:
+        return text, range(len(text))
     gone = {i for gap in _GAP.finditer(text) for i in range(*gap.span())}
     if not gone:
         return text, range(len(text))
