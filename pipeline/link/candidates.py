@@ -25,11 +25,17 @@ Int32 = NDArray[np.int32]
 Float32 = NDArray[np.float32]
 
 COSINE = 0.6
-PREFIX = 32  # features of a prefix at most
+PREFIX = 32  # features of a prefix at most ...
+MEETINGS = (
+    1500  # ... as long as its features meet so many texts in all: more tasks, shorter prefixes
+)
+PREFIX_LEAST = 20
 CROWD = 400  # texts that may share a feature before it is divided
 SALTS = 8  # MinHashes that divide crowds
 SHARED = 0.12  # share of the weight that the prefixes must share for a closer look
 NEIGHBOURS = 64  # partners of a text at most, the likest
+BLOCKS = 8  # of texts that are multiplied with what comes after them ...
+BLOCK = 10_000  # ... of so many texts at least
 CHECKED = 100_000  # pairs that are checked at a time
 
 
@@ -80,8 +86,11 @@ def _prefix(found: Shingles, part: slice, cosine: float) -> tuple[Int, Int32, Fl
     shared = found.counts[ranks] > 1
     order = np.concatenate([[0], np.cumsum(shared)])
     place = order[1:] - np.repeat(order[starts[:-1]], lengths)
+    work = np.concatenate([[0], np.cumsum(np.where(shared, found.counts[ranks], 0))])
+    met = work[1:] - np.repeat(work[starts[:-1]], lengths)
     mass = np.repeat(found.masses[part], lengths)
     keep = shared & (before < (1.0 - cosine**2) * mass) & (place <= PREFIX)
+    keep &= (place <= PREFIX_LEAST) | (met <= MEETINGS)
     rows = np.repeat(np.arange(part.start, part.stop), lengths)[keep]
     return rows, ranks[keep], np.sqrt(squares[keep] / mass[keep]).astype(np.float32)
 
@@ -121,15 +130,27 @@ def _minhashes(found: Shingles, texts: Int) -> Int:
 
 
 def _products(prefixes: sparse.csr_array, threads: int) -> tuple[Int, Int]:
-    """Pairs left < right whose prefixes share SHARED or more."""
-    matrix = sparse.csr_matrix(prefixes)
-    product = sp_matmul_topn(
-        matrix, matrix.T.tocsr(), top_n=NEIGHBOURS, threshold=SHARED, n_threads=threads
-    ).tocoo()
-    left = np.minimum(product.row, product.col).astype(np.int64)
-    right = np.maximum(product.row, product.col).astype(np.int64)
-    keys = np.unique((left << 32 | right)[left != right])
-    return keys >> 32, keys & 0xFFFFFFFF
+    """Pairs left < right whose prefixes share SHARED or more, the NEIGHBOURS likest of each left.
+
+    A block of texts meets itself and what comes after it, so that no pair is multiplied twice.
+    """
+    total = prefixes.shape[0]
+    size = max(BLOCK, -(-total // BLOCKS))
+    found = [np.empty(0, np.int64)]
+    for part in chunks_of(total, size):
+        later = sparse.csr_matrix(prefixes[part.start :])
+        product = sp_matmul_topn(
+            later[: part.stop - part.start],
+            later.T.tocsr(),
+            top_n=NEIGHBOURS,
+            threshold=SHARED,
+            n_threads=threads,
+        ).tocoo()
+        row, column = product.row.astype(np.int64), product.col.astype(np.int64)
+        keys = (row + part.start) << 32 | (column + part.start)
+        found.append(np.sort(keys[row < column]))
+    pairs = np.concatenate(found)
+    return pairs >> 32, pairs & 0xFFFFFFFF
 
 
 def _check(found: Shingles, pairs: tuple[Int, Int], cosine: float, threads: int) -> Candidates:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 CUT = 0.45
+LEAST = 0.7  # links below this say the same subject more often than the same item
 
 
 @dataclass
@@ -38,7 +39,7 @@ def families(
     first names its family, so that a name stays when later documents are added. `compared` says
     whether two documents (by doc_id) were compared at all.
     """
-    groups = _linked_groups(links)
+    groups = _linked_groups(one for one in links if one[2] >= LEAST)
     heap = [
         (-score, one, other)
         for one, group in groups.items()

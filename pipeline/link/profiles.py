@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.lexicon.concepts import thesaurus
+from pipeline.lexicon.formulae import between_formulae
 from pipeline.link.bags import Bag, Ids, Matrix, make_bag
 from pipeline.link.forms import Form, form_of, make_form
 from pipeline.link.tasks import LinkTask
@@ -62,13 +63,13 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
     titles = [make_form(task.title[:TITLE_LENGTH], task.place_names) for task in tasks]
     headings = [make_form(" ".join(task.heading_path), task.place_names) for task in tasks]
     pieces = [
-        (row, form.text[start:end])
+        (row, _telling_grams(form.text, start, end))
         for row, form in enumerate(forms)
         for start, end in form.clauses
-        if end - start > 3
     ]
     rows = [_clause_grams(form) for form in (*forms, *titles, *headings)]
-    rows += [gram_ids(text) for _, text in pieces]
+    pieces = [(row, grams) for row, grams in pieces if len(grams) > 4]
+    rows += [grams for _, grams in pieces]
     count = len(tasks)
     return Profile(
         tasks=tuple(tasks),
@@ -76,7 +77,7 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
         grams=make_bag(rows),
         clauses=slice(3 * count, 3 * count + len(pieces)),
         owner=np.array([row for row, _ in pieces], dtype=np.int64),
-        clause_sizes=np.array([len(text) for _, text in pieces], dtype=float),
+        clause_sizes=np.array([(len(grams) + 3) / 2 for _, grams in pieces], dtype=float),
         concepts=_concepts(forms),
         title_concepts=_concepts(titles),
         heading_concepts=_concepts(headings),
@@ -107,9 +108,14 @@ def name_id(name: str) -> int:
 
 
 def _clause_grams(form: Form) -> Ids:
-    """Grams that do not reach over the end of a clause."""
-    found = [gram_ids(form.text[start:end]) for start, end in form.clauses]
+    """Grams that do not reach over the end of a clause, nor into a formula."""
+    found = [_telling_grams(form.text, start, end) for start, end in form.clauses]
     return np.concatenate(found) if found else np.empty(0, np.int64)
+
+
+def _telling_grams(text: str, start: int, end: int) -> Ids:
+    parts = [gram_ids(text[a:b]) for a, b in between_formulae(text, start, end)]
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def _concepts(forms: Sequence[Form]) -> Matrix:

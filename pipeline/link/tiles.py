@@ -12,7 +12,7 @@ import heapq
 from typing import NamedTuple
 
 ANCHOR = 5
-# A gram that a text repeats more often is boilerplate or an attack; its first places are enough.
+# A gram that a text repeats more often is boilerplate or an attack: it anchors nothing.
 MAX_PLACES = 12
 NEAR = 6  # characters between an anchor and a short stretch that belongs to it
 SHORT = 2
@@ -31,6 +31,8 @@ def tile(left: str, right: str, anchor: int = ANCHOR) -> list[Tile]:
 
     Time grows with the lengths and with the matches found, which MAX_PLACES bounds.
     """
+    if left == right:
+        return [Tile(0, 0, len(left))] if left else []
     free_left, free_right = bytearray(b"\1" * len(left)), bytearray(b"\1" * len(right))
     tiles: list[Tile] = []
     heap = [(-size, i, j) for i, j, size in _matches(left, right, anchor)]
@@ -53,13 +55,12 @@ def _matches(left: str, right: str, anchor: int) -> list[Tile]:
     """Common stretches that cannot be made longer, at least `anchor` long."""
     places: dict[str, list[int]] = {}
     for j in range(len(right) - anchor + 1):
-        found = places.setdefault(right[j : j + anchor], [])
-        if len(found) < MAX_PLACES:
-            found.append(j)
+        places.setdefault(right[j : j + anchor], []).append(j)
     ends: dict[int, int] = {}  # diagonal j - i -> end of its last match in the left text
     matches = []
     for i in range(len(left) - anchor + 1):
-        for j in places.get(left[i : i + anchor], ()):
+        found = places.get(left[i : i + anchor], ())
+        for j in found if len(found) <= MAX_PLACES else ():
             if ends.get(j - i, -1) > i:
                 continue
             size = _common(left, right, i, j, anchor)

@@ -20,6 +20,7 @@ from pipeline.link.gold import Gold, GoldLink, read_gold
 from pipeline.link.model import LinkModel, Logistic, save_model
 from pipeline.link.pairing import Prior, pair, reach
 from pipeline.link.profiles import Profile, gram_text, profile
+from pipeline.link.synthetic import bare, recut
 
 VERSION = "1"
 STRENGTH = 0.1  # inverse of the penalty on the evidence's coefficients; by leave-one-pair-out
@@ -30,6 +31,8 @@ SILENT = (
     ("units", "domains", "actions", "deadlines", "citations", "heading"),
 )
 SILENT_WEIGHT = 0.5
+COPY_WEIGHT = 0.5
+NEUTRAL = ("_missing", "_gap", "part_same", "part_notice")  # features that are no likeness
 # The scores are calibrated, and F1 is flat between 0.35 and 0.55 (docs/linking.md): not tuned.
 THRESHOLD = 0.45
 USUAL = 0.01  # things that fewer tasks hold are not kept in the prior
@@ -55,7 +58,7 @@ def train_linker(gold: Path, out: Path) -> Path:
     profiles = {doc_id: profile(tasks) for doc_id, tasks in found.tasks.items()}
     prior = background(profiles.values(), found)
     keys = sorted(found.links)
-    model = fit(examples(found, profiles, prior, keys), prior)
+    model = fit(examples(found, profiles, prior, keys), prior, recut_examples(found, prior))
     return save_model(model, out)
 
 
@@ -101,6 +104,20 @@ def _example(gold: Gold, profiles: Mapping[str, Profile], usual: Prior, key: Key
     return Example(features, linked(gold.links[key], left, right), narrower(left, right))
 
 
+def recut_examples(gold: Gold, prior: Mapping[str, Mapping[str, float]]) -> list[Example]:
+    """Each gold plan beside a recut copy of itself."""
+    usual = empty_model(prior).background
+    answer = []
+    for _, tasks in sorted(gold.tasks.items()):
+        copies, links = recut(tasks)
+        left, right = profile(bare(tasks)), profile(copies)
+        labels = np.zeros((len(tasks), len(copies)), dtype=bool)
+        labels[tuple(zip(*links, strict=True))] = True
+        features = compare_all(pair(left, right, usual))
+        answer.append(Example(features, labels, narrower(left, right)))
+    return answer
+
+
 def linked(links: Iterable[GoldLink], left: Profile, right: Profile) -> Labels:
     """Which cells of (left tasks) x (right tasks) the gold links."""
     rows = {task.task_id: row for row, task in enumerate(left.tasks)}
@@ -118,7 +135,10 @@ def empty_model(prior: Mapping[str, Mapping[str, float]]) -> LinkModel:
 
 
 def fit(
-    found: Mapping[Key, Example], prior: Mapping[str, Mapping[str, float]], folds: int | None = None
+    found: Mapping[Key, Example],
+    prior: Mapping[str, Mapping[str, float]],
+    copies: Sequence[Example] = (),
+    folds: int | None = None,
 ) -> LinkModel:
     """Evidence first; then rivalry and calibration, on evidence that did not see the pair.
 
@@ -127,11 +147,11 @@ def fit(
     """
     keys = list(found)
     folds = folds or len(keys)
-    evidence = _evidence([found[key] for key in keys])
+    evidence = _evidence([found[key] for key in keys], copies)
     unseen: dict[Key, Matrix] = {}
     for fold in range(min(folds, len(keys))):
         held = keys[fold::folds]
-        part = _evidence([found[k] for k in keys if k not in held] or [*found.values()])
+        part = _evidence([found[k] for k in keys if k not in held] or [*found.values()], copies)
         unseen |= {key: part.evidence(found[key].features) for key in held}
     second = [
         Example(compete(unseen[key], found[key].narrow), found[key].linked, found[key].narrow)
@@ -148,9 +168,30 @@ def fit(
     )
 
 
-def _evidence(found: Sequence[Example]) -> Logistic:
-    examples_, weights = _with_gaps(found)
-    return _logistic(FEATURES, examples_, STRENGTH, weights)
+def _evidence(found: Sequence[Example], copies: Sequence[Example]) -> Logistic:
+    """A regression in which likeness never speaks against a link.
+
+    Likenesses go together, so that an unconstrained fit gives some a negative sign: a verbatim copy,
+    unlike anything seen in training, would then count against itself. They are taken out one round
+    after another until none is left.
+    """
+    gapped, weights = _with_gaps(found)
+    gapped += copies
+    weights += [COPY_WEIGHT] * len(copies)
+    kept = [True] * len(FEATURES)
+    while True:
+        mask = np.array(kept, dtype=float)
+        masked = [replace(one, features=one.features * mask) for one in gapped]
+        answer = _logistic(FEATURES, masked, STRENGTH, weights)
+        wrong = [
+            place
+            for place, name in enumerate(FEATURES)
+            if kept[place] and answer.coef[place] < 0 and not name.endswith(NEUTRAL)
+        ]
+        if not wrong:
+            return answer
+        for place in wrong:
+            kept[place] = False
 
 
 def silenced(values: Matrix, fields: Sequence[str]) -> Matrix:

@@ -11,10 +11,8 @@ from pipeline.link.pairing import BROADER, Pair, reach
 NAMES = (
     "concept_cosine",
     "concept_inside",
-    "concept_both",
     "concept_title",
     "concept_title_inside",
-    "concept_title_both",
     "concept_heading",
     "concept_rarest",
     "concept_missing",
@@ -38,10 +36,8 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
     return (
         _cosine(left, right, weight),
         np.maximum(in_right, in_left),
-        np.minimum(in_right, in_left),
         _cosine(left_title, right_title, weight),
         np.maximum(title_left, title_right),
-        np.minimum(title_left, title_right),
         heading,
         _rarest(left, right, weight),
         1.0 - np.outer(left.any(axis=1), right.any(axis=1)),

@@ -4,48 +4,59 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.link.bags import Matrix
+from pipeline.link.bags import Ids, Matrix
 from pipeline.link.pairing import Pair
 
-NAMES = ("text_cosine", "text_cosine_root", "text_inside", "text_both", "text_clause", "length_gap")
+NAMES = (
+    "text_cosine",
+    "text_cosine_root",
+    "text_inside",
+    "text_clause",
+    "text_copied",
+    "length_gap",
+)
 WHOLE_CLAUSE = 12.0  # characters from which on a clause found in the other task tells all it can
+FOUND = 0.75  # share of a clause that the other task must hold for it to count as copied
+COPIED = 20.0  # characters of copied clauses that tell half of what any number can
 
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
     """Cosine, its root (which parts the unlike from the somewhat like), and containment.
 
-    `text_inside` is the share of the one that the other holds best (a part), `text_both` the other
-    direction (the same), `text_clause` the clause of either that the other task holds best.
+    `text_inside` is the share of the one that the other holds best (a part), `text_clause` the
+    clause of either that the other task holds best, `text_copied` how much of either stands in
+    clauses that the other holds.
     """
     crossed = pair.grams(pair.left.text, pair.right.text)
     cosine = crossed.cosine()
-    in_right, in_left = crossed.inside()
+    left, right = _clauses(pair), _clauses_of_right(pair)
+    copied = np.maximum(left[1], right[1].T)
     return (
         cosine,
         np.sqrt(cosine),
-        np.maximum(in_right, in_left),
-        np.minimum(in_right, in_left),
-        np.maximum(_clauses(pair), _clauses_of_right(pair)),
+        np.maximum(*crossed.inside()),
+        np.maximum(left[0], right[0].T),
+        copied / (copied + COPIED),
         _length_gap(pair),
     )
 
 
-def _clauses(pair: Pair) -> Matrix:
+def _clauses(pair: Pair) -> tuple[Matrix, Matrix]:
     inside, _ = pair.grams(pair.left.clauses, pair.right.text).inside()
-    damped = inside * np.minimum(pair.left.clause_sizes / WHOLE_CLAUSE, 1.0)[:, None]
-    return _best(damped, pair.left.owner, pair.shape[0])
+    return _best_and_sum(inside, pair.left.owner, pair.left.clause_sizes, pair.shape[0])
 
 
-def _clauses_of_right(pair: Pair) -> Matrix:
+def _clauses_of_right(pair: Pair) -> tuple[Matrix, Matrix]:
     _, inside = pair.grams(pair.left.text, pair.right.clauses).inside()
-    damped = inside * np.minimum(pair.right.clause_sizes / WHOLE_CLAUSE, 1.0)[None, :]
-    return _best(damped.T, pair.right.owner, pair.shape[1]).T
+    return _best_and_sum(inside.T, pair.right.owner, pair.right.clause_sizes, pair.shape[1])
 
 
-def _best(values: Matrix, owner: Matrix, count: int) -> Matrix:
-    answer = np.zeros((count, values.shape[1]))
-    np.maximum.at(answer, owner, values)
-    return answer
+def _best_and_sum(inside: Matrix, owner: Ids, sizes: Matrix, count: int) -> tuple[Matrix, Matrix]:
+    """For each task its best clause (short ones count less) and the characters of copied ones."""
+    best, total = np.zeros((count, inside.shape[1])), np.zeros((count, inside.shape[1]))
+    np.maximum.at(best, owner, inside * np.minimum(sizes / WHOLE_CLAUSE, 1.0)[:, None])
+    np.add.at(total, owner, (inside >= FOUND) * sizes[:, None])
+    return best, total
 
 
 def _length_gap(pair: Pair) -> Matrix:

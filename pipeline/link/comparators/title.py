@@ -7,12 +7,12 @@ import numpy as np
 from pipeline.link.bags import Matrix
 from pipeline.link.pairing import Pair
 
-NAMES = ("title_cosine", "title_inside", "title_both")
+NAMES = ("title_cosine", "title_inside")
 
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
-    """Cosine of the titles; share of a title that the other task's text holds, best and least."""
+    """Cosine of the titles; share of a title that the other task's text holds, at best."""
     left, _ = pair.grams(pair.left.title, pair.right.text).inside()
     _, right = pair.grams(pair.left.text, pair.right.title).inside()
     cosine = pair.grams(pair.left.title, pair.right.title).cosine()
-    return cosine, np.maximum(left, right), np.minimum(left, right)
+    return cosine, np.maximum(left, right)
