@@ -34,35 +34,42 @@ class Cited:
 
 
 def cited_documents(corpus: Corpus) -> list[Cited]:
-    """Each document once, by its number or else its title; most cited first."""
+    """Each document once, by its number or else its title; most cited first.
+
+    The table `chain` says which of them are in the corpus.
+    """
     known = _own_keys(corpus)
+    edges = {(row["doc_id"], row["cited_doc_id"]): row["relation"] for row in corpus.table("chain")}
     by_title: dict[str, str] = {}
     found: dict[str, Cited] = {}
-    citations = corpus.table("citations")
     # Those with a number first, so that a title alone finds the number that another gave it.
-    for row in sorted(citations, key=lambda row: row["doc_number"] is None):
+    for row in sorted(corpus.table("citations"), key=lambda row: row["doc_number"] is None):
         title = _title_key(row["title"])
         key = row["doc_number"] or by_title.get(title) or title
-        if not key:
+        if not key or row["doc_id"] in known.get(key, ()):
             continue
         by_title.setdefault(title, key)
-        doc_id = known.get(row["doc_number"] or "") or known.get(title)
-        if doc_id == row["doc_id"]:
-            continue
-        cited = found.setdefault(key, _cited(corpus, row, doc_id))
-        if cited.by.get(row["doc_id"]) != BASIS:
-            cited.by[row["doc_id"]] = row["relation"]
+        own = known.get(row["doc_number"] or "", set()) | known.get(title, set())
+        if not any((row["doc_id"], doc_id) in edges for doc_id in own):
+            _add(found.setdefault(key, _named(row)), row["doc_id"], row["relation"])
+    for (doc_id, cited), relation in edges.items():
+        _add(found.setdefault(cited, _own(corpus, cited)), doc_id, relation)
     return sorted(found.values(), key=lambda c: (-c.n_basis, -len(c.by), c.title, c.doc_number))
 
 
-def _own_keys(corpus: Corpus) -> dict[str, str]:
-    """Numbers and titles of the corpus's own documents; what two share tells neither."""
+def _add(cited: Cited, doc_id: str, relation: str) -> None:
+    if cited.by.get(doc_id) != BASIS:
+        cited.by[doc_id] = relation
+
+
+def _own_keys(corpus: Corpus) -> dict[str, set[str]]:
+    """The corpus's own documents by number and by title."""
     keys: dict[str, set[str]] = {}
     for document in corpus.documents:
         for key in (document["doc_number"], _title_key(document["title"])):
             if key:
                 keys.setdefault(key, set()).add(document["doc_id"])
-    return {key: ids.pop() for key, ids in keys.items() if len(ids) == 1}
+    return keys
 
 
 def _title_key(title: str | None) -> str:
@@ -70,12 +77,15 @@ def _title_key(title: str | None) -> str:
     return genres().handed_on(compact(fold(title or "")).translate(_QUOTES))
 
 
-def _cited(corpus: Corpus, row: Mapping[str, Any], doc_id: str | None) -> Cited:
+def _own(corpus: Corpus, doc_id: str) -> Cited:
+    row = corpus.documents[corpus.place_of_document[doc_id]]
+    number, issuer = row["doc_number"] or "", row["issuer"] or ""
+    return Cited(row["title"] or row["label"], number, issuer, row["level"], doc_id)
+
+
+def _named(row: Mapping[str, Any]) -> Cited:
     title, number, issuer = (row[name] or "" for name in ("title", "doc_number", "issuer"))
-    if doc_id is None:
-        return Cited(title or number, number, issuer, _level(title, number, issuer), None)
-    own = corpus.documents[corpus.place_of_document[doc_id]]
-    return Cited(own["title"] or title, own["doc_number"] or number, issuer, own["level"], doc_id)
+    return Cited(title or number, number, issuer, _level(title, number, issuer), None)
 
 
 def _level(title: str, number: str, issuer: str) -> str | None:

@@ -13,7 +13,7 @@ Data = dict[str, Any]
 def comparison(corpus: Corpus) -> Data:
     """Reference items (tasks by number), documents, cells, links.
 
-    `cells` are (item, document, task, score in hundredths or -1, verdict), `additions` the tasks
+    `cells` are (item, document, task, verdict, score in hundredths or -1), `additions` the tasks
     that answer no item. All empty where the dataset has no such tables.
     """
     alignment = corpus.table("alignment")
@@ -28,8 +28,8 @@ def comparison(corpus: Corpus) -> Data:
                 number_of[row["reference_task_id"]],
                 place_of[row["doc_id"]],
                 number_of[row["task_id"]],
-                _hundredths(row["score"]),
                 row["verdict"] or "",
+                _hundredths(row["score"]),
             ]
             for row in answered
         ],

@@ -110,7 +110,7 @@ def citation_chain(corpus: Corpus, cited: list[Cited]) -> tuple[Chain | None, in
         for d in corpus.documents if d["doc_id"] in own
     ]  # fmt: skip
     items += [
-        Item(_key(one), one.title, _tier(tiers, one.level), False, ())
+        Item(_key(one), f"{one.title} {one.doc_number}".strip(), _tier(tiers, one.level), False, ())
         for one in shown
         if one.doc_id is None
     ]

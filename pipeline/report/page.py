@@ -21,11 +21,25 @@ from pipeline.report import overview
 from pipeline.report.browser_data import Data, browser_data
 from pipeline.report.cited import cited_documents
 from pipeline.report.corpus import Corpus
+from pipeline.report.figures.chain import HEIGHT as BOX_HEIGHT
+from pipeline.report.figures.chain import WIDTH as BOX_WIDTH
 from pipeline.report.figures.heatmap import STEPS
 from pipeline.report.wording import Lang, Wording, wording
 
 # In the order in which they need one another.
-SCRIPTS = ("data", "dom", "facts", "marks", "list", "diff", "tasks", "documents", "compare", "main")
+SCRIPTS = (
+    "data",
+    "dom",
+    "facts",
+    "marks",
+    "list",
+    "diff",
+    "tasks",
+    "documents",
+    "compare",
+    "chain",
+    "main",
+)
 _FAILURES = 200
 # What ends a script element, or a line of JavaScript, cannot stand in the data.
 _IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -75,6 +89,8 @@ def render(dataset: Dataset, words: Wording) -> str:
         steps=STEPS,
         timeline=overview.deadlines(corpus),
         chain=chain,
+        box_width=BOX_WIDTH,
+        box_height=BOX_HEIGHT,
         not_drawn=not_drawn,
         cited=cited,
         citation=dataset.cite().split("\n\n", 1)[0],

@@ -43,7 +43,7 @@ class Wording:
     names: Mapping[str, Mapping[str, str]]
 
     def say(self, key: str, **values: object) -> str:
-        """A string of the interface with its places filled: say("of", n=3)."""
+        """A string of the interface with its places filled."""
         return self.strings[key].format(**values)
 
     def name(self, value_list: str, code: str | None) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-NODE_WIDTH, NODE_HEIGHT = 216, 46
-_COLUMN, _ROW = 300, 58
-_LINE_WIDTH = 32  # of a line of the name; a Chinese character counts 2
-_LINES = 2
+from pipeline.report.figures.layers import Passage, Slot, layers
+
+WIDTH, HEIGHT = 216, 46  # of a box
+_COLUMN, _ROW, _LANE, _TOP = 310, 58, 14, 30
+_IN_SIGHT = 700  # pixels
+_LINE_WIDTH, _LINES = 32, 2  # of the name in a box; a Chinese character counts 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box with its name in lines; `own` where the document is in the corpus."""
+    """A box with its name in lines."""
 
     x: int
     y: int
@@ -33,13 +35,22 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """From the cited to the citing document, by their keys, as the path of an SVG."""
+
+    cited: str
+    citing: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
-    """Boxes, and the curves from the cited to the citing, in pixels; `tiers` by their left edge."""
+    """Boxes and curves in pixels; `tiers` are (left edge, tier)."""
 
     width: int
     height: int
     nodes: tuple[Node, ...]
-    curves: tuple[str, ...]
+    curves: tuple[Curve, ...]
     tiers: tuple[tuple[int, int], ...]
 
 
@@ -48,49 +59,57 @@ def chain(items: Sequence[Item]) -> Chain | None:
     if not items:
         return None
     tiers = sorted({item.tier for item in items})
-    height: dict[str, float] = {}
-    nodes: dict[str, Node] = {}
-    for column, tier in enumerate(tiers):
-        here = sorted(
-            (item for item in items if item.tier == tier), key=lambda i: (_wish(i, height), i.key)
-        )
-        for row, item in enumerate(here):
-            height[item.key] = row
-            x, y = column * _COLUMN + 1, 28 + row * _ROW
-            nodes[item.key] = Node(x, y, tuple(_wrapped(item.name)), item)
+    column_of = {item.key: tiers.index(item.tier) for item in items}
+    edges = [(c, item.key) for item in items for c in item.cites if c in column_of]
+    made = layers(column_of, edges)
+    middle = _middles(made.columns)
+    nodes = tuple(
+        Node(column_of[i.key] * _COLUMN + 1, middle[i.key] - HEIGHT // 2, _wrapped(i.name), i)
+        for i in items
+    )
     curves = tuple(
-        _curve(nodes[cited], nodes[item.key])
-        for item in items
-        for cited in item.cites
-        if cited in nodes
+        Curve(*edge, _path(made.ways.get(edge, edge), column_of, middle)) for edge in edges
     )
     return Chain(
-        width=(len(tiers) - 1) * _COLUMN + NODE_WIDTH + 42,
-        height=max(node.y for node in nodes.values()) + NODE_HEIGHT + 4,
-        nodes=tuple(nodes.values()),
+        width=(len(tiers) - 1) * _COLUMN + WIDTH + 44,
+        height=max(middle.values()) + HEIGHT // 2 + 4,
+        nodes=nodes,
         curves=curves,
         tiers=tuple((column * _COLUMN + 1, tier) for column, tier in enumerate(tiers)),
     )
 
 
-def _wish(item: Item, height: Mapping[str, float]) -> float:
-    """Beside what it cites, so that few curves cross (Sugiyama's barycentre, in one pass)."""
-    above = [height[cited] for cited in item.cites if cited in height]
-    return sum(above) / len(above) if above else 0.0
+def _middles(columns: Sequence[Sequence[Slot]]) -> dict[Slot, int]:
+    """The height of each slot's middle; columns that are seen at once are centred."""
+    sizes = [[_LANE if isinstance(s, Passage) else _ROW for s in slots] for slots in columns]
+    longest = max(map(sum, sizes))
+    centred = longest <= _IN_SIGHT
+    middle: dict[Slot, int] = {}
+    for slots, heights in zip(columns, sizes, strict=True):
+        y = _TOP + ((longest - sum(heights)) // 2 if centred else 0)
+        for slot, height in zip(slots, heights, strict=True):
+            middle[slot] = y + height // 2
+            y += height
+    return middle
 
 
-def _curve(upper: Node, lower: Node) -> str:
-    y1, y2 = upper.y + NODE_HEIGHT // 2, lower.y + NODE_HEIGHT // 2
-    x1, x2 = upper.x + NODE_WIDTH, lower.x
-    if upper.x >= lower.x:  # of one tier: around the right side
-        x2 = lower.x + NODE_WIDTH
-        bend = max(x1, x2) + 40
-        return f"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}"
-    middle = (x1 + x2) // 2
-    return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+def _path(way: Sequence[Slot], column_of: Mapping[str, int], middle: Mapping[Slot, int]) -> str:
+    places = [s.column if isinstance(s, Passage) else column_of[s] for s in way]
+    x, y = places[0] * _COLUMN + WIDTH + 1, middle[way[0]]
+    if places[-1] <= places[0]:  # of one tier, or upwards: around the right side
+        x2, y2 = places[-1] * _COLUMN + WIDTH + 1, middle[way[-1]]
+        return f"M{x} {y}C{x + 40} {y} {max(x, x2) + 40} {y2} {x2} {y2}"
+    path = f"M{x} {y}"
+    for slot, place in zip(way[1:], places[1:], strict=True):
+        x2, y2 = place * _COLUMN + 1, middle[slot]
+        bend = (x + x2) // 2
+        x = x2 + WIDTH
+        path += f"C{bend} {y} {bend} {y2} {x2} {y2}" + (f"H{x}" if slot is not way[-1] else "")
+        y = y2
+    return path
 
 
-def _wrapped(name: str) -> list[str]:
+def _wrapped(name: str) -> tuple[str, ...]:
     lines, line, width = [], "", 0
     for char in name:
         wide = 1 if char < "\u2e80" else 2
@@ -101,4 +120,4 @@ def _wrapped(name: str) -> list[str]:
     lines.append(line)
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], lines[_LINES - 1][:-1] + "…"]
-    return lines
+    return tuple(lines)

@@ -13,7 +13,7 @@ MOST_BINS = 120  # as many as a wide page shows; beyond, a bin is a quarter, the
 _WIDTHS = (1, 3, 12)
 _LARGEST = 11  # radius in pixels
 _BIN = 14  # pixels
-LANE = 2 * _LARGEST + 4
+LANE = 2 * _LARGEST + 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,8 @@ def timeline(
     for (doc_id, month), count in sorted(counts.items()):
         dots.setdefault(doc_id, []).append(_dot(axis, doc_id, month, (count, most)))
     lanes = tuple(
-        Lane(label, doc_id, tuple(dots[doc_id]), _issued(axis, issued))
+        Lane(label, doc_id, tuple(dots.get(doc_id, ())), _issued(axis, issued))
         for doc_id, label, issued in documents
-        if doc_id in dots
     )
     years = range(axis.first // 12, (axis.first + axis.bins * axis.width - 1) // 12 + 1)
     ticks = tuple(Tick(axis.x(12 * year) - _BIN / 2, year) for year in years)
@@ -113,7 +112,7 @@ def _dot(axis: _Axis, doc_id: str, month: int, share: tuple[int, int]) -> Dot:
     last = month + axis.width - 1
     when = _name(month) if axis.width == 1 else f"{_name(month)}–{_name(last)}"
     href = tasks_href([("document", doc_id), ("from", _name(month)), ("to", _name(last))])
-    radius = round(max(3.0, _LARGEST * math.sqrt(count / most)), 1)
+    radius = round(max(3.5, _LARGEST * math.sqrt(count / most)), 1)
     # By the middle of the bin, however many months it has.
     return Dot(axis.x(month), radius, count, when, href)
 

@@ -58,14 +58,13 @@ function tiles(a, b, [inA, inB]) {
 
 function byClause(a, b, [inA, inB]) {
   const clauses = (text) => [...text.matchAll(/[^,;:。、\n]+[,;:。、\n]*/g)];
-  const known = new Map();
-  for (const clause of clauses(b)) known.set(clause[0], [...(known.get(clause[0]) ?? []), clause.index]);
-  for (const clause of clauses(a)) {
-    const at = known.get(clause[0]);
-    if (!at) continue;
-    inA.fill(1, clause.index, clause.index + clause[0].length);
-    for (const index of at) inB.fill(1, index, index + clause[0].length);
-  }
+  const mark = (own, other, mask) => {
+    const known = new Set(other.map(([clause]) => clause));
+    for (const clause of own) if (known.has(clause[0])) mask.fill(1, clause.index, clause.index + clause[0].length);
+  };
+  const [ofA, ofB] = [clauses(a), clauses(b)];
+  mark(ofA, ofB, inA);
+  mark(ofB, ofA, inB);
 }
 
 // The text with what the other side does not have in <del> or <ins>.

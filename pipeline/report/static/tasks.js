@@ -89,7 +89,7 @@ class TaskTable {
     const reset = h("button", { type: "button", click: () => this.show({}) }, say("reset"));
     const names = [say("document"), say("task"), say("domain"), say("who"), say("when")];
     this.list = new LongList(say("tasks"), names, (task) => this.columns(task), openTask);
-    this.form.addEventListener("input", () => this.changed());
+    for (const event of ["input", "change"]) this.form.addEventListener(event, () => this.changed());
     const line = h("div", { class: "status" }, this.count, this.chips, reset, h("small", {}, say("keys_help")));
     section.append(this.form, line, this.list.element);
   }
