@@ -52,12 +52,13 @@ def features(verb: str, thing: str | None, rule: str) -> Iterator[str]:
     yield from dict.fromkeys(f"bigram={about[i : i + 2]}" for i in range(len(about) - 1))
 
 
+Key = tuple[str, str | None, str]  # verb, object, the rules' class
 Answer = tuple[str, float]
 
 
 @dataclass(frozen=True)
 class ActionClassModel:
-    """The trained weights: one row a feature, one column a class."""
+    """The trained weights: one row a feature, one column a class; a last row of zeros."""
 
     meta: Meta
     places: Mapping[str, int]
@@ -65,35 +66,40 @@ class ActionClassModel:
     bias: Array
     temperature: float
     rules: Mapping[str, float]
-    _known: dict[tuple[str, str | None, str], Answer] = field(default_factory=dict)
+    _known: dict[Key, Answer] = field(default_factory=dict)
 
     def predict(self, found: Sequence[Action]) -> list[Answer]:
         """The likeliest class of each action, with its calibrated probability."""
-        return [self._answer(a.verb, a.object, a.action_class) for a in found]
+        keys = [(action.verb, action.object, action.action_class) for action in found]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = list(dict.fromkeys(keys))
+        self._known.update(zip(new, self._compute(new), strict=True))
+        return [self._known[key] for key in keys]
 
     def precision_of_rule(self, label: str) -> float:
         """How often the rules were right where they gave this class, in training."""
         return self.rules[label]
 
-    def logits(self, verb: str, thing: str | None, rule: str) -> Array:
-        """The evidence for each class, before calibration; shape (classes,)."""
-        at = [self.places[f] for f in features(verb, thing, rule) if f in self.places]
-        total: Array = self.coef[at].sum(axis=0) + self.bias
+    def logits(self, keys: Sequence[Key]) -> Array:
+        """The evidence for each class, before calibration; shape (keys, classes)."""
+        places = self.places
+        held = [[places[f] for f in features(*key) if f in places] for key in keys]
+        # A last row of zeros stands in each, so that none is empty.
+        starts = np.cumsum([0, *(len(row) + 1 for row in held[:-1])])
+        flat = [at for row in held for at in (*row, len(places))]
+        total: Array = np.add.reduceat(self.coef[flat], starts, axis=0) + self.bias
         return total
 
-    def _answer(self, verb: str, thing: str | None, rule: str) -> Answer:
-        key = (verb, thing, rule)
-        if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._compute(*key)
-        return self._known[key]
-
-    def _compute(self, verb: str, thing: str | None, rule: str) -> Answer:
-        logits = self.logits(verb, thing, rule) * self.temperature
-        odds = np.exp(logits - logits.max())
-        best = int(odds.argmax())
-        return self.meta.labels[best], float(odds[best] / odds.sum())
+    def _compute(self, keys: Sequence[Key]) -> list[Answer]:
+        if not keys:
+            return []
+        logits = self.logits(keys) * self.temperature
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        scores = odds.max(axis=1) / odds.sum(axis=1)
+        best = odds.argmax(axis=1).tolist()
+        return [(self.meta.labels[at], p) for at, p in zip(best, scores.tolist(), strict=True)]
 
 
 def load_action_class(folder: Path) -> ActionClassModel:
@@ -110,7 +116,7 @@ def make_action_class(meta: Meta, arrays: Mapping[str, Array]) -> ActionClassMod
     return ActionClassModel(
         meta=meta,
         places={name: place for place, name in enumerate(meta.vocabulary)},
-        coef=arrays["coef"].astype(np.float64),
+        coef=np.vstack([arrays["coef"].astype(np.float64), np.zeros((1, shape[1]))]),
         bias=arrays["bias"].astype(np.float64),
         temperature=meta.settings["temperature"],
         rules=dict(zip(meta.labels, arrays["rules"].tolist(), strict=True)),

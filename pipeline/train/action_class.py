@@ -52,7 +52,7 @@ def fit_action_class(found: Sequence[Example]) -> ActionClassModel:
 def arrays_of(model: ActionClassModel) -> Arrays:
     """What `make_action_class` needs, as it is saved."""
     return {
-        "coef": model.coef.astype(np.float32),
+        "coef": model.coef[:-1].astype(np.float32),
         "bias": model.bias.astype(np.float32),
         "rules": np.array([model.rules[label] for label in labels()]),
     }
@@ -95,13 +95,11 @@ def _fit(pairs: Sequence[Pair], temperature: float, rules: NDArray[np.float64]) 
 
 def _losses(model: ActionClassModel, pairs: Sequence[Pair]) -> NDArray[np.float64]:
     """The log loss at each of TEMPERATURES."""
-    scale = np.array(TEMPERATURES)
-    total = np.zeros(len(scale))
-    for action, gold in pairs:
-        logits = (
-            model.logits(action.verb, action.object, action.action_class)[None, :] * scale[:, None]
-        )
-        logits -= logits.max(axis=1, keepdims=True)
-        own = logits[:, model.meta.labels.index(gold)]
-        total += np.log(np.exp(logits).sum(axis=1)) - own
+    if not pairs:
+        return np.zeros(len(TEMPERATURES))
+    scale = np.array(TEMPERATURES)[:, None, None]
+    found = model.logits([(a.verb, a.object, a.action_class) for a, _ in pairs]) * scale
+    found -= found.max(axis=2, keepdims=True)
+    own = found[:, range(len(pairs)), [model.meta.labels.index(gold) for _, gold in pairs]]
+    total: NDArray[np.float64] = (np.log(np.exp(found).sum(axis=2)) - own).sum(axis=1)
     return total
