@@ -45,6 +45,7 @@ def _compare(out: Path) -> None:
     open_items = [task for task in tasks if task.startswith(pairs[0][0][:12])]
     open_items = [item for item in open_items if item not in {item for item, _ in pairs}]
     answer_doc = pairs[0][1][:12]
+    rows: list[tuple[object, ...]]
     rows = [(item, answer_doc, answer, 0.9, "elaborated") for item, answer in pairs]
     rows += [(item, answer_doc, None, None, None) for item in open_items]
     rows += [(None, answer_doc, task, None, None) for task in added]

@@ -19,6 +19,7 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
@@ -46,7 +47,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
         options.add_argument(flag)
     logs = {"browser": "ALL", "performance": "ALL"}
-    options.set_capability("goog:loggingPrefs", logs)  # type: ignore[no-untyped-call]
+    options.set_capability("goog:loggingPrefs", logs)
     found = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
     yield found
     found.quit()
@@ -96,6 +97,11 @@ def texts(driver: Driver, css: str) -> list[str]:
     return [element.text for element in driver.find_elements(By.CSS_SELECTOR, css)]
 
 
+def wait(driver: Driver, condition: Callable[[Driver], object]) -> None:
+    """What the browser does in its own time, such as giving the focus back."""
+    WebDriverWait(driver, 5).until(condition)
+
+
 SECTIONS = ("overview", "documents", "tasks", "compare", "units", "deadlines", "citations")
 
 
@@ -119,8 +125,8 @@ def test_filters(visit: Open, compared: Dataset) -> None:
     assert count.text.startswith(f"{(wide.drop_duplicates('task_id').city == '保山市').sum()} ")
     Select(one(driver, "select[name=unit]")).select_by_value("finance")
     Select(one(driver, "select[name=role]")).select_by_value("lead")
-    keys = wide.unit_key.fillna("").str.split("+")
-    led = wide[(wide.city == "保山市") & (wide.role == "lead") & [("finance" in k) for k in keys]]
+    finance = wide.unit_key.fillna("").str.split("+").map(lambda keys: "finance" in keys)
+    led = wide[(wide.city == "保山市") & (wide.role == "lead") & finance]
     assert count.text.startswith(f"{led.task_id.nunique()} ")
     assert "city=" in driver.current_url and "role=lead" in driver.current_url
     one(driver, "#tasks button").click()
@@ -156,8 +162,8 @@ def test_tasks_with_the_keyboard(visit: Open) -> None:
     table.send_keys(Keys.ENTER)
     assert one(driver, "dialog h2").text.startswith(title[:10])
     ActionChains(driver).send_keys(Keys.ESCAPE).perform()
-    assert driver.find_elements(By.CSS_SELECTOR, "dialog") == []
-    assert driver.switch_to.active_element == table
+    wait(driver, lambda d: not d.find_elements(By.CSS_SELECTOR, "dialog"))
+    wait(driver, lambda d: d.switch_to.active_element == table)
     table.send_keys(Keys.END)
     assert one(driver, '[aria-selected="true"]').is_displayed()
     drawn = len(driver.find_elements(By.CSS_SELECTOR, ".space .row"))
@@ -200,8 +206,14 @@ def test_a_comparison_opens(visit: Open) -> None:
         "沙县区 2021",
     ]
     assert all(article.find_elements(By.TAG_NAME, "ins") for article in right)
+    one(driver, "dialog .sides button").click()
+    mark = one(driver, "dialog.task mark")
+    ActionChains(driver).move_to_element(mark).perform()
+    assert one(driver, "dialog.task #hint").is_displayed()
+    one(driver, "dialog.task .close").click()
+    wait(driver, lambda d: len(d.find_elements(By.CSS_SELECTOR, "dialog")) == 1)
     one(driver, "dialog .close").click()
-    assert driver.switch_to.active_element == split
+    wait(driver, lambda d: d.switch_to.active_element == split)
     split.send_keys(Keys.ARROW_DOWN)
     assert driver.switch_to.active_element.get_attribute("data-item") is not None
 
@@ -261,6 +273,7 @@ def test_hostile_text_is_shown_and_does_not_run(visit: Open) -> None:
         one(driver, "#tasks .long-list").send_keys(Keys.ENTER)
         assert "公开" in one(driver, "dialog").text
         ActionChains(driver).send_keys(Keys.ESCAPE).perform()
+        wait(driver, lambda d: not d.find_elements(By.CSS_SELECTOR, "dialog"))
         one(driver, "#tasks .long-list").send_keys(Keys.ARROW_DOWN)
     assert driver.execute_script("return window.ran") is None
     assert driver.find_elements(By.CSS_SELECTOR, "main img, main b b, main script") == []

@@ -56,4 +56,4 @@ def test_a_merged_bureau_has_the_names_of_its_functions() -> None:
 
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(DatasetError, match="fr"):
-        wording("fr")  # type: ignore[arg-type]
+        wording("fr")

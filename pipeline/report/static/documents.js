@@ -84,7 +84,6 @@ class DocumentView {
   }
 
   badge(task) {
-    const number = taskWord("number", task) || tasks.ordinal[task];
-    return h("button", { type: "button", class: "badge", "data-ordinal": tasks.ordinal[task], "aria-label": `${say("task")} ${taskName(task)}`, click: () => openTask(task) }, String(number));
+    return h("button", { type: "button", class: "badge", "data-ordinal": tasks.ordinal[task], "aria-label": `${say("task")} ${taskName(task)}`, click: () => openTask(task) }, `#${tasks.ordinal[task]}`);
   }
 }

@@ -41,6 +41,7 @@ function openDialog(title, name, ...content) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
+    if (dialog.contains(hint)) document.body.append(hint);
     if (back?.isConnected) back.focus();
   });
   document.body.append(dialog);
