@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from pipeline.text import fold
 
-BITS = 24  # triples are hashed into so many bits; what falls together weighs as one
+MOST_BITS = 24  # triples are hashed into so many bits at most; what falls together weighs as one
 CHUNK = 20_000  # texts that are in memory as code points at a time
 
 Int = NDArray[np.int64]
@@ -56,34 +56,37 @@ class Shingles:
 def shingle(texts: Sequence[str], threads: int = 1) -> Shingles:
     """The triples of each text; the same for any number of threads."""
     chunks = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
+    bits = min(MOST_BITS, 4 + sum(map(len, texts)).bit_length())
     with ThreadPoolExecutor(threads) as pool:
-        seen = np.zeros(1 << BITS, dtype=np.int64)
-        for hashes, _ in pool.map(_triples, chunks):
-            seen += np.bincount(hashes, minlength=1 << BITS)
-        rank = np.empty(1 << BITS, dtype=np.int32)
+        seen = np.zeros(1 << bits, dtype=np.int64)
+        for hashes, _ in pool.map(lambda chunk: _triples(chunk, bits), chunks):
+            seen += np.bincount(hashes, minlength=1 << bits)
+        rank = np.empty(1 << bits, dtype=np.int32)
         # What is met nowhere goes last; of two as rare the smaller hash comes first.
         order = np.argsort(np.where(seen > 0, seen, np.iinfo(np.int64).max), kind="stable")
-        rank[order] = np.arange(1 << BITS, dtype=np.int32)
+        rank[order] = np.arange(1 << bits, dtype=np.int32)
         used = int((seen > 0).sum())
-        rows = list(pool.map(lambda chunk: _rows(chunk, rank), chunks))
+        rows = list(pool.map(lambda chunk: _rows(chunk, bits, rank), chunks))
     ranks = np.concatenate([part for part, _ in rows]) if rows else np.empty(0, np.int32)
     sizes = np.concatenate([size for _, size in rows]) if rows else np.empty(0, np.int64)
     counts = np.bincount(ranks, minlength=used)[:used]
     return Shingles(np.concatenate([[0], np.cumsum(sizes)]), ranks, counts)
 
 
-def _triples(texts: Sequence[str]) -> tuple[Int, Int]:
+def _triples(texts: Sequence[str], bits: int) -> tuple[Int, Int]:
     """Hash of each triple within a clause, and the text that it stands in."""
     joined = "\n".join(texts) + "\n"
     codes = _letters()[np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)].astype(np.int64)
     owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
     whole = (codes[:-2] > 0) & (codes[1:-1] > 0) & (codes[2:] > 0)
     packed = (codes[:-2] << 42 | codes[1:-1] << 21 | codes[2:])[whole]
-    return _mix(packed) >> (63 - BITS), owner[:-2][whole]
+    return _mix(packed) >> (63 - bits), owner[:-2][whole]
 
 
-def _rows(texts: Sequence[str], rank: NDArray[np.int32]) -> tuple[NDArray[np.int32], Int]:
-    hashes, owner = _triples(texts)
+def _rows(
+    texts: Sequence[str], bits: int, rank: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], Int]:
+    hashes, owner = _triples(texts, bits)
     keys = np.sort(owner << 32 | rank[hashes])
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     sizes = np.bincount(keys >> 32, minlength=len(texts))

@@ -171,9 +171,9 @@ def fit(
 def _evidence(found: Sequence[Example], copies: Sequence[Example]) -> Logistic:
     """A regression in which likeness never speaks against a link.
 
-    Likenesses go together, so that an unconstrained fit gives some a negative sign: a verbatim copy,
-    unlike anything seen in training, would then count against itself. They are taken out one round
-    after another until none is left.
+    Likenesses go together, so that an unconstrained fit gives some a negative sign: a verbatim
+    copy, unlike anything seen in training, would then count against itself. They are taken out
+    one round after another until none is left.
     """
     gapped, weights = _with_gaps(found)
     gapped += copies
@@ -228,7 +228,7 @@ def _logistic(
     labels = np.concatenate([one.linked.ravel() for one in found])
     weight = np.repeat(weights or [1.0] * len(found), [one.linked.size for one in found])
     scaler = StandardScaler().fit(values, sample_weight=weight)
-    model: Any = LogisticRegression(C=strength, max_iter=5000, tol=1e-8)
+    model: Any = LogisticRegression(C=strength, max_iter=5000, tol=1e-6)
     model.fit(scaler.transform(values), labels, sample_weight=weight)
     return Logistic(
         names, _short(scaler.mean_), _short(scaler.scale_), _short(model.coef_[0]),
