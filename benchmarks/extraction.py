@@ -1,12 +1,13 @@
 """How fast extraction is beside jieba.cut on the same text, and what memory it takes.
 
-    python benchmarks/extraction.py [--chars 2000000] [--folder TEXTS] [--json] [--stages]
+    python benchmarks/extraction.py [--chars N] [--folder TEXTS] [--json] [--stages] [--models]
 
 The text is made by varying the five raw documents: each copy has another place name and ends in
 another number. Much of it repeats all the same: with --folder the .txt files of a folder are read
 instead. One process, one core. The extraction is timed end to end: decoding, every stage, and
 writing all tables. Rates are of processor time, which does not count what other programs on the
-machine take; wall time stands beside it. --stages gives microseconds a character by stage.
+machine take; wall time stands beside it. --stages gives microseconds a character by stage;
+--models lets the trained models decide too.
 """
 
 from __future__ import annotations
@@ -76,40 +77,45 @@ def time_jieba(folder: Path) -> dict[str, float]:
     return seconds
 
 
-def time_extraction(folder: Path, out: Path, stages: bool) -> dict[str, Any]:
+def time_extraction(folder: Path, out: Path, stages: bool, models: bool) -> dict[str, Any]:
     """The seconds of the extraction without imports, its rows, and peak memory in MB."""
     sys.path.insert(0, str(ROOT))
-    from pipeline.run import extract_to
+    from pipeline.run import Settings, extract_to
+
+    settings = Settings(models=models)
 
     warm = out.with_name("warm")
-    extract_to([ROOT / "data" / "raw"], warm)  # imports, lexicons and dictionaries are loaded
+    extract_to(
+        [ROOT / "data" / "raw"], warm, settings
+    )  # imports, lexicons and dictionaries are loaded
     shutil.rmtree(warm)
     clock = watch() if stages else None
     with timer() as seconds:
-        counts = extract_to([folder], out)
+        counts = extract_to([folder], out, settings)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     by_stage = clock.stop() if clock else {}
     return {**seconds, "peak_mb": peak, "rows": counts, "stages": by_stage}
 
 
-def in_own_process(step: str, folder: Path, out: Path, stages: bool = False) -> dict[str, Any]:
+def in_own_process(step: str, folder: Path, out: Path, *flags: str) -> dict[str, Any]:
     """Each measure in a process of its own: memory and caches do not mix."""
     command = [sys.executable, __file__, "--step", step, "--folder", str(folder), "--out", str(out)]
-    command += ["--stages"] if stages else []
+    command += flags
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
 
-def measure(chars: int, given: Path | None, stages: bool) -> dict[str, float]:
+def measure(chars: int, given: Path | None, stages: bool, models: bool) -> dict[str, float]:
     """All figures of one run; `stages` adds microseconds a character for each."""
     with tempfile.TemporaryDirectory() as temporary:
         folder, out = given or Path(temporary, "in"), Path(temporary, "out")
         folder.mkdir(exist_ok=True)
         written = count_chars(folder) if given else make_corpus(folder, chars)
-        ours = in_own_process("extract", folder, out)
+        flags = ["--models"] if models else []
+        ours = in_own_process("extract", folder, out, *flags)
         peer = in_own_process("jieba", folder, out)
-        by_stage = in_own_process("extract", folder, out, True)["stages"] if stages else {}
+        timed = in_own_process("extract", folder, out, "--stages", *flags) if stages else {}
     return {
         "characters": written,
         "documents": ours["rows"]["documents"],
@@ -121,7 +127,10 @@ def measure(chars: int, given: Path | None, stages: bool) -> dict[str, float]:
         "extraction_chars_per_second": round(written / ours["cpu"]),
         "jieba_cut_chars_per_second": round(written / peer["cpu"]),
         "peak_memory_mb": round(ours["peak_mb"]),
-        **{f"us_per_char: {k}": round(v / written * 1e6, 3) for k, v in by_stage.items()},
+        **{
+            f"us_per_char: {k}": round(v / written * 1e6, 3)
+            for k, v in timed.get("stages", {}).items()
+        },
     }
 
 
@@ -135,15 +144,16 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--stages", action="store_true")
+    parser.add_argument("--models", action="store_true")
     parser.add_argument("--step", choices=["jieba", "extract"], help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.step == "jieba":
         print(json.dumps(time_jieba(args.folder)))
     elif args.step == "extract":
-        print(json.dumps(time_extraction(args.folder, args.out, args.stages)))
+        print(json.dumps(time_extraction(args.folder, args.out, args.stages, args.models)))
     else:
-        figures = measure(args.chars, args.folder, args.stages)
+        figures = measure(args.chars, args.folder, args.stages, args.models)
         lines = [f"{name:40} {value}" for name, value in figures.items()]
         print(json.dumps(figures) if args.json else "\n".join(lines))
 
