@@ -166,6 +166,35 @@ def _coloured(passage: Passage) -> Text:
     return shown
 
 
+@app.command("link", epilog="Example: `python cli.py link out`")
+def link_tasks(dataset: DatasetArgument = Path("out")) -> None:
+    """Find which tasks of a dataset say the same; add the tables links and families."""
+    from pipeline.relate import link_dataset
+
+    counts = link_dataset(dataset)
+    typer.echo(
+        f"{counts['links']} links, {counts['families']} tasks in families: {dataset}", err=True
+    )
+
+
+@app.command(epilog="Example: `python cli.py compare out --reference 国办发〔2021〕12号`")
+def compare(
+    dataset: DatasetArgument,
+    reference: Annotated[
+        str, typer.Option("--reference", "-r", help="doc_id or number of the reference document.")
+    ],
+) -> None:
+    """Lay every document of a dataset against one; add the tables alignment and measures."""
+    from pipeline.relate import compare_dataset
+
+    comparison, counts = compare_dataset(dataset, reference)
+    if comparison.note:
+        typer.echo(comparison.note, err=True)
+    typer.echo(
+        f"{counts['alignment']} rows of alignment, {counts['measures']} of measures", err=True
+    )
+
+
 @app.command(epilog="Example: `python cli.py export out --to dta -o for_stata`")
 def export(
     dataset: DatasetArgument,

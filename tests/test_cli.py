@@ -31,7 +31,10 @@ def test_help_imports_nothing_slow() -> None:
     assert run("--help").returncode == 0
 
 
-@pytest.mark.parametrize("command", ["extract", "train", "evaluate", "show", "export", "report", "cite"])
+@pytest.mark.parametrize(
+    "command",
+    ["extract", "link", "compare", "train", "evaluate", "show", "export", "report", "cite"],
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
@@ -92,6 +95,23 @@ def test_cite_names_the_dataset(dataset: Path) -> None:
     done = run("cite", str(dataset))
     assert done.returncode == 0
     assert json.loads((dataset / "run.json").read_text())["dataset"] in done.stdout
+
+
+def test_link_and_compare(dataset: Path) -> None:
+    linked = run("link", str(dataset))
+    assert linked.returncode == 0, linked.stderr
+    tasks = pd.read_parquet(dataset / "tasks.parquet").set_index("task_id")
+    reference = tasks[tasks.title == "加强市场管理体系信息公开"].doc_id.iloc[0]
+    compared = run("compare", str(dataset), "--reference", reference)
+    assert compared.returncode == 0, compared.stderr
+    answers = pd.read_parquet(dataset / "alignment.parquet").dropna()
+    wanted = answers.reference_task_id.map(tasks.title) == "加强市场管理体系信息公开"
+    assert {"4", "5"} <= set(answers[wanted].task_id.map(tasks.number))
+    measures = pd.read_parquet(dataset / "measures.parquet")
+    assert measures.coverage.between(0, 1).all()
+    unknown = run("compare", str(dataset), "--reference", "国办发〔1999〕1号")
+    assert unknown.returncode == 1
+    assert len(unknown.stderr.strip().splitlines()) == 1
 
 
 BAD = {

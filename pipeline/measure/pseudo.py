@@ -34,7 +34,7 @@ def compare_with_pseudo_reference(
     citing = [one.doc_id for one in chains if number in one.cited and one.doc_id in documents]
     if len(citing) < 3:
         raise DatasetError(
-            f"{len(citing)} documents carry out {upper}: a pseudo-reference needs three or more"
+            f"{upper} is carried out by {len(citing)} of them: a pseudo-reference needs three"
         )
     members = _items({doc_id: documents[doc_id] for doc_id in citing}, linked)
     if not members:
