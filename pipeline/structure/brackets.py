@@ -82,10 +82,9 @@ def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
     if judge.is_responsibility(text, span):
         return Field(FieldKind.RESPONSIBILITY, span, found_by)
     label, colon, _ = text[span.start : span.start + _LONGEST_LABEL].partition(":")
-    if colon and columns().of_header(label) is Column.TIME:
-        return Field(
-            FieldKind.TIME, trim(text, Span(span.start + len(label) + 1, span.end)), found_by
-        )
+    rest = trim(text, Span(span.start + len(label) + 1, max(span.end, span.start + len(label) + 1)))
+    if colon and rest.end > rest.start and columns().of_header(label) is Column.TIME:
+        return Field(FieldKind.TIME, rest, found_by)
     return None
 
 
