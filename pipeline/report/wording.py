@@ -71,8 +71,8 @@ def wording(lang: Lang) -> Wording:
 
 
 def _short(name: str) -> str:
-    """The name without what the codebook explains in brackets behind it."""
-    return name.partition("（")[0].partition(" (")[0].replace("`", "")
+    """The name without what the codebook explains behind it: in brackets, or ", see `condition`"."""
+    return name.partition("（")[0].partition(" (")[0].partition(", see ")[0].replace("`", "")
 
 
 @cache

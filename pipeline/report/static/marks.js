@@ -17,14 +17,22 @@ function showHint(run, marks) {
   // A dialog lies over everything that is not in it.
   (run.closest("dialog") ?? document.body).append(hint);
   hint.hidden = false;
-  const at = run.getBoundingClientRect();
+  hinted = run;
+  placeHint();
+}
+
+let hinted = null; // the mark that the hint is of
+function placeHint() {
+  if (hint.hidden) return;
+  const at = hinted.getBoundingClientRect();
   const left = Math.min(at.left, document.documentElement.clientWidth - hint.offsetWidth - 8);
   const below = at.bottom + hint.offsetHeight + 8 < window.innerHeight;
   hint.style.left = `${Math.max(8, left)}px`;
   hint.style.top = `${below ? at.bottom + 4 : Math.max(4, at.top - hint.offsetHeight - 4)}px`;
 }
 const hideHint = () => (hint.hidden = true);
-document.addEventListener("scroll", hideHint, { capture: true, passive: true });
+// The arrow keys scroll to the next mark: its hint goes with it.
+document.addEventListener("scroll", placeHint, { capture: true, passive: true });
 
 // The stretches of [start, end) between the edges of marks, each with the marks that cover it.
 function runsOf(marks, start, end) {
