@@ -71,7 +71,7 @@ def wording(lang: Lang) -> Wording:
 
 
 def _short(name: str) -> str:
-    """The name without what the codebook explains behind it: in brackets, or ", see `condition`"."""
+    """The name without what the codebook explains behind it: (...), "see `condition`"."""
     return name.partition("（")[0].partition(" (")[0].partition(", see ")[0].replace("`", "")
 
 
