@@ -68,7 +68,7 @@ def evaluate(gold: GoldDocument, extraction: Extraction) -> dict[str, Tally]:
     names = pair_tasks(gold, extraction.tasks)
     answer = {}
     for label, (wanted, found) in _items(gold, extraction, names).items():
-        answer[label] = _compare(gold.path, wanted, found)
+        answer[label] = compare(gold.path, wanted, found)
     return answer
 
 
@@ -184,7 +184,8 @@ def match(wanted: Iterable[Key], found: Iterable[Key]) -> list[tuple[Key, Key]]:
     return pairs
 
 
-def _compare(path: str, wanted: Iterable[Item], found: Iterable[Item]) -> Tally:
+def compare(path: str, wanted: Iterable[Item], found: Iterable[Item]) -> Tally:
+    """Count what one label's items of a document share."""
     left, right = dict(wanted), dict(found)
     tally = Tally(gold=len(left), found=len(right))
     pairs = match(left, right)

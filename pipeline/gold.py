@@ -58,5 +58,5 @@ def load_gold(path: Path) -> GoldDocument:
 def gold_files(folder: Path) -> Iterator[Path]:
     """The gold files of a folder and its subfolder `corpus`, in order; links are not among them."""
     for path in (*sorted(folder.glob("*.jsonl")), *sorted(folder.glob("corpus/*.jsonl"))):
-        if not path.stem.startswith("links"):
+        if not path.stem.startswith(("links", "sentences")):
             yield path

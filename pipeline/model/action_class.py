@@ -56,31 +56,35 @@ Key = tuple[str, str | None, str]  # verb, object, the rules' class
 Answer = tuple[str, float]
 
 
+def key_of(action: Action, sees_rules: bool = True) -> Key:
+    """What the model looks at."""
+    return action.verb, action.object, action.action_class if sees_rules else ""
+
+
 @dataclass(frozen=True)
 class ActionClassModel:
-    """The trained weights: one row a feature, one column a class; a last row of zeros."""
+    """The trained weights: one row a feature, one column a class; a last row of zeros.
+
+    Without `sees_rules` the rules' answer is kept from it, which shows what it knows by itself.
+    """
 
     meta: Meta
     places: Mapping[str, int]
     coef: Array
     bias: Array
     temperature: float
-    rules: Mapping[str, float]
+    sees_rules: bool = True
     _known: dict[Key, Answer] = field(default_factory=dict)
 
     def predict(self, found: Sequence[Action]) -> list[Answer]:
         """The likeliest class of each action, with its calibrated probability."""
-        keys = [(action.verb, action.object, action.action_class) for action in found]
+        keys = [key_of(action, self.sees_rules) for action in found]
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         if len(self._known) + len(new) > _REMEMBERED:
             self._known.clear()
             new = list(dict.fromkeys(keys))
         self._known.update(zip(new, self._compute(new), strict=True))
         return [self._known[key] for key in keys]
-
-    def precision_of_rule(self, label: str) -> float:
-        """How often the rules were right where they gave this class, in training."""
-        return self.rules[label]
 
     def logits(self, keys: Sequence[Key]) -> Array:
         """The evidence for each class, before calibration; shape (keys, classes)."""
@@ -109,7 +113,7 @@ def load_action_class(folder: Path) -> ActionClassModel:
 
 
 def make_action_class(meta: Meta, arrays: Mapping[str, Array]) -> ActionClassModel:
-    """The model from its parts: `coef` (features, classes), `bias` and `rules` (classes)."""
+    """The model from its parts: `coef` (features, classes) and `bias` (classes)."""
     shape = (len(meta.vocabulary), len(meta.labels))
     if arrays["coef"].shape != shape or arrays["bias"].shape != shape[1:]:
         raise ValueError(f"weights of shape {arrays['coef'].shape} for {shape}")
@@ -119,5 +123,4 @@ def make_action_class(meta: Meta, arrays: Mapping[str, Array]) -> ActionClassMod
         coef=np.vstack([arrays["coef"].astype(np.float64), np.zeros((1, shape[1]))]),
         bias=arrays["bias"].astype(np.float64),
         temperature=meta.settings["temperature"],
-        rules=dict(zip(meta.labels, arrays["rules"].tolist(), strict=True)),
     )

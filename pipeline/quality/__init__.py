@@ -21,15 +21,18 @@ def judge(
     Gives the figures. Raises DatasetError where fewer than two documents are there.
     """
     from pipeline.errors import DatasetError
-    from pipeline.quality.figures import figures
+    from pipeline.quality.figures import figures, sentence_figures
     from pipeline.quality.folds import run_folds
     from pipeline.quality.report import write_report
+    from pipeline.quality.sentences import read_sentences
     from pipeline.train.examples import find_examples
+    from pipeline.train.train import fit
 
     found = find_examples(gold, roots)
     if len(found) < 2:
         raise DatasetError(f"{gold}: one document; to leave one out there must be two")
     answer = figures(run_folds(found, progress), seed)
+    answer["sentences"] = sentence_figures(read_sentences(gold), fit(found))
     write_report(answer, report)
     return answer
 

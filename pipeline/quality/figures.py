@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipeline.evaluate import Tally, total
-from pipeline.quality.folds import BOTH, SYSTEMS, Fold
+from pipeline.model import Models
+from pipeline.quality.folds import BOTH, RULES, SYSTEMS, Fold
+from pipeline.quality.sentences import Sentence, judge_sentences
 from pipeline.train.logistic import calibration_error
 
 RESAMPLES = 1000
@@ -38,7 +40,31 @@ def figures(folds: Sequence[Fold], seed: int = 0) -> Figures:
             name: _calibration([one for fold in folds for one in fold.sure[name]])
             for name in folds[0].sure
         },
+        "gains": {
+            "domains": _gain(folds, "domain", lambda t: t.scores()[2], seed),
+            "action_class": _gain(folds, "action", lambda t: t.accuracy("action_class"), seed),
+        },
         "by_document": {fold.path: _document(fold) for fold in folds},
+    }
+
+
+def sentence_figures(sentences: list[Sentence], models: Models) -> Figures:
+    """The written sentences, by rules and by both with models trained on the documents."""
+    systems = {RULES: judge_sentences(sentences), BOTH: judge_sentences(sentences, models)}
+    return {
+        "count": len(sentences),
+        **{
+            who: {
+                label: {
+                    "gold": tally.gold,
+                    "strict": tally.scores()[2],
+                    "partial": tally.scores(partial=True)[2],
+                    "values": {name: tally.accuracy(name) for name in tally.values},
+                }
+                for label, tally in tallies.items()
+            }
+            for who, tallies in systems.items()
+        },
     }
 
 
@@ -74,11 +100,35 @@ def _interval(
     tallies: Sequence[Tally], figure: Callable[[Tally], float], seed: int
 ) -> tuple[float, float]:
     """Percentile bootstrap over documents: what other documents of the kind would have given."""
-    bare = [Tally(t.gold, t.found, t.exact, t.overlapping, t.values) for t in tallies]
-    draws = np.random.default_rng(seed).integers(len(bare), size=(RESAMPLES, len(bare)))
-    found = [figure(_sum([bare[at] for at in draw])) for draw in draws.tolist()]
+    bare = [_bare(tally) for tally in tallies]
+    found = [figure(_sum([bare[at] for at in draw])) for draw in _draws(len(bare), seed)]
     low, high = np.percentile(found, [2.5, 97.5])
     return Interval(float(low), float(high))
+
+
+def _bare(tally: Tally) -> Tally:
+    """The counts without the lists of errors."""
+    return Tally(tally.gold, tally.found, tally.exact, tally.overlapping, tally.values)
+
+
+def _draws(count: int, seed: int) -> list[list[int]]:
+    draws = np.random.default_rng(seed).integers(count, size=(RESAMPLES, count))
+    answer: list[list[int]] = draws.tolist()
+    return answer
+
+
+def _gain(
+    folds: Sequence[Fold], label: str, figure: Callable[[Tally], float], seed: int
+) -> Figures:
+    """What models add to the rules on the same documents, with the interval of the difference."""
+    pairs = [(_bare(f.tallies[BOTH][label]), _bare(f.tallies[RULES][label])) for f in folds]
+    found = [
+        figure(_sum([pairs[at][0] for at in draw])) - figure(_sum([pairs[at][1] for at in draw]))
+        for draw in _draws(len(pairs), seed)
+    ]
+    low, high = np.percentile(found, [2.5, 97.5])
+    whole = figure(_sum([both for both, _ in pairs])) - figure(_sum([mine for _, mine in pairs]))
+    return {"gain": whole, "interval": Interval(float(low), float(high))}
 
 
 def _domains(folds: Sequence[Fold], who: str) -> Figures:

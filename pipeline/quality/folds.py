@@ -10,6 +10,7 @@ from pipeline.evaluate import Tally, domain_items, evaluate, pair_tasks
 from pipeline.model import Models
 from pipeline.records import Extraction
 from pipeline.run import process
+from pipeline.train.action_class import fit_action_class
 from pipeline.train.examples import Example
 from pipeline.train.train import fit
 
@@ -24,7 +25,8 @@ Sure = tuple[float, bool]  # a score, and whether what it was given to is right
 class Fold:
     """One document held out: what each system got right in it.
 
-    `sure` has the scores that models gave in `both`, by model.
+    `sure` has the scores that models gave in `both`, by model: of the domains, and of the classes
+    that are not the rules'.
     """
 
     path: str
@@ -38,14 +40,16 @@ def run_folds(found: Sequence[Example], progress: Callable[[str], None] = print)
     answer = []
     for one in found:
         progress(f"left out: {one.gold.path}")
-        answer.append(_fold(one, fit([other for other in found if other is not one])))
+        kept = [other for other in found if other is not one]
+        models = fit(kept)
+        answer.append(_fold(one, models, _alone(kept, models)))
     return answer
 
 
-def _fold(one: Example, models: Models) -> Fold:
+def _fold(one: Example, models: Models, alone: Models) -> Fold:
     by_system = {
         RULES: one.rules,
-        MODEL: process(one.document, models=_alone(models)),
+        MODEL: process(one.document, models=alone),
         BOTH: process(one.document, models=models),
     }
     return Fold(
@@ -54,17 +58,17 @@ def _fold(one: Example, models: Models) -> Fold:
         domains={who: _by_domain(one, found) for who, found in by_system.items()},
         sure={
             "domains": _sure_of_domains(one, by_system[BOTH]),
-            "action_class": _sure_of_classes(one, by_system[MODEL]),
+            "action_class": _sure_of_classes(one, by_system[BOTH]),
         },
     )
 
 
-def _alone(models: Models) -> Models:
-    """The models with rules that are never right."""
-    kind = models.action_class
-    if kind is None:
-        return models
-    return replace(models, action_class=replace(kind, rules=dict.fromkeys(kind.rules, 0.0)))
+def _alone(kept: Sequence[Example], models: Models) -> Models:
+    """The models without the rules' answers; that of domains only judges what rules find."""
+    blind = fit_action_class(kept, sees_rules=False)
+    trusted = models.action_class.meta if models.action_class else blind.meta
+    meta = replace(blind.meta, scores=trusted.scores)
+    return replace(models, action_class=replace(blind, meta=meta))
 
 
 def _by_domain(one: Example, found: Extraction) -> Counts:

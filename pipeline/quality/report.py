@@ -15,7 +15,9 @@ _HEAD = """# Evaluation
 
 Made by `python cli.py evaluate`; do not edit. {count} annotated documents (`data/annotated`), each
 judged by models that were trained on the others. Rules are written by people who have read some of
-these documents, so their figures are not for unseen text; the models' are.
+these documents, so their figures are not for unseen text; the models' are. The model of domains
+judges the evidence that rules find, so by itself it is the same as with them; that of the classes
+of actions is `model` where it learned without the rules' answer, `both` where with it.
 
 *Strict* wants label and both ends of a span, *partial* counts half for an overlap (SemEval-2013
 task 9.1). Brackets hold 95 % of 1,000 resamples of the documents.
@@ -36,6 +38,7 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield from _domains(figures["domains"])
     yield from _calibration(figures["calibration"])
     yield from _decisions(figures)
+    yield from _sentences(figures.get("sentences", {}))
     yield from _by_document(figures["by_document"])
 
 
@@ -103,16 +106,40 @@ def _calibration(figures: Figures) -> Iterator[str]:
 def _decisions(figures: Figures) -> Iterator[str]:
     domain, action = figures["labels"]["domain"], figures["labels"]["action"]
     yield "## Who decides\n"
-    for what, by in (
-        ("domains", {who: domain[who]["strict"] for who in SYSTEMS}),
-        ("classes of actions", {who: action[who]["values"]["action_class"] for who in SYSTEMS}),
+    for name, what, by in (
+        ("domains", "domains", {who: domain[who]["strict"] for who in SYSTEMS}),
+        (
+            "action_class",
+            "classes of actions",
+            {who: action[who]["values"]["action_class"] for who in SYSTEMS},
+        ),
     ):
         helps = by[BOTH] > by[RULES]
         said = "rules and model" if helps else "the rules alone, the model does not help"
         shares = ", ".join(f"{who} {by[who]:.3f}" for who in SYSTEMS)
-        yield f"- {what}: {said} ({shares})"
+        low, high = figures["gains"][name]["interval"]
+        gain = f"{figures['gains'][name]['gain']:+.3f} [{low:+.3f}, {high:+.3f}]"
+        yield f"- {what}: {said} ({shares}; both less rules {gain})."
     alone = [label for label in LABELS if label not in LEARNED]
     yield f"- spans of actions and all of {', '.join(alone)}: the rules alone.\n"
+
+
+def _sentences(figures: Figures) -> Iterator[str]:
+    if not figures.get("count"):
+        return
+    yield (
+        f"## Written sentences\n\n{figures['count']} sentences for wordings that the documents lack;"
+        " no rule and no model was made on them.\nA sentence has no headings, so its domains are"
+        " harder than a task's.\n"
+    )
+    yield from _table("label", "in the gold", "by", "F1 strict", "F1 partial", "right class")
+    for label in figures[RULES]:
+        for who in (RULES, BOTH):
+            one = figures[who][label]
+            right = one["values"].get("action_class")
+            shares = (f"{one['strict']:.3f}", f"{one['partial']:.3f}")
+            yield _row(label, one["gold"], who, *shares, "" if right is None else f"{right:.3f}")
+    yield ""
 
 
 def _by_document(figures: Figures) -> Iterator[str]:

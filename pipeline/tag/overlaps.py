@@ -1,8 +1,9 @@
 """Where rules and models meet: who decides a label, by measured precision.
 
-`train` measures both on documents that the model has not seen and writes what it found into the
-model's meta data. A model that does not beat the rules on its label decides nothing; one that does
-overrules a rule only where its calibrated probability is above the rule's measured precision.
+`train` measures the rules, and the rules with the model, on documents that the model has not seen,
+and writes what it found into the model's meta data. A model that adds nothing to the rules on its
+label decides nothing. One that does had the rules' answer before it and weighed how often that is
+right: to hold its answer against the rules' precision once more was measured to be worse.
 """
 
 from __future__ import annotations
@@ -27,20 +28,20 @@ def decides(model: _Model | None) -> bool:
 
 
 def reclassify(actions: Sequence[Action], model: ActionClassModel | None) -> tuple[Action, ...]:
-    """The actions with the class that is the likelier right, the rule's or the model's.
+    """The actions with the class that the model takes for the likeliest.
 
-    Where it is the model's, the mention says so and has its probability as score: what a reader
+    Where it is not the rules', the mention says so and has its probability as score: what a reader
     must doubt there is the class.
     """
-    if model is None or not actions or not decides(model):
+    if model is None or not decides(model):
         return tuple(actions)
+    by = model.meta.found_by
     return tuple(
-        map(_settle, actions, *zip(*model.predict(actions), strict=True), [model] * len(actions))
+        action if label == action.action_class else _changed(action, label, score, by)
+        for action, (label, score) in zip(actions, model.predict(actions), strict=True)
     )
 
 
-def _settle(action: Action, label: str, score: float, model: ActionClassModel) -> Action:
-    if label == action.action_class or score <= model.precision_of_rule(action.action_class):
-        return action
-    mention = replace(action.mention, found_by=model.meta.found_by, score=score)
+def _changed(action: Action, label: str, score: float, by: str) -> Action:
+    mention = replace(action.mention, found_by=by, score=score)
     return replace(action, action_class=label, mention=mention)

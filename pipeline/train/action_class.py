@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from pipeline.model.action_class import (
     NAME,
     ActionClassModel,
     features,
+    key_of,
     labels,
     make_action_class,
 )
@@ -26,8 +28,6 @@ VERSION = "1"
 STRENGTH = 3.0  # inverse of the penalty, by leaving one document out
 LEAST = 2  # a feature that fewer actions have is left out
 TEMPERATURES = tuple(round(0.5 + 0.05 * step, 2) for step in range(31))
-# The precision of the rules for a class is that of all, until so many answers of it were seen.
-PRIOR = 5
 UNSEEN = -20.0  # the log-odds of a class without an example
 
 Pair = tuple[Action, str]
@@ -38,15 +38,16 @@ def _pairs(found: Sequence[Example]) -> list[Pair]:
     return [(action, line["action_class"]) for one in found for action, line in one.actions()]
 
 
-def fit_action_class(found: Sequence[Example]) -> ActionClassModel:
-    """Fit on all, with the temperature that is best on documents held out."""
-    temperature, rules = 1.0, _precision(_pairs(found))
+def fit_action_class(found: Sequence[Example], sees_rules: bool = True) -> ActionClassModel:
+    """Fit on all, with the temperature that is best on documents held out.
+
+    Without `sees_rules` it learns without the rules' answer, for the evaluation only.
+    """
     losses = np.zeros(len(TEMPERATURES))
     for kept, held in folds(found, INNER_FOLDS):
-        losses += _losses(_fit(_pairs(kept), 1.0, rules), _pairs(held))
-    if losses.any():
-        temperature = TEMPERATURES[int(losses.argmin())]
-    return _fit(_pairs(found), temperature, rules)
+        losses += _losses(_fit(_pairs(kept), 1.0, sees_rules), _pairs(held))
+    temperature = TEMPERATURES[int(losses.argmin())] if losses.any() else 1.0
+    return _fit(_pairs(found), temperature, sees_rules)
 
 
 def arrays_of(model: ActionClassModel) -> Arrays:
@@ -54,25 +55,14 @@ def arrays_of(model: ActionClassModel) -> Arrays:
     return {
         "coef": model.coef[:-1].astype(np.float32),
         "bias": model.bias.astype(np.float32),
-        "rules": np.array([model.rules[label] for label in labels()]),
     }
 
 
-def _precision(pairs: Sequence[Pair]) -> NDArray[np.float64]:
-    """Of the rules, by the class they give."""
-    given = Counter(action.action_class for action, _ in pairs)
-    right = Counter(gold for action, gold in pairs if action.action_class == gold)
-    usual = right.total() / max(1, given.total())
-    return np.array([
-        round((right[label] + PRIOR * usual) / (given[label] + PRIOR), 4) for label in labels()
-    ])  # fmt: skip
-
-
-def _fit(pairs: Sequence[Pair], temperature: float, rules: NDArray[np.float64]) -> ActionClassModel:
+def _fit(pairs: Sequence[Pair], temperature: float, sees_rules: bool) -> ActionClassModel:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    rows = [list(features(a.verb, a.object, a.action_class)) for a, _ in pairs]
+    rows = [list(features(*key_of(action, sees_rules))) for action, _ in pairs]
     counts = Counter(name for row in rows for name in row)
     vocabulary = tuple(sorted(name for name, count in counts.items() if count >= LEAST))
     place = {name: at for at, name in enumerate(vocabulary)}
@@ -90,7 +80,7 @@ def _fit(pairs: Sequence[Pair], temperature: float, rules: NDArray[np.float64]) 
             coef[:, at], bias[at] = short(model.coef_[0]), short(model.intercept_)[0]
     settings = {"temperature": temperature}
     meta = Meta(NAME, VERSION, labels(), FEATURES, 0, {}, {}, settings, vocabulary)
-    return make_action_class(meta, {"coef": coef, "bias": bias, "rules": rules})
+    return replace(make_action_class(meta, {"coef": coef, "bias": bias}), sees_rules=sees_rules)
 
 
 def _losses(model: ActionClassModel, pairs: Sequence[Pair]) -> NDArray[np.float64]:
@@ -98,7 +88,7 @@ def _losses(model: ActionClassModel, pairs: Sequence[Pair]) -> NDArray[np.float6
     if not pairs:
         return np.zeros(len(TEMPERATURES))
     scale = np.array(TEMPERATURES)[:, None, None]
-    found = model.logits([(a.verb, a.object, a.action_class) for a, _ in pairs]) * scale
+    found = model.logits([key_of(a, model.sees_rules) for a, _ in pairs]) * scale
     found -= found.max(axis=2, keepdims=True)
     own = found[:, range(len(pairs)), [model.meta.labels.index(gold) for _, gold in pairs]]
     total: NDArray[np.float64] = (np.log(np.exp(found).sum(axis=2)) - own).sum(axis=1)

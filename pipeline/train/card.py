@@ -19,8 +19,8 @@ _WHAT = {
         "The class of an action by its verb and object, beside the rules' answer. One logistic "
         "regression a class over words, heads and two-character pieces, joined by a softmax at a "
         "temperature found on documents held out.",
-        "It overrules the rules only where its probability is above their measured precision for "
-        "the class they gave. It does not find actions.",
+        "It gives a class to the actions that the rules found and finds none itself. It has the "
+        "rules' answer before it: change `actions.yml` and train again.",
         "share of the found actions with the right class",
     ),
 }
