@@ -53,11 +53,27 @@ def make_bag(items: Sequence[Ids]) -> Bag:
     return Bag(ids, rows)
 
 
-def weights(ids: Ids, held: Matrix, tasks: int, prior: Mapping[int, float]) -> Matrix:
-    """-log of the share of tasks that hold each id, the prior's included; above 0."""
+Held = tuple[Matrix, int]  # by id how many tasks of a document hold it; its tasks
+
+
+def weights(ids: Ids, held: Held, prior: Mapping[int, float]) -> Matrix:
+    """How telling each id is: -log of the share of tasks that hold it, the prior's included."""
     usual = np.fromiter((max(prior.get(int(one), 0.0), RARE) for one in ids), float, len(ids))
-    share = (held + PRIOR * usual) / (tasks + PRIOR)
+    share = (held[0] + PRIOR * usual) / (held[1] + PRIOR)
     return np.maximum(-np.log(np.minimum(share, 1.0)), 0.02)
+
+
+def pooled(ids: Ids, left: Held, right: Held, prior: Mapping[int, float]) -> Matrix:
+    """Weights over the tasks of both documents as one: for wording."""
+    return weights(ids, (left[0] + right[0], left[1] + right[1]), prior)
+
+
+def averaged(ids: Ids, left: Held, right: Held, prior: Mapping[int, float]) -> Matrix:
+    """The mean of either document's weights: for matters, units, fields.
+
+    What ten items of the one order and one of the other sums up (行政处罚) still tells which one.
+    """
+    return (weights(ids, left, prior) + weights(ids, right, prior)) / 2.0
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from pipeline.lexicon.concepts import thesaurus
-from pipeline.link.bags import Bag, Crossed, Matrix, weights
+from pipeline.link.bags import Bag, Crossed, Matrix, averaged, pooled
 from pipeline.link.profiles import Profile
 
 BROADER = 0.5  # what a shared broader concept counts beside a shared concept
@@ -48,8 +48,8 @@ class Pair:
     def cross(self, left: Bag, right: Bag) -> Crossed:
         """Two bags of names over the same columns."""
         ids = np.union1d(left.ids, right.ids)
-        held = _held(ids, left) + _held(ids, right)
-        weight = weights(ids, held, len(left) + len(right), self.prior.names)
+        sides = (_held(ids, left), len(left)), (_held(ids, right), len(right))
+        weight = averaged(ids, *sides, self.prior.names)
         return Crossed(_spread(ids, left), _spread(ids, right), weight)
 
 
@@ -57,9 +57,11 @@ def pair(left: Profile, right: Profile, prior: Prior) -> Pair:
     """Bring two documents together."""
     ids = np.union1d(left.grams.ids, right.grams.ids)
     left_grams, right_grams = _spread(ids, left.grams), _spread(ids, right.grams)
-    held = np.asarray(left_grams[left.text].sum(axis=0) + right_grams[right.text].sum(axis=0))
-    total = len(left.tasks) + len(right.tasks)
-    concepts = reach(left.concepts).sum(axis=0) + reach(right.concepts).sum(axis=0)
+    grams = [
+        (np.asarray(rows[side.text].sum(axis=0)).ravel(), len(side.tasks))
+        for rows, side in ((left_grams, left), (right_grams, right))
+    ]
+    concepts = [(reach(side.concepts).sum(axis=0), len(side.tasks)) for side in (left, right)]
     places = np.arange(left.concepts.shape[1])
     return Pair(
         left,
@@ -67,8 +69,8 @@ def pair(left: Profile, right: Profile, prior: Prior) -> Pair:
         prior,
         left_grams,
         right_grams,
-        weights(ids, held.ravel(), total, prior.grams),
-        weights(places, concepts, total, prior.concepts),
+        pooled(ids, grams[0], grams[1], prior.grams),
+        averaged(places, concepts[0], concepts[1], prior.concepts),
     )
 
 

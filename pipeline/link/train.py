@@ -157,7 +157,12 @@ def fit(
         Example(compete(unseen[key], found[key].narrow), found[key].linked, found[key].narrow)
         for key in keys
     ]
-    rivalry = _logistic(RIVALRY, second, 1.0)
+    second += [
+        Example(compete(evidence.evidence(one.features), one.narrow), one.linked, one.narrow)
+        for one in copies
+    ]
+    weights = [1.0] * len(keys) + [COPY_WEIGHT] * len(copies)
+    rivalry = _logistic(RIVALRY, second, 1.0, weights)
     return LinkModel(
         version=VERSION,
         evidence=evidence,
