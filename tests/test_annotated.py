@@ -62,7 +62,9 @@ NEEDED = {  # what a deadline of a kind must give
     DeadlineKind.CONDITIONAL: {"condition"},
     DeadlineKind.WITHIN: {"condition"},
 }
-FILES = sorted(path for path in GOLD.glob("*.jsonl") if not path.stem.startswith(("links", "sentences")))
+FILES = sorted(
+    path for path in GOLD.glob("*.jsonl") if not path.stem.startswith(("links", "sentences"))
+)
 STAND_OFF = sorted((GOLD / "corpus").glob("*.jsonl"))
 RELATIONS = {"same", "part_of", "has_part", "related"}
 VERDICTS = {"verbatim", "abridged", "elaborated", "localised", "related"}

@@ -128,9 +128,9 @@ def _sentences(figures: Figures) -> Iterator[str]:
     if not figures.get("count"):
         return
     yield (
-        f"## Written sentences\n\n{figures['count']} sentences for wordings that the documents lack;"
-        " no rule and no model was made on them.\nA sentence has no headings, so its domains are"
-        " harder than a task's.\n"
+        "## Written sentences\n\n"
+        f"{figures['count']} sentences for wordings that the documents lack; no rule and no model"
+        " was made on them.\nA sentence has no headings, so its domains are harder than a task's.\n"
     )
     yield from _table("label", "in the gold", "by", "F1 strict", "F1 partial", "right class")
     for label in figures[RULES]:
