@@ -8,8 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.records import Block, BlockKind, Document, Span
+
+# The same examples on every machine and day: a failure is the change's, not the dice's.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
