@@ -171,31 +171,31 @@ def verdicts(judge: Judge, keys: list[Key]) -> dict[str, float]:
     }
 
 
-def b_cubed(judge: Judge) -> dict[str, float]:
+def b_cubed(judge: Judge, keys: list[Key]) -> dict[str, float]:
     """B-cubed of families (Bagga & Baldwin 1998): all tasks, and those in a gold family.
 
     Gold families are what the same clustering makes of the gold's lines (`related` left out) with
     score 1; found ones are made of links by models that did not see the pair of documents.
     """
-    tasks = [task for found in judge.gold.tasks.values() for task in found]
+    tasks = [task for d in sorted({d for k in keys for d in k}) for task in judge.gold.tasks[d]]
     document = {task.task_id: task.doc_id for task in tasks}
     age = {task.task_id: (task.year or 9999, task.task_id) for task in tasks}
     gold = [
         (one.left_task_id, one.right_task_id, 1.0)
-        for links in judge.gold.links.values()
-        for one in links
+        for key in keys
+        for one in judge.gold.links[key]
         if one.relation != "related"
     ]
     found = [
         (one.left_task_id, one.right_task_id, one.score)
-        for key in judge.keys
+        for key in keys
         for one in link_documents(judge.profiles[key[0]], judge.profiles[key[1]], judge.models[key])
     ]
     wanted, given = (_clusters(families(links, document, age), document) for links in (gold, found))
     inside = {name for name in document if len(wanted[name]) > 1}
     return {
-        "B-cubed F1, all tasks": _b_cubed(wanted, given, set(document)),
-        "B-cubed F1, tasks of gold families": _b_cubed(wanted, given, inside),
+        "all tasks": _b_cubed(wanted, given, set(document)),
+        "tasks of gold families": _b_cubed(wanted, given, inside),
     }
 
 
@@ -256,7 +256,7 @@ def measure(judge: Judge) -> dict[str, Any]:
         "links": links,
         "verdicts": {"same year": verdicts(judge, same), "across years": verdicts(judge, across),
                      "all": verdicts(judge, judge.keys)},
-        "families": b_cubed(judge),
+        "families": {"same year": b_cubed(judge, same), "all": b_cubed(judge, judge.keys)},
         "calibration error": calibration(judge),
     }  # fmt: skip
 
@@ -274,8 +274,8 @@ def main() -> None:
         print(f"\n| {years} | {' | '.join(columns)} |\n|{' --- |' * (len(columns) + 1)}")
         for name, rows in found["links"].items():
             print(f"| {name} | {' | '.join(f'{rows[years][c]:.3f}' for c in columns)} |")
-    for table in ("verdicts", "families"):
-        print(f"\n{table}")
+    for table, title in (("verdicts", "verdicts"), ("families", "families, B-cubed F1")):
+        print(f"\n{title}")
         for name, value in found[table].items():
             print(f"  {name}: {value}")
     print(f"\ncalibration error {found['calibration error']:.3f}")

@@ -64,6 +64,8 @@ class LinkModel:
     threshold: float
     prior: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)  # annotation file -> doc_id
+    made_with: Mapping[str, str] = field(default_factory=dict)  # library -> version; not needed
 
     @cached_property
     def background(self) -> Prior:

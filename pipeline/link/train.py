@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def train_linker(gold: Path, out: Path) -> Path:
     prior = background(profiles.values(), found)
     keys = sorted(found.links)
     model = fit(examples(found, profiles, prior, keys), prior, recut_examples(found, prior))
-    return save_model(model, out)
+    names = {stem: doc_id for doc_id, stem in found.names.items()}
+    made_with = {name: version(name).split(".")[0] for name in ("numpy", "scikit-learn")}
+    return save_model(replace(model, data=names, made_with=made_with), out)
 
 
 def background(profiles: Iterable[Profile], gold: Gold) -> dict[str, dict[str, float]]:
