@@ -236,7 +236,7 @@ def _logistic(
     labels = np.concatenate([one.linked.ravel() for one in found])
     weight = np.repeat(weights or [1.0] * len(found), [one.linked.size for one in found])
     scaler = StandardScaler().fit(values, sample_weight=weight)
-    model: Any = LogisticRegression(C=strength, max_iter=5000, tol=1e-6)
+    model: Any = LogisticRegression(C=strength, solver="newton-cholesky", tol=1e-8)
     model.fit(scaler.transform(values), labels, sample_weight=weight)
     return Logistic(
         names, _short(scaler.mean_), _short(scaler.scale_), _short(model.coef_[0]),
