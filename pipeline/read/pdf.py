@@ -12,7 +12,8 @@ from pipeline.read.builder import TextBuilder
 from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed
 from pipeline.read.pdf_lines import PageLine, join_lines, text_lines, without_page_furniture
-from pipeline.read.pdf_tables import PageTable, continue_table, table_of
+from pipeline.read.pdf_pages import continue_table
+from pipeline.read.pdf_tables import PageTable, find_tables
 
 MOST_PAGES = 3000
 # Rules on a page that may make a table; a page with fewer is not searched for one.
@@ -67,10 +68,10 @@ def _pieces(page: Any) -> Iterator[Piece]:
         found = []
         rules = len(page.lines) + len(page.rects) + len(page.curves)
         if _FEWEST_RULES <= rules <= _MOST_RULES:
-            found = [t for t in map(table_of, page.find_tables()) if t is not None]
+            found = find_tables(page)
         for table in found:
             yield Piece(page.page_number, table.top, None, table)
-        outside = page.filter(lambda obj: not any(t.covers(obj) for t in found))
+        outside = (char for char in page.chars if not any(t.covers(char) for t in found))
         for line in text_lines(outside):
             made = PageLine.of(line, page)
             yield Piece(page.page_number, made.top, made, None)

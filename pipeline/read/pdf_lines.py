@@ -10,6 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, TypeVar
 
+from pipeline.text import fold
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
@@ -46,15 +48,18 @@ _BLANK = 1.4  # a gap of so many sizes between Chinese characters is a blank
 _LATIN_BLANK = 0.2
 
 
-def text_lines(area: Any) -> list[TextLine]:
-    """The lines of a page or a cell, from top to bottom.
+Char = dict[str, Any]  # a character as pdfplumber describes it
+
+
+def text_lines(chars: Iterable[Char]) -> list[TextLine]:
+    """The lines that characters of a page or a cell make, from top to bottom.
 
     Characters are put together by their base line: digits of another font have the one of the
     Chinese characters beside them, though their boxes differ.
     """
-    printed = [char for char in area.chars if char.get("upright", True) and char["text"].strip()]
+    printed = [char for char in chars if char.get("upright", True) and char["text"].strip()]
     printed.sort(key=lambda char: (-char["matrix"][5], char["x0"]))
-    rows: list[list[dict[str, Any]]] = []
+    rows: list[list[Char]] = []
     for char in printed:
         base = char["matrix"][5]
         if rows and abs(rows[-1][0]["matrix"][5] - base) <= _SAME_LINE * char["size"]:
@@ -64,7 +69,7 @@ def text_lines(area: Any) -> list[TextLine]:
     return [_line(sorted(row, key=lambda char: float(char["x0"]))) for row in rows]
 
 
-def _line(chars: list[dict[str, Any]]) -> TextLine:
+def _line(chars: list[Char]) -> TextLine:
     text = _shown(chars[0])
     for before, char in pairwise(chars):
         gap = char["x0"] - before["x1"]
@@ -75,9 +80,18 @@ def _line(chars: list[dict[str, Any]]) -> TextLine:
     return TextLine(text, chars[0]["x0"], chars[-1]["x1"], top, size)
 
 
-def _shown(char: dict[str, Any]) -> str:
-    """The character; one of a font's own that no table names is shown as unreadable."""
+def _shown(char: Char) -> str:
+    """The character that is printed.
+
+    Fonts of symbols have figures and marks of ASCII at U+F020 and after, but for those of
+    pictures. A radical stands for the character that looks like it. One of a font's own that no
+    table names is shown as unreadable.
+    """
     text: str = char["text"]
+    if "\u2e80" <= text <= "\u2fdf":
+        return fold(text)
+    if "\uf020" <= text <= "\uf03f" and "dings" not in char.get("fontname", ""):
+        return chr(ord(text) - 0xF000)
     return "\ufffd" if "\ue000" <= text <= "\uf8ff" or text.startswith("(cid:") else text
 
 
@@ -156,10 +170,10 @@ def _begins(before: PageLine, line: PageLine, left: float, right: float) -> bool
 
 
 def glue(before: str, after: str) -> str:
-    """Two halves of a broken line: with a blank only between Latin words."""
-    latin = before[-1:].isascii() and after[:1].isascii()
-    return (
-        f"{before} {after}"
-        if latin and before[-1:].isalnum() and after[:1].isalnum()
-        else (before + after)
-    )
+    """Two halves of a broken line: with a blank only between Latin words.
+
+    Figures at both sides are one figure that a narrow cell broke.
+    """
+    ends = before[-1:] + after[:1]
+    words = len(ends) == 2 and ends.isascii() and ends.isalnum() and not ends.isdigit()
+    return f"{before} {after}" if words else before + after

@@ -1,42 +1,51 @@
-"""Ruled tables of PDF pages: merged cells by their edges, one table over several pages."""
+"""Ruled tables of PDF pages: merged cells by their edges, the characters by their middle."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.read.builder import CellSpec
-from pipeline.read.pdf_lines import glue, text_lines
+from pipeline.read.pdf_lines import Char, glue, text_lines
+from pipeline.read.pdf_rules import NEAR, Rules, closing, rules_of
 
-_NEAR = 3.0  # edges closer than this, in points, are one edge
-_CONTINUES = re.compile(r"[\u4e00-\u9fff、，,（(]$")
+Box = tuple[float, float, float, float]
+_FEWEST_CELLS = 3
 
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell with the grid places that it covers."""
+    """A cell with the grid places that it covers.
+
+    `opened` and `closed` say whether a rule runs above and below it; a cell that a page break cuts
+    may have none there.
+    """
 
     row: int
     col: int
     rowspan: int
     colspan: int
     text: str
+    opened: bool = True
+    closed: bool = True
 
 
 @dataclass(slots=True)
 class PageTable:
-    """A table on a page, or on several after `continue_table`."""
+    """A table on a page, or on several once those of the next pages are added.
+
+    `columns` are the edges of the columns in points from the left.
+    """
 
     page: int
-    box: tuple[float, float, float, float]
+    box: Box
     columns: tuple[float, ...]
     n_rows: int
     cells: list[PlacedCell]
     last_page: int
-    header: tuple[str, ...]
 
     @property
     def top(self) -> float:
@@ -45,7 +54,8 @@ class PageTable:
 
     def covers(self, item: dict[str, Any]) -> bool:
         """Whether the middle of a character or rule lies in the table."""
-        return _within(item, self.box)
+        x, y = _middle(item)
+        return self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The texts of the cells that begin in a row, in order."""
@@ -59,113 +69,90 @@ class PageTable:
         return rows
 
 
-def _within(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    """Whether the middle lies in the box: a caption that only touches a cell is not in it."""
-    x = (item["x0"] + item["x1"]) / 2
-    y = (item["top"] + item["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+def find_tables(page: Any) -> list[PageTable]:
+    """The ruled tables of a pdfplumber page."""
+    rules = rules_of(page)
+    across, down = closing(rules)
+    settings = {"explicit_horizontal_lines": across, "explicit_vertical_lines": down}
+    found = [_table(table, rules) for table in page.find_tables(settings)]
+    return [table for table in found if table is not None]
 
 
-def table_of(found: Any) -> PageTable | None:
+def _table(found: Any, rules: Rules) -> PageTable | None:
     """A table as pdfplumber found it; None for a box or a rule that is no table."""
-    boxes = [cell for row in found.rows for cell in row.cells if cell is not None]
+    boxes: list[Box] = found.cells
     columns = _edges([x for box in boxes for x in (box[0], box[2])])
     rows = _edges([y for box in boxes for y in (box[1], box[3])])
-    if len(columns) < 3 or len(rows) < 2 or len(boxes) < 3:
+    if len(columns) < 3 or len(rows) < 2 or len(boxes) < _FEWEST_CELLS:
         return None
-    cells = []
-    for box in boxes:
+    cells: list[PlacedCell] = []
+    at: dict[tuple[int, int], int] = {}
+    for index, box in enumerate(boxes):
         left, right = _place(columns, box[0]), _place(columns, box[2])
         top, bottom = _place(rows, box[1]), _place(rows, box[3])
-        text = _cell_text(found.page.filter(lambda item, box=box: _within(item, box)), box)
-        cells.append(PlacedCell(top, left, max(bottom - top, 1), max(right - left, 1), text))
+        middle = (box[0] + box[2]) / 2
+        borders = rules.borders(middle, box[1]), rules.borders(middle, box[3])
+        cell = PlacedCell(top, left, max(bottom - top, 1), max(right - left, 1), "", *borders)
+        cells.append(cell)
+        for place in _covered(cell):
+            at[place] = index
+    for index, chars in _by_cell(found.page.chars, rows, columns, at).items():
+        cells[index].text = _cell_text(chars, boxes[index])
     page = found.page.page_number
-    table = PageTable(page, found.bbox, columns, len(rows) - 1, cells, page, ())
-    table.header = table.row_texts(0)
-    return table
+    return PageTable(page, found.bbox, columns, len(rows) - 1, cells, page)
+
+
+def _covered(cell: PlacedCell) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, cell.row + cell.rowspan):
+        for col in range(cell.col, cell.col + cell.colspan):
+            yield row, col
+
+
+def _by_cell(
+    chars: Sequence[Char],
+    rows: Sequence[float],
+    columns: Sequence[float],
+    at: dict[tuple[int, int], int],
+) -> dict[int, list[Char]]:
+    """The characters of each cell: a caption that only touches a cell is not in it."""
+    held: dict[int, list[Char]] = {}
+    for char in chars:
+        x, y = _middle(char)
+        index = at.get((bisect_right(rows, y) - 1, bisect_right(columns, x) - 1))
+        if index is not None:
+            held.setdefault(index, []).append(char)
+    return held
+
+
+def _middle(item: dict[str, Any]) -> tuple[float, float]:
+    return (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
 
 
 def _edges(values: Sequence[float]) -> tuple[float, ...]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _NEAR:
+        if not edges or value - edges[-1] > NEAR:
             edges.append(value)
     return tuple(edges)
 
 
 def _place(edges: Sequence[float], value: float) -> int:
-    return min(max(bisect_left(edges, value - _NEAR), 0), len(edges) - 1)
+    return min(max(bisect_left(edges, value - NEAR), 0), len(edges) - 1)
 
 
-def _cell_text(area: Any, box: tuple[float, float, float, float]) -> str:
+# An item of a list in a cell begins a line, however full the line above.
+_ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]")
+
+
+def _cell_text(chars: Sequence[Char], box: Box) -> str:
     """The lines of a cell: one that fills the cell was wrapped, a short one ended there."""
     text = ""
-    lines = text_lines(area)
+    lines = text_lines(chars)
     right = max((line.x1 for line in lines), default=0.0)
     wrapped = False
     for line in lines:
-        text = glue(text, line.text) if wrapped or not text else f"{text}\n{line.text}"
+        goes_on = wrapped and not _ITEM.match(line.text)
+        text = glue(text, line.text) if goes_on or not text else f"{text}\n{line.text}"
         full = line.x1 > min(box[2] - 2.2 * line.size, right - 0.5 * line.size)
         wrapped = full and line.text[-1:] not in "。；;"
     return text
-
-
-def continue_table(table: PageTable, following: PageTable) -> bool:
-    """Add the table of the next page, where it goes on; False where it is another one.
-
-    A header printed again is left out. A first row that begins with empty cells was cut by the page
-    break, and its texts belong to the row above; or its first cells are merged with those above.
-    """
-    same = len(table.columns) == len(following.columns) and all(
-        abs(a - b) < 4 * _NEAR for a, b in zip(table.columns, following.columns, strict=True)
-    )
-    if not same or following.page != table.last_page + 1:
-        return False
-    skip = 1 if following.row_texts(0) == table.header and any(table.header) else 0
-    first = sorted((c for c in following.cells if c.row == skip), key=lambda c: c.col)
-    above = {c.col: c for c in table.cells if c.row + c.rowspan == table.n_rows}
-    cut = _is_cut(above, first, len(table.columns) - 1)
-    merged = [] if cut else _merge_leading(above, first)
-    if cut:
-        for cell in first:
-            if cell.text:
-                above[cell.col].text = _joined(above[cell.col].text, cell.text)
-    shift = table.n_rows - skip - cut
-    for cell in following.cells:
-        if cell.row >= skip + cut and not any(cell is other for other in merged):
-            cell.row += shift
-            table.cells.append(cell)
-    table.n_rows += following.n_rows - skip - cut
-    table.last_page = following.page
-    return True
-
-
-_STARTS_ANEW = re.compile(
-    r"\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-)
-
-
-def _is_cut(above: dict[int, PlacedCell], first: Sequence[PlacedCell], width: int) -> bool:
-    """Whether the first row of a page goes on with the last row of the page before."""
-    filled = [cell for cell in first if cell.text]
-    if not filled or first[0].text or any(cell.rowspan > 1 for cell in first):
-        return False
-    if any(cell.col not in above or _STARTS_ANEW.match(cell.text) for cell in filled):
-        return False
-    broken = any(_CONTINUES.search(above[cell.col].text) for cell in filled)
-    return broken or len(filled) * 2 <= width
-
-
-def _joined(before: str, after: str) -> str:
-    return glue(before, after) if _CONTINUES.search(before) else f"{before}\n{after}".strip("\n")
-
-
-def _merge_leading(above: dict[int, PlacedCell], first: Sequence[PlacedCell]) -> list[PlacedCell]:
-    """Let the cells above reach down over the empty ones that a row begins with."""
-    merged: list[PlacedCell] = []
-    for cell in first:
-        if cell.text or cell.col not in above or cell.colspan != above[cell.col].colspan:
-            break
-        above[cell.col].rowspan += cell.rowspan
-        merged.append(cell)
-    return merged if len(merged) < len(first) else []

@@ -1,0 +1,261 @@
+"""PDFs that the tests draw: rules and characters at their places, as a printed page has them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, NumberObject
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.errors import ReadError
+from pipeline.read.item import Parsed
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf_lines import text_lines
+
+WIDTH, HEIGHT, SIZE, LEADING = 595, 842, 12, 16
+COLUMNS = (60, 100, 220, 420, 535)
+HEADER = ["序号", "工作任务", "工作要求", "责任单位"]
+Draw = Callable[[Canvas], None]
+Row = Sequence[str | None]  # None where the cell above reaches down
+
+
+def pdf(*pages: Sequence[Draw]) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(WIDTH, HEIGHT))
+    for page in pages:
+        for draw in page:
+            canvas.setFont("STSong-Light", SIZE)
+            draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def lines(top: float, *texts: str, x: float = 60) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            canvas.drawString(x, HEIGHT - top - number * LEADING, text)
+
+    return draw
+
+
+def table(
+    top: float,
+    rows: Sequence[Row],
+    *,
+    columns: Sequence[float] = COLUMNS,
+    no_top: Sequence[int] = (),
+    no_bottom: Sequence[int] = (),
+    sides: bool = True,
+) -> Draw:
+    """A table; the columns named in `no_top` and `no_bottom` have no border there."""
+
+    def draw(canvas: Canvas) -> None:
+        y = HEIGHT - top
+        canvas.setLineWidth(0.5)
+        for number, row in enumerate(rows):
+            high = max((part or "").count("\n") + 1 for part in row)
+            for col, part in enumerate(row):
+                if part is not None and not (number == 0 and col in no_top):
+                    canvas.line(columns[col], y, columns[col + 1], y)
+                for line, shown in enumerate((part or "").split("\n")):
+                    canvas.drawString(columns[col] + 3, y - 13 - line * LEADING, shown)
+            y -= high * LEADING + 4
+        for col in range(len(columns) - 1):
+            if col not in no_bottom:
+                canvas.line(columns[col], y, columns[col + 1], y)
+        for x in columns if sides else columns[1:-1]:
+            canvas.line(x, HEIGHT - top, x, y)
+
+    return draw
+
+
+def grid_of(parsed: Parsed, number: int = 0) -> list[list[str]]:
+    """The texts of a table by its grid; a merged cell's stands at each of its places."""
+    tables = [block.table for block in parsed.blocks if block.table]
+    return [[parsed.text[slice(*c.span)] for c in row] for row in tables[number].grid()]
+
+
+def paragraphs(parsed: Parsed) -> list[str]:
+    return [parsed.text[slice(*b.span)] for b in parsed.blocks if b.table is None]
+
+
+ROW_1: Row = ["1", "公开预算", "公开部门预算。", "市财政局"]
+ROW_2: Row = ["2", "公开决算", "公开部门决算。", "市审计局"]
+ROW_3: Row = ["3", "公开采购", "公开采购结果。", "市发改委"]
+
+
+def test_a_table_goes_on_over_pages_and_repeats_its_header() -> None:
+    parsed = read_pdf(
+        pdf([table(100, [HEADER, ROW_1, ROW_2])], [table(100, [HEADER, ROW_3])]), "a.pdf"
+    )
+    assert grid_of(parsed) == [HEADER, [*ROW_1], [*ROW_2], [*ROW_3]]
+
+
+def test_a_header_of_two_rows_is_repeated() -> None:
+    second = ["", "", "具体", ""]
+    header = [HEADER, second]
+    parsed = read_pdf(pdf([table(100, [*header, ROW_1])], [table(100, [*header, ROW_2])]), "a.pdf")
+    assert grid_of(parsed) == [HEADER, second, [*ROW_1], [*ROW_2]]
+
+
+CUT = [
+    # the last row before the break, the first one behind it, the row that they are
+    (
+        ["2", "公开决算", "公开部门决算，做到应", "市审计局、市"],
+        ["", "", "公开尽公开。", "财政局"],
+        ["2", "公开决算", "公开部门决算，做到应公开尽公开。", "市审计局、市财政局"],
+    ),
+    (
+        ["2", "公开决算", "公开部门决算，做到应", "市审计局"],
+        ["", "", "公开尽公开。", ""],
+        ["2", "公开决算", "公开部门决算，做到应公开尽公开。", "市审计局"],
+    ),
+    (
+        ["2", "公开部门决", "公开《部门决算办", "市审计局"],
+        ["", "算", "法》。", ""],
+        ["2", "公开部门决算", "公开《部门决算办法》。", "市审计局"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "behind", "whole"), CUT)
+def test_a_row_that_the_page_break_cuts_is_one_row(
+    before: list[str], behind: list[str], whole: list[str]
+) -> None:
+    parsed = read_pdf(pdf([table(100, [HEADER, ROW_1, before])],
+                          [table(100, [behind, ROW_3])]), "a.pdf")  # fmt: skip
+    assert grid_of(parsed) == [HEADER, [*ROW_1], whole, [*ROW_3]]
+
+
+def test_a_row_below_a_merged_number_is_not_cut() -> None:
+    """The number and title reach down; the requirement above ended."""
+    before: Row = ["2", "公开决算", "公开部门决算。", "市审计局"]
+    behind: Row = ["", "", "公开单位决算。", "市财政局"]
+    parsed = read_pdf(
+        pdf([table(100, [HEADER, ROW_1, before])], [table(100, [behind, ROW_3])]), "a.pdf"
+    )
+    assert grid_of(parsed)[2:4] == [
+        ["2", "公开决算", "公开部门决算。", "市审计局"],
+        ["2", "公开决算", "公开单位决算。", "市财政局"],
+    ]
+
+
+def test_a_merged_cell_without_border_at_the_break_goes_on() -> None:
+    """The group has no rule below it, nor above it on the next page; the numbers go on."""
+    header = ["序号", "领域", "工作要求", "责任单位"]
+    first = table(100, [header, ["1", "财政", "公开预算。", "市财政局"]], no_bottom=[1])
+    rows: list[Row] = [["2", "", "公开决算。", "市审计局"], ["3", None, "公开采购。", "市发改委"]]
+    parsed = read_pdf(pdf([first], [table(100, rows, no_top=[1], no_bottom=[1])]), "a.pdf")
+    assert grid_of(parsed)[1:] == [
+        ["1", "财政", "公开预算。", "市财政局"],
+        ["2", "财政", "公开决算。", "市审计局"],
+        ["3", "财政", "公开采购。", "市发改委"],
+    ]
+
+
+def test_a_table_without_borders_at_its_sides() -> None:
+    parsed = read_pdf(pdf([table(100, [HEADER, ROW_1, ROW_2], sides=False)]), "a.pdf")
+    assert grid_of(parsed) == [HEADER, [*ROW_1], [*ROW_2]]
+
+
+def test_another_table_on_the_next_page_is_another_table() -> None:
+    other = table(100, [["区县", "布局"], ["城东", "制造。"]], columns=(60, 300, 535))
+    parsed = read_pdf(pdf([table(100, [HEADER, ROW_1])], [other]), "a.pdf")
+    assert len([block for block in parsed.blocks if block.table]) == 2
+    assert len(grid_of(parsed, 1)) == 2
+
+
+def test_a_page_whose_rows_merge_columns_throughout() -> None:
+    merged = table(100, [["合计", "三项"], ["另计", "两项"]], columns=(60, 420, 535))
+    parsed = read_pdf(pdf([table(100, [HEADER, ROW_1, ROW_2])], [merged]), "a.pdf")
+    assert grid_of(parsed)[-2:] == [["合计"] * 3 + ["三项"], ["另计"] * 3 + ["两项"]]
+
+
+def test_a_name_broken_inside_a_cell_is_one_and_items_are_lines() -> None:
+    row: Row = ["1", "公开", "1.公开部门预算和单\n位预算。\n2.公开决算。", "市人力资源社会\n保障局"]
+    (_, found) = grid_of(read_pdf(pdf([table(100, [HEADER, row])]), "a.pdf"))
+    assert found[2:] == ["1.公开部门预算和单位预算。\n2.公开决算。", "市人力资源社会保障局"]
+
+
+def test_a_figure_broken_inside_a_cell_is_one() -> None:
+    row: Row = ["1", "建设", "建设二期项目。", "2023.08-20\n28.07"]
+    columns = (60, 100, 220, 420, 485)
+    (_, found) = grid_of(read_pdf(pdf([table(100, [HEADER, row], columns=columns)]), "a.pdf"))
+    assert found[3] == "2023.08-2028.07"
+
+
+def test_a_caption_that_touches_the_table_is_no_header() -> None:
+    caption = lines(101, "重点任务分解表", x=240)
+    parsed = read_pdf(pdf([caption, table(100, [HEADER, ROW_1])]), "a.pdf")
+    assert paragraphs(parsed) == ["重点任务分解表"]
+    assert grid_of(parsed)[0] == HEADER
+
+
+FULL = "为深入推进政务公开工作，不断提升政府透明度和公信力，结合我市实际，现就有关工"
+
+
+def test_page_numbers_inside_a_sentence_go() -> None:
+    pages = [
+        [lines(700, FULL), lines(800, "- 4 -", x=280)],
+        [lines(100, "作通知如下。", "各单位要抓好落实。", x=60)],
+    ]
+    assert paragraphs(read_pdf(pdf(*pages), "a.pdf")) == [
+        FULL + "作通知如下。",
+        "各单位要抓好落实。",
+    ]
+
+
+def test_radicals_and_figures_of_symbol_fonts_are_what_is_printed() -> None:
+    def char(number: int, text: str, font: str) -> dict[str, Any]:
+        place = {"x0": number * 12, "x1": number * 12 + 12, "top": 0, "size": 12}
+        return {"text": text, "fontname": font, "matrix": (1, 0, 0, 1, 0, 0), **place}
+
+    fonts = {"⼈⼯⽤⺠\ue010": "Song", "\uf031\uf02e\uf036": "AB+Symbol", "\uf036": "Wingdings"}
+    printed = [(text, font) for texts, font in fonts.items() for text in texts]
+    (line,) = text_lines(char(number, *each) for number, each in enumerate(printed))
+    assert line.text == "人工用民\ufffd1.6\ufffd"
+
+
+def test_a_locked_pdf_is_refused() -> None:
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf([lines(100, "公开预算。")]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    with pytest.raises(ReadError, match="password") as refused:
+        read_pdf(made.getvalue(), "a.pdf")
+    assert refused.value.kind == "encrypted"
+
+
+def test_a_pdf_whose_pages_hold_themselves_ends() -> None:
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf([lines(100, "公开预算。")]))))
+    pages = writer.root_object["/Pages"].get_object()
+    pages[NameObject("/Kids")] = ArrayObject([*pages["/Kids"], pages.indirect_reference])
+    pages[NameObject("/Count")] = NumberObject(1_000_000)
+    pages[NameObject("/Parent")] = pages.indirect_reference
+    made = io.BytesIO()
+    writer.write(made)
+    try:
+        assert "公开预算" in read_pdf(made.getvalue(), "a.pdf").text
+    except ReadError as refused:
+        assert refused.kind == "corrupt"
+
+
+def test_pictures_alone_are_no_text() -> None:
+    with pytest.raises(ReadError, match="OCR") as refused:
+        read_pdf(pdf([lambda canvas: canvas.rect(50, 50, 100, 100)]), "a.pdf")
+    assert refused.value.kind == "no_text"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n1 0 obj << /Type", b"%PDF-" * 100])
+def test_broken_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(ReadError) as refused:
+        read_pdf(data, "a.pdf")
+    assert refused.value.kind in {"corrupt", "no_text"}
