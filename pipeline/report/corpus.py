@@ -14,6 +14,7 @@ from pipeline.dataset.frames import Dataset
 from pipeline.report.wording import Wording
 
 _TITLE_CHARS = 12  # of a title, where no place is known
+_NAME_CHARS = 20  # of a file's name, where there is no title either
 
 Row = Mapping[str, Any]
 
@@ -65,8 +66,14 @@ class Corpus:
         return str(place or (self.wording.name("level", "national") if national else ""))
 
     def _short_name(self, document: Row) -> str:
-        title = document["title"] or document["path"].rsplit("/", 1)[-1]
-        return str(document["county"] or document["place"] or title[:_TITLE_CHARS])
+        title = (document["title"] or "")[:_TITLE_CHARS]
+        return str(document["county"] or document["place"] or title or _file_name(document["path"]))
+
+    @cached_property
+    def years(self) -> str:
+        """From the first to the last year of the documents; empty where none is known."""
+        known = sorted({document["year"] for document in self.documents if document["year"]})
+        return "–".join(map(str, dict.fromkeys([known[0], known[-1]]))) if known else ""
 
     @cached_property
     def place_of_document(self) -> dict[str, int]:
@@ -87,3 +94,9 @@ class Corpus:
     def table(self, name: str) -> list[dict[str, Any]]:
         """Rows of another table; none where the dataset has no such table."""
         return rows(self.dataset.table(name)) if name in self.dataset.tables else []
+
+
+def _file_name(path: str) -> str:
+    """The name of a file; of a long one its beginning and its end, where files are numbered."""
+    name = path.rsplit("/", 1)[-1]
+    return name if len(name) <= _NAME_CHARS else f"{name[:8]}…{name[8 - _NAME_CHARS + 1 :]}"

@@ -46,7 +46,7 @@ def charts(corpus: Corpus) -> list[Counted]:
     by_level = _counted(corpus.documents, "level")
     by_domain = by_size(_counted(corpus.tasks, "domain"))
     counts: list[tuple[str, str, Mapping[str, int]]] = [
-        ("by_year", "", dict(sorted(_counted(corpus.documents, "year").items()))),
+        ("by_year", "", _by_year(corpus)),
         ("by_level", "level", {code: by_level[code] for code in [*levels, ""] if by_level[code]}),
         ("by_genre", "genre", by_size(_counted(corpus.documents, "genre"))),
         ("by_kind", "deadline_kind", by_size(_counted(corpus.table("deadlines"), "kind"))),
@@ -56,6 +56,12 @@ def charts(corpus: Corpus) -> list[Counted]:
         Counted(title, tuple(bars(found, _labels(corpus, names), _LINKS.get(title))))
         for title, names, found in counts
     ]
+
+
+def _by_year(corpus: Corpus) -> dict[str, int]:
+    """Documents by year, those of no known year last."""
+    counts = _counted(corpus.documents, "year")
+    return {year: counts[year] for year in sorted(counts, key=lambda year: (not year, year))}
 
 
 _LINKS = {"by_year": "year", "by_domain": "domain"}  # the filter of the task table that a bar sets
@@ -83,11 +89,15 @@ def heatmaps(corpus: Corpus) -> list[Heatmap]:
     return [heatmap(role, pairs[role], corpus.wording) for role in roles]
 
 
-def deadlines(corpus: Corpus) -> Timeline | None:
-    """The time line of all days that deadlines end on."""
-    documents = [(d["doc_id"], d["label"], d["issued_on"]) for d in corpus.documents]
+def deadlines(corpus: Corpus) -> tuple[Timeline | None, int]:
+    """The time line of all days that deadlines end on, and how many documents have none."""
     due = {(row["task_id"], row["latest"]) for row in corpus.table("deadlines") if row["latest"]}
-    return timeline(documents, [(task_id[:12], day) for task_id, day in sorted(due)])
+    having = {task_id[:12] for task_id, _ in due}
+    lanes = [
+        (d["doc_id"], d["label"], d["issued_on"]) for d in corpus.documents if d["doc_id"] in having
+    ]
+    days = [(task_id[:12], day) for task_id, day in sorted(due)]
+    return timeline(lanes, days), len(corpus.documents) - len(lanes)
 
 
 def citation_chain(corpus: Corpus, cited: list[Cited]) -> tuple[Chain | None, int]:
@@ -105,21 +115,19 @@ def citation_chain(corpus: Corpus, cited: list[Cited]) -> tuple[Chain | None, in
             if how == BASIS:
                 cites[doc_id].append(_key(one))
     items = [
-        Item(d["doc_id"], d["label"] + " " + (d["title"] or ""), _tier(tiers, d["level"]), True,
-             tuple(cites[d["doc_id"]]))
+        Item(d["doc_id"], f"{d['label']} {d['title'] or d['path'].rsplit('/', 1)[-1]}",
+             tiers.get(d["level"], len(tiers)), True, tuple(cites[d["doc_id"]]))
         for d in corpus.documents if d["doc_id"] in own
     ]  # fmt: skip
     items += [
-        Item(_key(one), f"{one.title} {one.doc_number}".strip(), _tier(tiers, one.level), False, ())
+        # What is cited stands to the left of those that cite it, also where its tier is not known.
+        Item(_key(one), f"{one.title} {one.doc_number}".strip(), tiers.get(one.level or "", -1),
+             False, ())
         for one in shown
         if one.doc_id is None
-    ]
+    ]  # fmt: skip
     return chain(items), len(others[room:])
 
 
 def _key(cited: Cited) -> str:
     return cited.doc_id or f"cited:{cited.doc_number or cited.title}"
-
-
-def _tier(tiers: Mapping[str, int], level: str | None) -> int:
-    return tiers[level] if level else len(tiers)

@@ -71,6 +71,7 @@ def render(dataset: Dataset, words: Wording) -> str:
     style, script = _static("report.css"), _script()
     cited = cited_documents(corpus)
     chain, not_drawn = overview.citation_chain(corpus, cited)
+    timeline, without_days = overview.deadlines(corpus)
     return _environment().get_template("report.html").render(
         words=words,
         say=words.say,
@@ -79,6 +80,7 @@ def render(dataset: Dataset, words: Wording) -> str:
         script=Markup(script),
         data=Markup(as_json(browser_data(corpus))),
         documents=corpus.documents,
+        years=corpus.years,
         label_of={d["doc_id"]: d["label"] for d in corpus.documents},
         totals=overview.totals(corpus),
         charts=overview.charts(corpus),
@@ -87,7 +89,8 @@ def render(dataset: Dataset, words: Wording) -> str:
         measures=corpus.table("measures"),
         heatmaps=overview.heatmaps(corpus),
         steps=STEPS,
-        timeline=overview.deadlines(corpus),
+        timeline=timeline,
+        without_days=without_days,
         chain=chain,
         box_width=BOX_WIDTH,
         box_height=BOX_HEIGHT,

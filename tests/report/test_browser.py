@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 
 from pipeline.dataset.frames import Dataset
 from pipeline.report import make_report
+from pipeline.text import fold
 
 pytest.importorskip("selenium", reason="selenium is not installed")
+from pypdf import PdfReader
 from selenium import webdriver
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.chrome.service import Service
@@ -226,6 +230,24 @@ def test_what_is_added_is_listed(visit: Open) -> None:
     assert len(driver.find_elements(By.CSS_SELECTOR, "dialog li")) == number
 
 
+def test_most_answers_first(visit: Open) -> None:
+    driver = visit("en", "#compare")
+    total, *answered = texts(driver, "tr.answered td")
+    assert total == "4/44"
+    Select(one(driver, "#compare select")).select_by_visible_text("most answers first")
+    assert texts(driver, "tr.answered td")[1:] == sorted(answered, key=int, reverse=True)
+    by_item = [text.split("/")[0] for text in texts(driver, ".matrix tr:not(.answered) td.number")]
+    assert by_item[:5] == ["1", "1", "1", "1", "0"]
+
+
+def test_a_name_cell_is_part_of_what_is_compared(visit: Open) -> None:
+    driver = visit("zh", "#compare")
+    item = one(driver, "th[data-item]:has(+ td.number + td.v-elaborated)")
+    title = item.get_attribute("title")
+    driver.execute_script("arguments[0].click()", item)
+    assert title in one(driver, "dialog .reference").text
+
+
 DIFFS = [
     ("公开财政预算信息", "公开财政预算信息", "", ""),
     ("市政府公开财政预算信息", "县政府公开财政预算信息", "市", "县"),
@@ -290,6 +312,17 @@ def test_even_html_that_got_in_could_not_run(driver: Driver, pages: dict[str, Pa
     for attempt in tries:
         assert driver.execute_script(f"try {{ {attempt}; return false }} catch {{ return true }}")
     assert driver.execute_script("return window.ran") is None
+
+
+def test_print_has_all_tasks_with_their_columns(visit: Open, compared: Dataset) -> None:
+    driver = visit("zh", "#tasks")
+    pdf = driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})
+    pages = PdfReader(BytesIO(base64.b64decode(pdf["data"]))).pages
+    # Fonts in PDF may give a radical for the character that looks like it; `fold` puts it back.
+    printed = fold("".join("".join(page.extract_text().split()) for page in pages))
+    assert "清除筛选" not in printed, "buttons are not printed"
+    assert printed.count("沙县区2021") == compared.documents.set_index("county").n_tasks["沙县区"]
+    assert "2016年12月底前" in printed, "the last column"
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.dataset.frames import Dataset
 from pipeline.errors import DatasetError
 from pipeline.report import make_report
+from pipeline.report.corpus import Corpus
+from pipeline.report.overview import deadlines
 from pipeline.report.page import as_json
+from pipeline.report.wording import wording
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +88,26 @@ def test_the_same_dataset_gives_the_same_page(hostile: Dataset, page: str, tmp_p
 def test_an_empty_dataset_has_a_page(tmp_path: Path) -> None:
     page = make_report(Dataset.from_extractions([]), tmp_path / "r.html")
     assert "没有识别出引用" in page.read_text(encoding="utf-8")
+
+
+def test_labels_tell_documents_apart(tmp_path: Path) -> None:
+    for name in ("a.txt", "policies_of_a_province_0041.txt", "policies_of_a_province_0042.txt"):
+        (tmp_path / name).write_text(f"一、公开预算。\n二、公开{name}。\n", encoding="utf-8")
+    corpus = Corpus(pipeline.extract(tmp_path), wording("zh"))
+    labels = sorted(document["label"] for document in corpus.documents)
+    assert labels == ["a.txt", "policies…ce_0041.txt", "policies…ce_0042.txt"]
+    assert corpus.years == ""
+
+
+def test_years_of_a_corpus(compared: Dataset) -> None:
+    assert Corpus(compared, wording("zh")).years == "2016–2022"
+
+
+def test_documents_without_a_day_are_counted(compared: Dataset, hostile: Dataset) -> None:
+    made, left_out = deadlines(Corpus(compared, wording("zh")))
+    assert made and (len(made.lanes), left_out) == (4, 1)
+    made, left_out = deadlines(Corpus(hostile, wording("zh")))
+    assert made and (len(made.lanes), left_out) == (1, 0)
 
 
 def test_a_file_that_cannot_be_written(hostile: Dataset, tmp_path: Path) -> None:

@@ -3,23 +3,23 @@ const GLYPHS = { verbatim: "＝", abridged: "−", elaborated: "＋", localised:
 const verdicts = Object.keys(data.names.verdict);
 
 function openTexts(item, answers) {
-  const left = taskText(item);
+  const left = wholeText(item);
   const seen = new Uint8Array(left.length);
   const panels = answers.map(([task, verdict, score]) => {
-    const right = taskText(task);
+    const right = wholeText(task);
     const [inLeft, inRight] = agreement(left, right);
     inLeft.forEach((is, i) => is && (seen[i] = 1));
     const percent = (mask) => Math.round((100 * mask.reduce((sum, is) => sum + is, 0)) / (mask.length || 1));
     return h("article", {},
       h("h3", { lang: "zh-Hans" }, documentOf(task).label),
-      h("p", { class: "where", lang: "zh-Hans" }, taskName(task)),
+      h("p", { class: "where", lang: "zh-Hans" }, taskPlace(task)),
       h("p", {}, verdict ? h("span", { class: `verdict v-${verdict}` }, GLYPHS[verdict] ?? "", " ", nameOf("verdict", verdict)) : null, score >= 0 ? ` ${say("score")} ${(score / 100).toFixed(2)}` : ""),
       differing(right, inRight, "ins"),
       h("p", { class: "where" }, say("reuse", { left: percent(inLeft), right: percent(inRight) })),
       h("p", {}, h("button", { type: "button", click: () => openTask(task) }, say("found"))));
   });
   const reference = h("article", { class: "reference" },
-    h("h3", { lang: "zh-Hans" }, documentOf(item).label), h("p", { class: "where", lang: "zh-Hans" }, taskName(item)),
+    h("h3", { lang: "zh-Hans" }, documentOf(item).label), h("p", { class: "where", lang: "zh-Hans" }, taskPlace(item)),
     differing(left, seen, "del"));
   openDialog(taskName(item), "texts", h("p", { class: "note" }, say("differences")), h("div", { class: "sides" }, reference, h("div", {}, panels)));
 }
@@ -34,6 +34,7 @@ class Matrix {
       this.answers.set(key, [...(this.answers.get(key) ?? []), answer]);
     }
     this.items = items;
+    this.shown = [];
     this.across = across.filter((one) => !items.some((item) => tasks.document[item] === one) || this.hasCells(cells, one));
   }
 
@@ -53,7 +54,7 @@ class Matrix {
     this.place.append(
       h("p", {}, h("b", {}, say("reference")), ": ", h("span", { lang: "zh-Hans" }, reference)),
       h("p", { class: "legend" }, h("b", {}, say("legend")), " ", legend, h("span", { class: "verdict" }, "· ", say("no_answer")), h("label", {}, say("order"), " ", order), h("small", {}, say("keys_help"))),
-      h("div", { class: "scroll tall" }, this.table),
+      h("div", { class: "scroll tall fitting" }, this.table),
     );
     this.fill("by_reference");
     this.table.addEventListener("click", (event) => this.open(event.target.closest("[data-item]")));
@@ -72,15 +73,21 @@ class Matrix {
 
   fill(order) {
     const covered = (item) => this.across.filter((document) => this.of(item, document).length).length;
+    const answered = (document) => this.items.filter((item) => this.of(item, document).length).length;
     const rows = [...this.items];
-    if (order === "by_coverage") rows.sort((a, b) => covered(b) - covered(a));
+    if (order === "by_coverage") {
+      rows.sort((a, b) => covered(b) - covered(a));
+      this.shown = [...this.across].sort((a, b) => answered(b) - answered(a));
+    } else this.shown = this.across;
     const head = h("tr", {}, h("th", { scope: "col" }, say("item")), h("th", { scope: "col", class: "upright" }, h("span", {}, say("answered_by"))),
-      this.across.map((document) => h("th", { scope: "col", class: "upright", title: documents[document].title, lang: "zh-Hans" }, h("span", {}, documents[document].label))));
+      this.shown.map((document) => h("th", { scope: "col", class: "upright", title: documents[document].title, lang: "zh-Hans" }, h("span", {}, documents[document].label))));
     const body = rows.map((item) => h("tr", {},
       h("th", { scope: "row", "data-item": item, tabindex: "-1", title: tasks.title[item], lang: "zh-Hans" }, h("span", {}, taskName(item))),
       h("td", { class: "number" }, `${covered(item)}/${this.across.length}`),
-      this.across.map((document) => this.cell(item, document))));
-    this.table.replaceChildren(h("thead", {}, head), h("tbody", {}, body, this.additions()));
+      this.shown.map((document) => this.cell(item, document))));
+    const total = h("tr", { class: "answered" }, h("th", { scope: "row" }, say("items_answered")), h("td", { class: "number" }, `${rows.filter(covered).length}/${rows.length}`),
+      this.shown.map((document) => h("td", {}, String(answered(document)))));
+    this.table.replaceChildren(h("thead", {}, head), h("tbody", {}, total, body, this.additions()));
     this.table.querySelector("[data-item]")?.setAttribute("tabindex", "0");
   }
 
@@ -97,9 +104,9 @@ class Matrix {
   additions() {
     const count = (document) => data.comparison.additions.filter((task) => tasks.document[task] === document).length;
     if (!data.comparison.additions.length) return null;
-    const counts = this.across.map(count);
+    const counts = this.shown.map(count);
     return h("tr", { class: "additions" }, h("th", { scope: "row" }, say("additions")), h("td", { class: "number" }, String(data.comparison.additions.length)),
-      this.across.map((document, i) => h("td", {}, counts[i] ? h("button", { type: "button", class: "plain", click: () => this.added(document) }, String(counts[i])) : "·")));
+      this.shown.map((document, i) => h("td", {}, counts[i] ? h("button", { type: "button", class: "plain", click: () => this.added(document) }, String(counts[i])) : "·")));
   }
 
   added(document) {
@@ -111,7 +118,7 @@ class Matrix {
   open(one) {
     if (!one) return;
     const item = Number(one.dataset.item);
-    const across = one.dataset.document === undefined ? this.across : [Number(one.dataset.document)];
+    const across = one.dataset.document === undefined ? this.shown : [Number(one.dataset.document)];
     const answers = across.flatMap((document) => this.of(item, document));
     if (answers.length || one.dataset.document === undefined) openTexts(item, answers);
   }

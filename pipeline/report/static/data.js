@@ -27,10 +27,18 @@ const cell = (name, column, row) => words[facts[name][column][row]];
 const taskWord = (column, task) => words[tasks[column][task]];
 const taskName = (task) => [taskWord("number", task), tasks.title[task]].filter(Boolean).join(" ");
 
+const taskPlace = (task) => [taskWord("heading", task), taskWord("number", task)].filter(Boolean).join(" > ");
+
 function taskText(task) {
   const text = documents[tasks.document[task]].text;
   const pieces = tasks.pieces[task];
   let found = "";
   for (let i = 0; i < pieces.length; i += 2) found += text.slice(pieces[i], pieces[i + 1]);
   return found;
+}
+
+// A row of a table may say what is to be done in its cell for the name, and how in the one beside it.
+function wholeText(task) {
+  const [title, text] = [tasks.title[task], taskText(task)];
+  return text.includes(title) ? text : `${title}\n${text}`;
 }

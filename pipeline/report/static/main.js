@@ -24,8 +24,11 @@ function route() {
   const wanted = sections.has(name) ? name : "overview";
   for (const [id, section] of sections) section.hidden = id !== wanted;
   for (const link of document.querySelectorAll("header nav a")) {
-    if (link.getAttribute("href") === `#${wanted}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.getAttribute("href") === `#${wanted}`) {
+      link.setAttribute("aria-current", "page");
+      const nav = link.parentElement; // on a phone it scrolls
+      nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+    } else link.removeAttribute("aria-current");
   }
   const view = makers[wanted] && (made[wanted] ??= makers[wanted]());
   if (wanted === "documents") view.show(...rest);
