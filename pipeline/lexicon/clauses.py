@@ -17,7 +17,8 @@ ROLES = (
     "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into", "moved_only",
     "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public", "degree", "when",
     "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of", "and", "join", "is",
-    "complement", "to", "after_adverb", "from", "period", "until",
+    "complement", "to", "after_adverb", "from", "period", "until", "disclosing", "disclosable",
+    "closing", "state", "further", "related", "making", "either_firm", "verbal", "serial", "causee",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pipeline.lexicon.clauses import clause_words
 from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_class import Classifier
 from pipeline.tag.clauses import Grammar, grammar
+from pipeline.tag.listings import Listings
 
 FOUND_BY = "rule:clause"
 
@@ -36,7 +37,9 @@ class _Reader:
         self.shape = shape
         self.prohibitions = lexicon.prohibitions
         self.classifier = Classifier(lexicon, shape)
+        self.listings = Listings(shape)
         self.public = words["public"]
+        self.causees = words["causee"]
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 
 
@@ -66,20 +69,22 @@ class _Reading:
             # 未按要求完成的,… and 发布信息前,… say to whom or when the next clause is done.
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
-            self._clause(match, end)
             verb, thing = match.span("verb"), match.end()
+            last = reader.listings.end(text, symbols, verb, end, match.start() + LONGEST)
+            self._clause(match, last, listed=last > end)
+            spoken = last
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
                 spoken = _sentence_end(text, end)
         return self._found
 
-    def _clause(self, match: re.Match[str] | None, end: int) -> None:
-        """The predicates from one head to the end of its clause."""
+    def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
+        """The predicates from one head to the end of its clause; in a list there is no second."""
         text, symbols, shape = self._text, self._symbols, self._reader.shape
         before: _Range | None = None
         while match:
             verb, done = match.span("verb"), match.end()
-            forbids = text[slice(*verb)] in self._reader.prohibitions
-            following = None if forbids else shape.more.search(symbols, done, end)
+            alone = listed or text[slice(*verb)] in self._reader.prohibitions
+            following = None if alone else self._following(verb, done, end)
             rest = _trimmed(text, done, following.start() if following else end)
             into = symbols[verb[0]] in shape.into
             start, stop = match.span("chain")
@@ -96,6 +101,16 @@ class _Reading:
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
             before, match = thing, following
+
+    def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
+        """The next predicate of the clause: one that is joined, or one behind the object."""
+        shape, symbols = self._reader.shape, self._symbols
+        joined = shape.more.search(symbols, start, end)
+        causees, word = self._reader.causees, self._text[slice(*verb)]
+        if word.startswith(causees) or word.endswith(causees):
+            return joined
+        stop = joined.start() if joined else end
+        return shape.serial.search(symbols, start, stop) or joined
 
     def _add_others(self, start: int, end: int, thing: _Range | None, about: _Range | None) -> None:
         """The verbs that share the first one's object."""
@@ -121,6 +136,8 @@ class _Reading:
 
 
 _PADDING = " 、\t\r"
+# 制定办法(待上级规定出台后), 建成基地5家(其中省级2家): when, or how many; no part of the object.
+_ASIDE = re.compile(r"\((?:待|其中)[^()]*\)$|\([^()]*[0-9][^()]?\)$")
 _SENTENCE = re.compile(r"[。;!?\n]")
 
 
@@ -132,6 +149,8 @@ def _trimmed(text: str, start: int, end: int) -> _Range | None:
         start += 1
     while start < end and text[end - 1] in _PADDING:
         end -= 1
+    aside = _ASIDE.search(text, start + 2, end) if text.endswith(")", start, end) else None
+    end = aside.start() if aside else end
     return (start, end) if start < end else None
 
 

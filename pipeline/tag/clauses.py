@@ -40,6 +40,7 @@ class Grammar:
         begin = f"{STOP}{self._label()}(?!{self._idle()}){self._opening()}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{_IN}*))")
         self.more = re.compile(f"{self._another()}{body}")
+        self.serial = re.compile(f"{self._next()}{body}")
         self.beside = re.compile(f"{joined}(?P<verb>{self._predicate}|{self._known}{self._end})")
         before = f"(?:(?P<put>{self._word('disposal')})|{self._word('about')})"
         after = self._word("adverb", "light", "either", "blank")
@@ -53,6 +54,11 @@ class Grammar:
         """A word that plays one of the roles."""
         return f"[{self.alphabet.having(*roles, without=without)}]{HOLD}*+"
 
+    def _behind(self, role: str) -> str:
+        """Right after a word of the role, of up to four characters."""
+        symbols = self.alphabet.having(role)
+        return f"(?:{'|'.join(f'(?<=[{symbols}]{HOLD * more})' for more in range(4))})"
+
     def _predicates(self) -> str:
         """A verb, or two fused, that nothing around it makes a noun."""
         word, both = self._word, self.alphabet.being
@@ -63,13 +69,16 @@ class Grammar:
             f"(?:{word('fusing')}{word('noun_like')}{verbal}"
             f"|{word('firm', without='unfused')}(?:{self._firm})?"
             f"|{word('noun_like', without='unfused')}{verbal}(?:{self._firm})?"
+            f"|{self._behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
             f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
         )
         # 反馈的报告 and 公开后 are no predicates, nor is 起草 in 起草部门应当….
         acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
         modifies = f"{word('of', 'when')}|{word('agent')}(?:{acts}|{self._end})"
-        return f"(?:(?<![{self._of}]){verb}(?!{modifies}))"
+        modifies += f"|{word('list', 'and')}{self._known}{word('of')}"
+        made = f"{word('making')}(?:{self._firm})?(?!{word('of', 'when')})"
+        return f"(?:(?<![{self._of}])(?:{made}|{verb}(?!{modifies})))"
 
     def _adverbs(self) -> str:
         """An adverb, a time, or a word that is an adverb where a verb follows."""
@@ -81,7 +90,12 @@ class Grammar:
         )
         particle = f"(?:{word('after_adverb')})?"
         plain = f"(?:{word('adverb')}{particle}|{time}|{word('blank')})"
-        either = f"{word('either')}(?={plain}{{0,3}}(?:{self._predicate}|{self._opener}))"
+        # 严格开办、变更等…制度 has the verb 严格.
+        several = f"{plain}{{0,3}}{self._known}{word('list')}{_IN}{{2,40}}?{word('etc')}{_IN}"
+        either = (
+            f"(?:{word('either')}(?={plain}{{0,3}}(?:{self._predicate}|{self._opener}))"
+            f"(?!{several})|{word('either_firm')}(?={plain}{{0,3}}{self._firm}))"
+        )
         noun = f"(?={plain}{{0,3}}{self._known}{self._end})"
         light = (
             f"{word('light')}{particle}{noun}|{word('lightly')}{particle}(?>{_IN}{{0,10}}?{noun})"
@@ -102,8 +116,9 @@ class Grammar:
         )
         freely = f"(?={adverb}{{0,3}}{verb}(?!{_IN}{{0,150}}?{word('way', 'when')}))"
         said = f"{_IN}(?=(?:{word('adverb')}){{1,4}}{self._predicate})"
+        named = f"{_IN}{{1,60}}?{word('etc')}(?:{word('way')})?{onward}"
         return (
-            f"(?>{word('loose')}(?:{closed}|(?!{self._known}){_IN}{{1,60}}?(?:{closed}|{freely})"
+            f"(?>{word('loose')}(?:{named}|{closed}|(?!{self._known}){_IN}{{1,60}}?(?:{closed}|{freely})"
             f"|{_IN}{{1,60}}?{closed})|{word('strict')}{_IN}{{0,60}}?(?:{closed}|{said}))"
         )
 
@@ -172,13 +187,24 @@ class Grammar:
         """What joins a further predicate: only what cannot go on the object is a verb."""
         joins, lists, ands = (self.alphabet.having(*r) for r in _JOINS)
         alone = f"(?!{self._word('ground', 'agent', 'and', 'list', 'of', 'is')}){_IN}{{2}}"
-        listed = f"(?!{_IN}{{0,80}}?{self._word('etc')}{_IN}{{0,6}}{_OVER})"
+        related = f"{self._word('list')}{_IN}{{1,40}}?{self._word('related')}"
+        listed = f"(?!{_IN}{{0,80}}?(?:{self._word('etc')}|{related}){_IN}{{0,6}}{_OVER})"
         firmly = f"(?={self._adverb}{{0,4}}{self._firm}{alone}){listed}"
         plainly = f"(?=(?:{self._word('adverb')}){{1,4}}{self._predicate}{alone}){listed}"
         return (
             f"[{joins}{lists}{ands}](?:(?<=[{joins}]){HOLD}*+(?={self._chain}{self._predicate})"
             f"|(?<=[{lists}]){HOLD}*+{firmly}|(?<=[{lists}{ands}]){HOLD}*+{plainly})"
         )
+
+    def _next(self) -> str:
+        """Where a verb follows another's object with nothing between: 选取企业|开展试点."""
+        word, joins = self._word, self.alphabet.having("list", "and", "join", "of")
+        adverbs = f"(?:{word('adverb', 'either')}){{0,3}}"
+        noun = word("of", "tail", "when", "agent")
+        about = f"(?:{word('about')}{_IN}{{1,80}}?)?"
+        surely = f"{about}{adverbs}{word('serial')}(?!{word('of', 'when', 'agent')})"
+        said = f"{word('verbal')}{adverbs}{self._firm}(?!{noun})"
+        return f"(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said})"
 
 
 _JOINS = (("join",), ("list", "blank"), ("and",))

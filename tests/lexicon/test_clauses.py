@@ -13,8 +13,11 @@ def test_every_role_has_words():
 
 def test_roles_that_speak_of_verbs_name_known_ones():
     known = {*actions().verbs, *actions().general}
-    for role in ("into", "moved_only", "unfused", "causative", "fusing"):
+    for role in (
+        "into", "moved_only", "unfused", "causative", "fusing", "disclosing", "causee", "making",
+    ):  # fmt: skip
         assert set(clause_words()[role]) <= known, role
+    assert set(clause_words()["serial"]) <= known | set(clause_words()["light"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Objects that run on over commas, and second verbs behind an object."""
+
+import time
+
+import pytest
+
+from pipeline.records import Span
+from pipeline.tag.actions import find_actions
+from pipeline.text import fold
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    folded = fold(text)
+    return [(a.verb, a.object) for a in find_actions(folded, Span(0, len(folded)))]
+
+
+# `|` is where the object of the first action ends.
+LISTINGS = [
+    "公开招生计划,收费标准,办学水平等信息|。",
+    "公开机构名称;服务地点;收费项目等信息|。",
+    "公开减排情况,排放情况|。",
+    "公开配租情况,发放租金补贴情况,实施改造计划情况等信息|。",
+    "公开审批信息,设立、变更登记等信息|。",
+    "公开场馆名称、开放时间,免费开放和优惠开放项目等信息|。",
+    "推动公开服务设施建设,资金直接投入和购买服务,服务项目、对象等信息|。",
+    "重视解读工作,特别是民生政策的解读|。",
+    "公开执行情况,尤其是面向困难群众的救助政策执行情况|。",
+    "发布保稳定,促进就业,实行高水平开放,以及防风险等方面的政策|。",
+    "公开收费标准|,接受社会监督。",
+    "公开收费标准|,并发布办事指南,服务地点等信息。",
+    "公开应急处置信息|,按月公开投诉有关信息。",
+    "公开收费标准|,以及时回应关切。",
+    "推进窗口建设|,特别是以专区建设为切入点。",
+    "公开收费标准|。办事指南,服务地点等信息",
+]
+
+
+@pytest.mark.parametrize("text", LISTINGS)
+def test_where_the_object_ends(text):
+    (verb, thing), *_ = found(text.replace("|", ""))
+    assert verb + thing == text.split("|")[0]
+
+
+def test_nothing_in_a_list_is_an_action_of_its_own():
+    assert len(found(LISTINGS[3].replace("|", ""))) == 1
+
+
+def test_an_order_behind_a_list_is_found():
+    assert found("公开甲,乙等信息,加强考核。")[1:] == [("加强", "考核")]
+
+
+SERIAL = [
+    ("选取一批企业开展结对服务", [("选取", "一批企业"), ("开展", "结对服务")]),
+    ("召开专题会议研究部署工作", [("召开", "专题会议"), ("研究部署", "工作")]),
+    ("对信息公开情况开展评估", [("开展", "评估")]),
+    ("组织企业开展结对服务", [("组织", "企业开展结对服务")]),
+    ("督促供水、供电等单位及时跟踪规定", [("督促", "供水、供电等单位及时跟踪规定")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SERIAL)
+def test_a_verb_behind_the_object(text, expected):
+    assert found(text) == expected
+
+
+def test_long_lists_take_linear_time():
+    def seconds(count: int) -> float:
+        text = "公开甲情况" + ",乙等信息,以及丙" * count
+        start = time.process_time()
+        find_actions(text, Span(0, len(text)))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8000) < 40 * max(seconds(800), 0.01)
