@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, save_table
 from pipeline.errors import DatasetError
-from pipeline.link import LinkSettings, LinkTask, from_frames, link
+from pipeline.link import LinkResult, LinkSettings, LinkTask, from_frames, link
 from pipeline.link.chains import Chain, chains, documents_from_frames
 from pipeline.measure import (
     Comparison,
@@ -28,7 +28,7 @@ def link_dataset(out: Path, settings: LinkSettings | None = None) -> Counts:
 
     Raises DatasetError where there are no tasks of two documents, ModelError for another model.
     """
-    result = link(from_frames(_frames(out)), settings)
+    result = link_frames(_frames(out), settings)
     links = _save(out, "links", result.link_rows())
     return {**links, **_save(out, "families", result.family_rows())}
 
@@ -44,7 +44,7 @@ def compare_dataset(
     Raises DatasetError where the reference is neither.
     """
     frames = _frames(out)
-    comparison = _compared(frames, reference, settings)
+    comparison = compare_frames(frames, reference, settings)
     counts = _save(out, "alignment", comparison.alignment)
     counts |= _save(out, "measures", comparison.measures)
     for name, rows in (("groups", comparison.groups), ("robustness", comparison.robustness)):
@@ -54,7 +54,15 @@ def compare_dataset(
     return comparison, counts
 
 
-def _compared(frames: Frames, reference: str, settings: LinkSettings | None) -> Comparison:
+def link_frames(frames: Frames, settings: LinkSettings | None = None) -> LinkResult:
+    """Link the tasks of tables in memory; as `link_dataset`."""
+    return link(from_frames(frames), settings)
+
+
+def compare_frames(
+    frames: Frames, reference: str, settings: LinkSettings | None = None
+) -> Comparison:
+    """Lay the documents of tables in memory against a reference; as `compare_dataset`."""
     tasks = from_frames(frames)
     facts = facts_from_frames(frames, tasks)
     chained = chains(documents_from_frames(frames))
