@@ -27,13 +27,14 @@ class ActionClass:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """actions.yml: `verbs`, `general` and `heads` give each word its class's code."""
+    """actions.yml: `verbs`, `general`, `heads` and `addressing` give each word its class's code."""
 
     classes: tuple[ActionClass, ...]
     verbs: Mapping[str, str]
     general: Mapping[str, str]
     heads: Mapping[str, str]
     support: tuple[str, ...]
+    addressing: Mapping[str, str]
     prohibitions: frozenset[str]
     noun_like: tuple[str, ...]
 
@@ -49,6 +50,8 @@ def actions() -> Actions:
     general = _by_word("general", data["general"], codes)
     _refuse("both in verbs and general", verbs.keys() & general.keys())
     known = verbs.keys() | general.keys()
+    _refuse("addressing: no class for", set(data["addressing"]) - known)
+    _refuse("addressing: no such class", set(data["addressing"].values()) - codes)
     for key in ("noun_like", "prohibitions"):
         _refuse(f"{key}: no class for", set(data[key]) - known)
     return Actions(
@@ -57,6 +60,7 @@ def actions() -> Actions:
         general=general,
         heads=_by_word("heads", data["heads"], codes),
         support=tuple(data["support"]),
+        addressing=dict(data["addressing"]),
         prohibitions=frozenset(data["prohibitions"]),
         noun_like=tuple(data["noun_like"]),
     )

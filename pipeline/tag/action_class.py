@@ -23,6 +23,7 @@ class Classifier:
         self._classes = {**lexicon.verbs, **lexicon.general}
         self._causative = words["causative"]
         self._longest = max(map(len, lexicon.heads))
+        self._public = words["public"]
         self._complement = re.compile(f"(?:{'|'.join(words['complement'])})$")
         self.known = lru_cache(maxsize=4096)(self._known)
 
@@ -37,6 +38,8 @@ class Classifier:
             return self._lexicon.verbs[known]
         if not about:
             return default
+        if known in self._lexicon.addressing and about.startswith(self._public):
+            return self._lexicon.addressing[known]
         if known.endswith(self._causative):
             inner = self._shape.inner.search(self._shape.alphabet.symbols(about))
             if inner:

@@ -177,7 +177,9 @@ class Grammar:
         acting = f"{named}(?:(?!{purpose}){_IN}){{0,40}}?{bearer}{able}"
         said = f"(?=(?:{word('adverb', without='degree')}){{1,4}}{predicate})"
         does = f"(?={self._firm}(?!{word('tail', 'ground', 'of', 'when')}|{self._end}){_IN}{{2}})"
-        topic = f"{named}(?:(?!{self._known}|{purpose}){_IN}){{2,30}}?(?:{said}|{does})"
+        # 今年是实施…的开局之年 orders nothing.
+        thing = f"(?:(?!{self._known}|{purpose}|{word('copula')}){_IN})"
+        topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
         return (
             f"(?:(?>{whose})|(?>{measured})|(?={self._chain}{predicate})|(?>{_IN}{{0,40}}?{ready})"
             f"|(?>{acting})|(?>{topic}))"
