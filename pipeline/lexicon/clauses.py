@@ -18,7 +18,8 @@ ROLES = (
     "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public", "degree", "when",
     "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of", "and", "join", "is",
     "complement", "to", "after_adverb", "from", "period", "until", "disclosing", "disclosable",
-    "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal", "serial", "causee",
+    "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal",
+    "serial", "causee",
 )  # fmt: skip
 
 
