@@ -15,6 +15,8 @@ _KEYS = (
     "own_before",
     "passed_on",
     "alias_before",
+    "press_before",
+    "press_behind",
     "not_documents",
     "documents",
     "lead_ins",
@@ -35,6 +37,8 @@ class CitationCues:
     own_before: re.Pattern[str]
     passed_on: re.Pattern[str]
     alias_before: re.Pattern[str]
+    press_before: re.Pattern[str]
+    press_behind: re.Pattern[str]
     not_document: re.Pattern[str]
     lead_in: re.Pattern[str]
 
@@ -52,6 +56,8 @@ def citation_cues() -> CitationCues:
         own_before=re.compile(data["own_before"]),
         passed_on=re.compile(data["passed_on"]),
         alias_before=re.compile(data["alias_before"]),
+        press_before=re.compile(data["press_before"]),
+        press_behind=re.compile(data["press_behind"]),
         not_document=re.compile(
             rf"(?:{'|'.join(data['not_documents'])})(?:\([^()]*\))?$(?:{never})"
         ),

@@ -77,7 +77,7 @@ class Tagger:
                 cited[id(task)] if id(task) in cited else self._mentioned(own)
                 for task, own in zip(tasks, spans, strict=True)
             ],
-            [tuple([g for piece in t.pieces for g in find_targets(text, piece)]) for t in tasks],
+            [tuple([g for piece in own for g in find_targets(text, piece)]) for own in spans],
             [self._domains(task) for task in tasks],
             [self._in_words(task) for task in tasks],
         )

@@ -46,8 +46,10 @@ def _is_other(text: str, span: Span, found: NamedDocument, preamble: bool) -> bo
     if len(name) < 2 or cues.not_document.search(name):
         return False
     start, end = found.span
-    before = text[max(span.start, start - 20) : start]
+    before = text[max(span.start, start - 40) : start]
     if cues.alias_before.search(before) or before.endswith("本"):
+        return False
+    if cues.press_before.search(before) and cues.press_behind.match(text[end : end + 24]):
         return False
     if not preamble:
         return True

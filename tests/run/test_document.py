@@ -31,7 +31,7 @@ def extractions() -> dict[str, Extraction]:
 
 
 @pytest.mark.parametrize("gold_path", GOLD, ids=lambda path: path.stem)
-@pytest.mark.parametrize("label", ["task", "assignment", "deadline"])
+@pytest.mark.parametrize("label", ["task", "assignment", "deadline", "citation", "target"])
 def test_the_raw_documents_come_out_as_annotated(
     gold_path: Path, label: str, extractions: dict[str, Extraction]
 ) -> None:
