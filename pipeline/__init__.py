@@ -1,10 +1,16 @@
 """Yaodian 要点: how Chinese cities take the national work priorities apart, as a dataset.
 
     >>> import pipeline
-    >>> ds = pipeline.extract("data/raw")  # doctest: +SKIP
-    >>> ds.tasks  # doctest: +SKIP
+    >>> ds = pipeline.extract("data/raw")
+    >>> len(ds.tasks)
+    214
+    >>> ds.by_unit().columns.tolist()[:4]
+    ['unit', 'n_tasks', 'n_documents', 'lead']
+    >>> ds.compare("52f49a43a63f").matrix().shape  # its items, the other documents
+    (44, 4)
 
-`extract` reads documents into a Dataset of pandas tables, `load` opens one that was written.
+`extract` reads documents into a Dataset of pandas tables, `load` opens one that was written;
+the dataset links and compares (`ds.link`, `ds.compare`).
 """
 
 from __future__ import annotations
@@ -14,7 +20,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.dataset.frames import Dataset
+    from pipeline.study import Study
 
 __all__ = ["extract", "load"]
 
@@ -23,7 +29,7 @@ AnyPath = str | PathLike[str]
 
 def extract(
     paths: AnyPath | Iterable[AnyPath], out: AnyPath | None = None, **settings: Any
-) -> Dataset:
+) -> Study:
     """Read documents (a file, a folder or several) and give their tables.
 
     With `out` the dataset is also written to that folder, as the command line does. Settings are
@@ -32,24 +38,24 @@ def extract(
     """
     from pathlib import Path
 
-    from pipeline.dataset.frames import Dataset
     from pipeline.run import Settings, extract_documents, extract_to
+    from pipeline.study import Study
 
     listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
     wanted = [Path(path) for path in listed]
     if out is None:
-        return Dataset.from_extractions(extract_documents(wanted, Settings(**settings)))
+        return Study.from_extractions(extract_documents(wanted, Settings(**settings)))
     extract_to(wanted, Path(out), Settings(**settings))
-    return Dataset.load(Path(out))
+    return Study.load(Path(out))
 
 
-def load(out: AnyPath, **options: Any) -> Dataset:
+def load(out: AnyPath, **options: Any) -> Study:
     """Open a dataset that was written to a folder; options as of `Dataset.load`.
 
     Raises DatasetError where a table is missing or of another version.
     """
     from pathlib import Path
 
-    from pipeline.dataset.frames import Dataset
+    from pipeline.study import Study
 
-    return Dataset.load(Path(out), **options)
+    return Study.load(Path(out), **options)

@@ -17,18 +17,29 @@ from pipeline.dataset.citation import cite
 from pipeline.dataset.findings import TABLES as FINDINGS
 from pipeline.dataset.findings import findings
 from pipeline.dataset.folder import place_of
+from pipeline.dataset.labels import labels
 from pipeline.dataset.passage import Passage, passage
 from pipeline.dataset.rows import rows_of
 from pipeline.dataset.source import FolderSource, Memory, Selection, Source, Where, select
+from pipeline.dataset.tables import Tables
 from pipeline.errors import DatasetError
 from pipeline.records import Extraction, Failure
 
+_NAMED = 12  # documents that the display in Jupyter names
 
-class Dataset:
-    """The tables of an extraction; each is read when it is first asked for.
+
+class Dataset(Tables):
+    """The tables of an extraction, the joins that people need, and a task beside its source.
 
     Dates are datetime64, labels are categories, numbers that may be missing are Int64 or Float64,
     text is the string dtype: `pandas.isna` tells what is missing in every column.
+
+    >>> ds = pipeline.load("out")  # doctest: +SKIP
+    >>> len(ds.documents), len(ds.tasks)
+    (5, 214)
+    >>> led = ds.assignments[ds.assignments.role == "lead"]
+    >>> int(led.task_id.nunique())
+    162
     """
 
     def __init__(
@@ -39,11 +50,8 @@ class Dataset:
         selection: Selection | None = None,
         run: Mapping[str, Any] | None = None,
     ) -> None:
+        super().__init__(source, columns, selection)
         self.run: Mapping[str, Any] = run or {}
-        self._source = source
-        self._columns = columns or {}
-        self._selection = selection or Selection()
-        self._frames: dict[str, pd.DataFrame] = {}
 
     @classmethod
     def load(
@@ -87,96 +95,47 @@ class Dataset:
         ]
         return cls(Memory(joined(checked(joined(converted(batch))))), run=run)
 
-    def table(self, name: str) -> pd.DataFrame:
-        """A table by name; those of other commands (`links` ...) too, where they were made."""
-        if name not in self._frames:
-            self._frames[name] = arrow.to_frame(name, self.arrow(name))
-        return self._frames[name]
+    def labels(self) -> pd.Series[Any]:
+        """A short name for each document, by doc_id, for the axes of figures.
 
-    def arrow(self, name: str) -> pa.Table:
-        """A table as Arrow; it is not kept, so that a large one can be passed on and forgotten."""
-        rows = self._selection.rows(name)
-        return self._source.read(name, self._columns.get(name), rows)
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """The names of the tables that there are."""
-        return self._source.names()
-
-    @property
-    def documents(self) -> pd.DataFrame:
-        """One row a document."""
-        return self.table("documents")
-
-    @property
-    def texts(self) -> pd.DataFrame:
-        """One row a document: its text, which all offsets point into."""
-        return self.table("texts")
-
-    @property
-    def tasks(self) -> pd.DataFrame:
-        """One row a task."""
-        return self.table("tasks")
-
-    @property
-    def pieces(self) -> pd.DataFrame:
-        """One row a stretch of a task's text."""
-        return self.table("pieces")
-
-    @property
-    def assignments(self) -> pd.DataFrame:
-        """One row a unit with its role for a task."""
-        return self.table("assignments")
-
-    @property
-    def deadlines(self) -> pd.DataFrame:
-        """One row a time limit of a task."""
-        return self.table("deadlines")
-
-    @property
-    def actions(self) -> pd.DataFrame:
-        """One row a clause that has something done."""
-        return self.table("actions")
-
-    @property
-    def citations(self) -> pd.DataFrame:
-        """One row a document that the text names."""
-        return self.table("citations")
-
-    @property
-    def targets(self) -> pd.DataFrame:
-        """One row a quantified target of a task."""
-        return self.table("targets")
-
-    @property
-    def domains(self) -> pd.DataFrame:
-        """One row a policy field of a task."""
-        return self.table("domains")
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """One row a stretch of text with a label."""
-        return self.table("mentions")
-
-    @property
-    def failures(self) -> pd.DataFrame:
-        """One row a thing that could not be done."""
-        return self.table("failures")
+        >>> ds.labels().tolist()
+        ['肇庆市 2016', '保山市 2018', '沙县区 2021', '保山市 2021', '承德市 2022']
+        """
+        rows = self._source.read("documents", None, self._selection.rows("documents")).to_pylist()
+        return pd.Series(labels(rows), index=[row["doc_id"] for row in rows], name="label")
 
     def tasks_with_units(self) -> pd.DataFrame:
-        """One row an assignment with its task and document; a task without units has one row."""
+        """One row an assignment with its task and document; a task without units has one row.
+
+        >>> wide = ds.tasks_with_units()
+        >>> wide[wide.city == "承德市"].groupby("role", observed=True).size().to_dict()
+        {'lead': 16, 'responsible': 87}
+        """
         return joins.tasks_with_units(self.documents, self.tasks, self.assignments)
 
     def by_unit(self, *, split: bool = True) -> pd.DataFrame:
-        """One row a unit: its tasks, documents and roles; see `joins.by_unit`."""
+        """One row a unit: its tasks, documents and roles; a merged bureau under each function.
+
+        >>> ds.by_unit().set_index("unit").loc["finance", ["n_tasks", "n_documents"]].to_dict()
+        {'n_tasks': 15, 'n_documents': 4}
+        """
         return joins.by_unit(self.tasks, self.assignments, split=split)
 
     def tasks_wide(self) -> pd.DataFrame:
-        """One row a task with its document, units and time limits, for those who want just that."""
+        """One row a task with its document, units and time limits, for those who want just that.
+
+        >>> ds.tasks_wide().loc[3, ["city", "lead", "latest"]].tolist()
+        ['肇庆市', '市住房城乡建设局', Timestamp('2016-12-31 00:00:00')]
+        """
         return joins.tasks_wide({name: self.table(name) for name in joins.OF_WIDE})
 
     def show(self, task_id: str) -> Passage:
-        """The passage of a task with what was found in it. Raises DatasetError for no such task."""
+        """The passage of a task with what was found in it. Raises DatasetError for no such task.
+
+        >>> passage = ds.show("52f49a43a63f-0007")  # Jupyter shows it in colour
+        >>> print(str(passage).splitlines()[0])
+        52f49a43a63f-0007  5 深化地方政府债务信息公开
+        """
         only = Selection(pa.array([task_id[:12]]), pa.array([task_id]))
         task = self._source.read("tasks", None, only.rows("tasks")).to_pylist()
         if not task:
@@ -194,12 +153,6 @@ class Dataset:
     def cite(self) -> str:
         """How to cite this dataset, the program and its models."""
         return cite(self.run, self.counts())
-
-    def counts(self) -> dict[str, int]:
-        """The rows of each table, as in the files or after `where`."""
-        if self._selection == Selection():
-            return {name: self._source.rows(name) for name in self.tables}
-        return {name: len(self.table(name)) for name in self.tables}
 
     def validate(self) -> None:
         """Check all tables. Raises DatasetError at the first thing that is not as it should be."""
@@ -222,7 +175,11 @@ class Dataset:
             for name, n in self.counts().items()
         )
         head = "<tr><th>table</th><th>表</th><th>rows</th><th></th></tr>"
-        return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        named = list(self.labels())
+        shown = "、".join(named[:_NAMED]) + (f" … ({len(named)})" if len(named) > _NAMED else "")
+        return (
+            f"<p>{html.escape(shown)}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        )
 
 
 def _run(out: Path) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +10,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.dataset.frames import Dataset
+from pipeline.dataset.labels import labels, place
 from pipeline.report.wording import Wording
-
-_TITLE_CHARS = 12  # of a title, where no place is known
-_NAME_CHARS = 20  # of a file's name, where there is no title either
 
 Row = Mapping[str, Any]
 
@@ -51,23 +48,10 @@ class Corpus:
                 d["doc_id"],
             )
         )
-        seen: Counter[str] = Counter()
-        for document in found:
-            document["place"] = self._place(document)
-            label = f"{self._short_name(document)} {document['year'] or ''}".strip()
-            seen[label] += 1
-            document["label"] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+        national = self.wording.name("level", "national")
+        for document, label in zip(found, labels(found, national), strict=True):
+            document.update(label=label, place=place(document, national))
         return found
-
-    def _place(self, document: Row) -> str:
-        """What the filter by city names: the city, or what stands above it."""
-        national = document["level"] == "national"
-        place = document["city"] or document["province"]
-        return str(place or (self.wording.name("level", "national") if national else ""))
-
-    def _short_name(self, document: Row) -> str:
-        title = (document["title"] or "")[:_TITLE_CHARS]
-        return str(document["county"] or document["place"] or title or _file_name(document["path"]))
 
     @cached_property
     def years(self) -> str:
@@ -94,9 +78,3 @@ class Corpus:
     def table(self, name: str) -> list[dict[str, Any]]:
         """Rows of another table; none where the dataset has no such table."""
         return rows(self.dataset.table(name)) if name in self.dataset.tables else []
-
-
-def _file_name(path: str) -> str:
-    """The name of a file; of a long one its beginning and its end, where files are numbered."""
-    name = path.rsplit("/", 1)[-1]
-    return name if len(name) <= _NAME_CHARS else f"{name[:8]}…{name[8 - _NAME_CHARS + 1 :]}"

@@ -1,0 +1,112 @@
+"""A dataset with the questions that need several of its documents.
+
+    >>> import pipeline
+    >>> ds = pipeline.extract("data/raw")
+    >>> compared = ds.compare("52f49a43a63f")
+    >>> compared.labels[compared.matrix().columns].tolist()
+    ['肇庆市 2016', '保山市 2018', '沙县区 2021', '承德市 2022']
+
+`Dataset` knows tables alone: linking and measuring stand above it, and here they come to it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.dataset import arrow
+from pipeline.dataset.frames import Dataset
+from pipeline.link import LinkSettings
+from pipeline.measure import Comparison
+from pipeline.relate import compare_frames, link_frames
+
+_SHOWN = ("coverage", "addition_rate", "copy_rate", "split_rate", "merge_rate")
+
+
+class Study(Dataset):
+    """A `Dataset` that also links its tasks and lays its documents against one another."""
+
+    def link(self, *, threshold: float | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Which tasks say the same: the tables `links` and `families`; nothing is written.
+
+        `threshold` is the least score of a link, from 0 to 1; None takes the model's own. Raises
+        DatasetError where there are no tasks of two documents.
+
+        >>> links, families = Study.load("out").link()  # doctest: +SKIP
+        """
+        result = link_frames(self._frames_by_name(), LinkSettings(threshold=threshold))
+        return _table("links", result.link_rows()), _table("families", result.family_rows())
+
+    def compare(self, reference: str, *, threshold: float | None = None) -> Compared:
+        """Every document laid against `reference`, a doc_id or document number; nothing is written.
+
+        A number that no document has, but that three or more carry out, stands for what these have
+        in common. `threshold` as in `link`. Raises DatasetError where the reference is neither.
+        """
+        settings = LinkSettings(threshold=threshold)
+        comparison = compare_frames(self._frames_by_name(), reference, settings)
+        return Compared.of(comparison, self.labels())
+
+    def _frames_by_name(self) -> dict[str, pd.DataFrame]:
+        return {name: self.table(name) for name in self.tables}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a comparison found, as DataFrames.
+
+    `alignment` is the table of that name. `measures` has a row a document and a last one, indexed
+    `all`, for all together; `groups` the measures by policy field, unit and year; `robustness` how
+    they move with the threshold of a link. `labels` names the documents; `note` says what the
+    reference is where it is none of them.
+    """
+
+    reference: str
+    alignment: pd.DataFrame
+    measures: pd.DataFrame
+    groups: pd.DataFrame
+    robustness: pd.DataFrame
+    labels: pd.Series[Any]
+    note: str = ""
+
+    @classmethod
+    def of(cls, comparison: Comparison, labels: pd.Series[Any]) -> Compared:
+        """The rows of a comparison as DataFrames."""
+        measures = _table("measures", comparison.measures)
+        return cls(
+            comparison.reference,
+            _table("alignment", comparison.alignment),
+            measures.assign(doc_id=measures.doc_id.fillna("all")).set_index("doc_id"),
+            pd.DataFrame(list(comparison.groups)),
+            pd.DataFrame(list(comparison.robustness)),
+            labels,
+            comparison.note,
+        )
+
+    def matrix(self) -> pd.DataFrame:
+        """Reference items down, documents across: the verdict of the best answer, or missing."""
+        answers = self.alignment.dropna(subset=["reference_task_id", "task_id"])
+        best = answers.sort_values("score", ascending=False, kind="stable").drop_duplicates(
+            ["reference_task_id", "doc_id"]
+        )
+        items = self.alignment.reference_task_id.dropna().drop_duplicates()
+        across = self.alignment.doc_id.drop_duplicates()
+        return best.pivot(index="reference_task_id", columns="doc_id", values="verdict").reindex(
+            index=items, columns=across
+        )
+
+    def _repr_html_(self) -> str:
+        shown = self.measures[[name for name in _SHOWN if name in self.measures]]
+        named = shown.rename(index=self.labels.to_dict()).rename_axis("document")
+        name = self.labels.get(self.reference, self.reference)
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        table = named.to_html(float_format="{:.2f}".format, na_rep="", escape=True, border=0)
+        return f"<p>against <b>{html.escape(str(name))}</b></p>{note}{table}"
+
+
+def _table(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    return arrow.to_frame(name, arrow.from_frame(name, pd.DataFrame(list(rows))))
