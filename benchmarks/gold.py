@@ -34,7 +34,7 @@ def documents() -> Iterator[tuple[bool, GoldDocument, Document]]:
         if source.exists():
             (document,) = read(source)
             if isinstance(document, Document):
-                yield own, gold, document
+                yield own, gold.on(document.text), document
 
 
 def line(label: str, tally: Tally) -> str:

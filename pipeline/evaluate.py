@@ -94,7 +94,8 @@ def _items(
     }  # fmt: skip
     for facts, name in zip(extraction.tasks, names, strict=True):
         for label, item in _found_in(facts, name):
-            found[label].append(item)
+            if gold.covers(label, name):
+                found[label].append(item)
     found["citation"] += [_citation(c) for c in extraction.citations]
     wanted = {label: list(_wanted(gold, label)) for label in found}
     answer = {label: (wanted[label], found[label]) for label in found}

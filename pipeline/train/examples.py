@@ -75,4 +75,4 @@ def _example(gold: GoldDocument, path: Path) -> Example:
     document = next(iter(read(path)))
     if not isinstance(document, Document):
         raise DatasetError(f"{path}: {document.message}")
-    return Example(gold, document, process(document))
+    return Example(gold.on(document.text), document, process(document))

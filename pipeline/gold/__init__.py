@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import DatasetError
+from pipeline.gold.anchors import LABEL as ANCHORS
+from pipeline.gold.anchors import digest, locate, moved
 from pipeline.records import Span
 
 Line = Mapping[str, Any]
@@ -16,12 +18,16 @@ Line = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """One document's gold: the facts of its first line, then its lines by label."""
+    """One document's gold: the facts of its first line, then its lines by label.
+
+    `anchors` hold the offsets to a text that the gold does not keep, see `on`.
+    """
 
     path: str
     sha256: str
     facts: Line
     lines: Mapping[str, tuple[Line, ...]]
+    anchors: Line | None = None
 
     def of(self, label: str) -> tuple[Line, ...]:
         """The lines with this label, in file order."""
@@ -31,6 +37,25 @@ class GoldDocument:
         """Tasks by their id."""
         return {line["id"]: line for line in self.of("task")}
 
+    def covers(self, label: str, task: str) -> bool:
+        """Whether the task was annotated with this label: it may be the first tasks only."""
+        first = self.facts.get("first", {}).get(label)
+        return first is None or task in list(self.tasks())[:first]
+
+    def on(self, text: str) -> GoldDocument:
+        """The same gold with offsets into `text`, the file as it is read now.
+
+        Raises DatasetError where an annotated span is not there any more.
+        """
+        if self.anchors is None or self.anchors["text_sha256"] == digest(text):
+            return self
+        places = locate([tuple(one) for one in self.anchors["spans"]], text)
+        lines = {
+            label: tuple(moved(line, places) for line in found)
+            for label, found in self.lines.items()
+        }
+        return replace(self, lines=lines, anchors=None)
+
 
 def span_of(line: Line) -> Span:
     """The characters a line stands on."""
@@ -39,7 +64,7 @@ def span_of(line: Line) -> Span:
 
 def load_gold(path: Path) -> GoldDocument:
     """Read one file of gold. Raises DatasetError where it is no such file."""
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[Any]] = {}
     try:
         for row in path.read_text(encoding="utf-8").splitlines():
             line = json.loads(row)
@@ -47,11 +72,13 @@ def load_gold(path: Path) -> GoldDocument:
         (facts,) = lines.pop("document")
     except (ValueError, KeyError) as error:
         raise DatasetError(f"{path}: not a gold file: {error}") from error
+    anchors = lines.pop(ANCHORS, [None])[0]
     return GoldDocument(
         facts["path"],
         facts["sha256"],
         facts,
         {label: tuple(found) for label, found in lines.items()},
+        anchors,
     )
 
 
