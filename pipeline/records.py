@@ -210,8 +210,9 @@ class Field:
 class Task:
     """The smallest unit that the issuer numbered, or gave a row or a responsibility of its own.
 
-    `pieces` are the requirement's characters (several where a page break cut a cell); `title_span`
-    is where the title is printed.
+    `pieces` are the requirement's characters (several cells of a row, or a cell that a page break
+    cut); `title_span` is where the title is printed. `cut` are the indices of the pieces that go
+    on in the sentence of the piece before; the others begin a line of their own.
     """
 
     number: str | None
@@ -221,6 +222,7 @@ class Task:
     pieces: tuple[Span, ...]
     fields: tuple[Field, ...]
     part: Part
+    cut: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.pieces:
