@@ -62,6 +62,13 @@ class ExportFormat(StrEnum):
     DUCKDB = "duckdb"
 
 
+class EngineName(StrEnum):
+    """Who reads the documents."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 class ReportLanguage(StrEnum):
     """The languages of the report."""
 
@@ -104,15 +111,37 @@ def extract(
     models: Annotated[
         bool, typer.Option(help="Let trained models decide beside the rules.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes that read; one a processor if not given, 0 for none."),
+    ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="Who reads: processes here, or a Dask cluster.")
+    ] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of the Dask scheduler, such as tcp://host:8786.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run into OUT was cut short.")
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read documents and write the tables of the dataset to OUT."""
-    from pipeline.run import Settings, extract_to
+    from pipeline.run import Engine, Settings, extract_to
 
+    if (engine is EngineName.DASK) != (scheduler is not None):
+        raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together")
     settings = Settings(segmenter.value, text_column, time_limit, models)
     with _progress(quiet or as_json) as advance:
-        counts = extract_to(paths or [Path("data/raw")], out, settings, advance)
+        counts = extract_to(
+            paths or [Path("data/raw")],
+            out,
+            settings,
+            advance,
+            engine=Engine(workers, scheduler),
+            resume=resume,
+        )
     if as_json:
         typer.echo(json.dumps(counts, ensure_ascii=False))
     elif not quiet:

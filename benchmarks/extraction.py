@@ -80,18 +80,18 @@ def time_jieba(folder: Path) -> dict[str, float]:
 def time_extraction(folder: Path, out: Path, stages: bool, models: bool) -> dict[str, Any]:
     """The seconds of the extraction without imports, its rows, and peak memory in MB."""
     sys.path.insert(0, str(ROOT))
-    from pipeline.run import Settings, extract_to
+    from pipeline.run import Engine, Settings, extract_to
 
     settings = Settings(models=models)
 
     warm = out.with_name("warm")
     extract_to(
-        [ROOT / "data" / "raw"], warm, settings
+        [ROOT / "data" / "raw"], warm, settings, engine=Engine(workers=0)
     )  # imports, lexicons and dictionaries are loaded
     shutil.rmtree(warm)
     clock = watch() if stages else None
     with timer() as seconds:
-        counts = extract_to([folder], out, settings)
+        counts = extract_to([folder], out, settings, engine=Engine(workers=0))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     by_stage = clock.stop() if clock else {}
     return {**seconds, "peak_mb": peak, "rows": counts, "stages": by_stage}

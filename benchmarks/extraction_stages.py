@@ -10,7 +10,8 @@ from typing import Any
 
 # Where the stages are called from, by the names that they have there.
 _CALLED: dict[str, tuple[str, ...]] = {
-    "pipeline.run.corpus": ("read", "process", "resolve_chain", "save_table"),
+    "pipeline.run.steps": ("read", "process"),
+    "pipeline.run.corpus": ("resolve_chain", "save_table"),
     "pipeline.run.document": ("analyse", "read_header", "locate"),
     "pipeline.run.tagger": (
         "find_defaults",
@@ -28,7 +29,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "resolve_deadlines",
     ),
     "pipeline.structure": ("recover_tables", "logical_lines", "split_parts"),
-    "pipeline.dataset.writer": ("rows_of", "converted", "checked"),
+    "pipeline.run.work": ("rows_of",),
+    "pipeline.run.part": ("converted", "checked"),
 }
 
 

@@ -26,15 +26,23 @@ class Duplicates:
     def __init__(self) -> None:
         self._seen: set[str] = set()
 
+    def is_new(self, doc_id: str) -> bool:
+        """Whether a document comes for the first time."""
+        known = len(self._seen)
+        self._seen.add(doc_id)
+        return len(self._seen) > known
+
     def admit(self, rows: Rows) -> Rows:
         """The rows themselves, or the failure that stands for them."""
         (document,) = rows["documents"]
         doc_id, path = document[0], document[1]
-        if doc_id in self._seen:
-            message = f"the same bytes as a document before it (doc_id {doc_id})"
-            return failed(Failure(path, STAGE, "duplicate", message))
-        self._seen.add(doc_id)
-        return rows
+        return rows if self.is_new(doc_id) else failed(duplicate(doc_id, path))
+
+
+def duplicate(doc_id: str, path: str) -> Failure:
+    """What is said of a document whose bytes came before."""
+    message = f"the same bytes as a document before it (doc_id {doc_id})"
+    return Failure(path, STAGE, "duplicate", message)
 
 
 def failed(failure: Failure) -> Rows:

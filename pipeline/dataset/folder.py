@@ -71,10 +71,10 @@ class Folder:
             for file in sorted((self.out / NEW).iterdir()):
                 if (self.out / file.name).is_dir():
                     raise DatasetError(f"cannot write {self.out / file.name}: a folder is there")
-                _to_disk(file)
-            _to_disk(self.out / NEW)
+                to_disk(file)
+            to_disk(self.out / NEW)
             (self.out / NEW).rename(self.out / COMMIT)
-            _to_disk(self.out)
+            to_disk(self.out)
             _move(self.out)
 
     def __exit__(
@@ -95,10 +95,10 @@ def _move(out: Path) -> None:
     for file in sorted((out / COMMIT).iterdir()):
         file.replace(out / file.name)
     (out / COMMIT).rmdir()
-    _to_disk(out)
+    to_disk(out)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Make a file, or the names in a folder, outlive a loss of power."""
     if os.name == "nt" and path.is_dir():
         return  # Windows opens no folder

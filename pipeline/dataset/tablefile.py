@@ -78,6 +78,7 @@ class TableFile:
     def write(self, table: pa.Table) -> None:
         """Append rows."""
         if table.num_rows:
+            table = _whole(table)
             self._parquet.write_table(table)
             self._csv.write(table)
             self._rows += table.num_rows
@@ -99,6 +100,16 @@ class TableFile:
             self._sink.close()
         with contextlib.suppress(OSError):
             self._parquet.close()
+
+
+def _whole(table: pa.Table) -> pa.Table:
+    """The rows as one piece with labels numbered as they come: the bytes of a file shall not tell
+    in which pieces its rows arrived."""
+    for i, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            plain = table.column(i).cast(field.type.value_type).combine_chunks()
+            table = table.set_column(i, field, plain.dictionary_encode())
+    return table.combine_chunks()
 
 
 def _repeating(name: str, wanted: pa.Schema) -> list[str]:

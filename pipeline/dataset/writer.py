@@ -8,21 +8,32 @@ from types import TracebackType
 from typing import Any, Self
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.dataset import arrow, checks, codebook, package, schema, types
-from pipeline.dataset.batch import Duplicates, Tables, checked, converted, failed, joined
+from pipeline.dataset.batch import (
+    Duplicates,
+    Tables,
+    checked,
+    converted,
+    duplicate,
+    failed,
+    joined,
+)
 from pipeline.dataset.folder import Folder, writing
+from pipeline.dataset.packed import Packed, failure_table
 from pipeline.dataset.rows import Rows, rows_of
 from pipeline.dataset.tablefile import TableFile, dataset_id
 from pipeline.records import Extraction, Failure
 
 Counts = dict[str, int]
 
-# Rows wait as tuples until there are BATCH_ROWS, then as Arrow until there are CHECK_ROWS: checking
-# costs some 60 ms however small the tables, and many tuples alive slow the garbage collector.
+# A row group ends with the document that brings it to so many rows or characters: a rule of the
+# documents alone, so that the files do not depend on how the rows arrived. Rows that arrive as
+# tuples wait until there are BATCH_ROWS: many tuples alive slow the garbage collector.
 BATCH_ROWS = 60_000
-CHECK_ROWS = 300_000
-CHECK_CHARS = 8_000_000
+GROUP_ROWS = 300_000
+GROUP_CHARS = 8_000_000
 
 
 class DatasetWriter:
@@ -33,16 +44,16 @@ class DatasetWriter:
     DatasetError where the folder cannot be written to, or another run writes to it.
     """
 
-    def __init__(self, out: Path, *, run: Mapping[str, Any], check_rows: int = CHECK_ROWS) -> None:
+    def __init__(self, out: Path, *, run: Mapping[str, Any], group_rows: int = GROUP_ROWS) -> None:
         self.out = Path(out)
         self.counts: Counts | None = None
         self._run = run
-        self._check_rows = check_rows
+        self._group_rows = group_rows
         self._folder = Folder(self.out)
         self._files: list[TableFile] = []
         self._duplicates = Duplicates()
         self._batch: list[Rows] = []
-        self._waiting: list[Tables] = []
+        self._waiting: dict[str, list[pa.Table]] = {}
         self._batch_rows = self._rows = self._chars = 0
 
     def __enter__(self) -> Self:
@@ -80,27 +91,53 @@ class DatasetWriter:
         """Add what could not be done."""
         self._hold(failed(failure))
 
+    def add_tables(self, packed: Packed) -> None:
+        """Add tables of documents and failures that were checked already."""
+        if self._batch:
+            self._convert()
+        start = 0
+        for i, (doc_id, rows, chars) in enumerate(packed.items()):
+            if doc_id is not None and not self._duplicates.is_new(doc_id):
+                self._take(packed.between(start, i))
+                self._take(failure_table(duplicate(doc_id, packed.path(i))))
+                self._rows, start = self._rows + 1, i + 1
+            else:
+                self._rows, self._chars = self._rows + rows, self._chars + chars
+            if self._full():
+                self._take(packed.between(start, i + 1))
+                self._write()
+                start = i + 1
+        self._take(packed.between(start, len(packed)))
+
+    def _full(self) -> bool:
+        return self._rows >= self._group_rows or self._chars >= GROUP_CHARS
+
     def _hold(self, rows: Rows) -> None:
         self._batch.append(rows)
-        self._batch_rows += sum(map(len, rows.values()))
+        count = sum(map(len, rows.values()))
+        self._batch_rows += count
+        self._rows += count
         self._chars += sum(len(text) for _, text in rows["texts"])
-        full = self._rows + self._batch_rows >= self._check_rows or self._chars >= CHECK_CHARS
-        if full or self._batch_rows >= BATCH_ROWS:
+        if self._full() or self._batch_rows >= BATCH_ROWS:
             self._convert()
-        if full:
+        if self._full():
             self._write()
 
     def _convert(self) -> None:
-        self._waiting += converted(self._batch)
-        self._rows += self._batch_rows
+        for tables in checked(joined(converted(self._batch))):
+            self._take(tables)
         self._batch, self._batch_rows = [], 0
 
+    def _take(self, tables: Tables) -> None:
+        for name, table in tables.items():
+            if table.num_rows:
+                self._waiting.setdefault(name, []).append(table)
+
     def _write(self) -> None:
-        for tables in checked(joined(self._waiting)):
-            with writing(self.out):
-                for file in self._files:
-                    file.write(tables[file.name])
-        self._waiting, self._rows, self._chars = [], 0, 0
+        with writing(self.out):
+            for file in self._files:
+                file.write(arrow.concat(file.name, self._waiting.pop(file.name, ())))
+        self._rows = self._chars = 0
 
     def close(self) -> Counts:
         """Finish: from here on the folder holds the new dataset. Gives the rows of each table."""

@@ -1,116 +1,31 @@
-"""Every document of a corpus, one after the other, into a dataset."""
+"""Every document of a corpus into a dataset."""
 
 from __future__ import annotations
 
-import platform
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from functools import partial
-from importlib.metadata import version
+import hashlib
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, DatasetWriter, save_table
-from pipeline.model import NO_MODELS, load_models
-from pipeline.read import ReadOptions, discover, read
-from pipeline.records import Document, Extraction, Failure
+from pipeline.read import discover
+from pipeline.read.discover import printable
+from pipeline.records import Failure
 from pipeline.run.chain import resolve_chain
-from pipeline.run.document import process, words_by
+from pipeline.run.executor import Engine, done, executor
+from pipeline.run.facts import run_facts, run_key
+from pipeline.run.index import Index
+from pipeline.run.jobs import Plan
+from pipeline.run.journal import Journal
 from pipeline.run.memory import seldom_collected
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run may be told; defaults that work.
-
-    `time_limit` in seconds a document; `models` says whether trained models decide beside the
-    rules.
-    """
-
-    segmenter: str = "jieba"
-    text_column: str | None = None
-    time_limit: float = 60.0
-    models: bool = False
-
-
-Progress = Callable[[int, int, str], None]
-
-
-def extract_documents(
-    paths: Sequence[Path], settings: Settings | None = None, progress: Progress | None = None
-) -> Iterator[Extraction | Failure]:
-    """Read and process every document under `paths`, in a stable order, one at a time.
-
-    `progress` is told (files done, files in all, name of the file) before each file.
-    """
-    settings = settings or Settings()
-    models = load_models() if settings.models else NO_MODELS
-    work = partial(process, words=words_by(settings.segmenter), models=models)
-    options = ReadOptions(text_column=settings.text_column)
-    files = list(discover(paths))
-    for done, path in enumerate(files):
-        if progress:
-            progress(done, len(files), path.name if isinstance(path, Path) else path.path)
-        yield from [path] if isinstance(path, Failure) else _file(path, options, work, settings)
-
-
-def _file(
-    path: Path, options: ReadOptions, work: Callable[[Document], Extraction], settings: Settings
-) -> Iterator[Extraction | Failure]:
-    """One record that takes too long is left and the next one taken; a reader that does ends."""
-    documents = read(path, options=options)
-    while True:
-        try:
-            with time_limit(settings.time_limit):
-                item = next(documents, None)
-        except TimeoutError:
-            yield _too_slow(str(path), settings.time_limit)
-            return
-        if item is None:
-            return
-        yield item if isinstance(item, Failure) else _processed(item, work, settings)
-
-
-def _processed(
-    document: Document, work: Callable[[Document], Extraction], settings: Settings
-) -> Extraction | Failure:
-    try:
-        with time_limit(settings.time_limit):
-            return work(document)
-    except TimeoutError:
-        return _too_slow(document.path, settings.time_limit)
-
-
-def _too_slow(path: str, seconds: float) -> Failure:
-    message = (
-        f"{path}: took more than {seconds:g} s and was left; raise --time-limit to wait longer"
-    )
-    return Failure(path, "run", "timeout", message)
-
-
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block after so many seconds.
-
-    Needs the signals of the main thread; elsewhere, and where there are none, it does nothing.
-    """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
+from pipeline.run.merge import merge
+from pipeline.run.part import Source
+from pipeline.run.settings import Settings
+from pipeline.run.steps import Progress
+from pipeline.run.work import digest
 
 
 def extract_to(
@@ -118,29 +33,84 @@ def extract_to(
     out: Path,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    *,
+    engine: Engine | None = None,
+    resume: bool = False,
 ) -> Counts:
     """Extract every document under `paths` and write the dataset to the folder `out`.
 
-    Raises DatasetError where `out` cannot be written or another run writes to it.
+    With `resume`, what a run that was cut short had done is not done again. `progress` is told
+    (files done, files in all, name of a file). Raises DatasetError where `out` cannot be written or
+    another run writes to it.
     """
     settings = settings or Settings()
-    with seldom_collected(), DatasetWriter(out, run=_run_facts(settings)) as writer:
-        for found in extract_documents(paths, settings, progress):
-            if isinstance(found, Failure):
-                writer.add_failure(found)
-            else:
-                writer.add(found)
-        counts = writer.close()
+    key = run_key(settings)
+    run: dict[str, Any] = run_facts(settings)
+    with DatasetWriter(out, run=run) as writer:
+        journal = Journal(out, key, resume=resume)
+        with closing(journal):
+            files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
+            index = _kept(journal, settings)
+            _do(files, index, journal, settings, engine or Engine(), progress)
+            merge(files, index, journal.folder, writer)
+            run["inputs"] = _inputs(files, index)
+            counts = writer.close()
     chain = resolve_chain(Dataset.load(out))
-    return {**counts, **save_table(out, "chain", chain)}
+    counts = {**counts, **save_table(out, "chain", chain)}
+    journal.discard()
+    return counts
 
 
-def _run_facts(settings: Settings) -> dict[str, object]:
-    """What is needed to repeat a run, beside the inputs."""
-    packages = ("yaodian", "jieba", "rjieba", "spacy", "pandas", "pyarrow", "pandera")
-    return {
-        "versions": {name: version(name) for name in packages},
-        "python": platform.python_version(),
-        "settings": asdict(settings),
-        "models": load_models().versions() if settings.models else {},
-    }
+def _kept(journal: Journal, settings: Settings) -> Index:
+    """What of an earlier run is of use: files that are as they were, and were read to the end."""
+    known = cache(lambda path: digest(Path(path)))
+
+    def counts(source: Source) -> bool:
+        in_time = source.limit is None or source.limit == settings.time_limit
+        return in_time and source.sha256 is not None and source.sha256 == known(source.path)
+
+    index = Index()
+    for stored in journal.kept:
+        index.add(stored, counts)
+    return index
+
+
+def _do(
+    files: Sequence[str | Failure],
+    index: Index,
+    journal: Journal,
+    settings: Settings,
+    engine: Engine,
+    progress: Progress | None,
+) -> None:
+    """Have everything done that the index lacks."""
+    names = [file for file in files if not isinstance(file, Failure)]
+    todo = [name for name in names if any(index.missing(name))]
+    journal.begin(len(files))
+    if not todo:
+        return
+    finished = len(files) - len(todo)
+    with seldom_collected(), closing(executor(engine, settings)) as one:
+        plan = Plan(todo, width=one.width, missing=index.missing, sliced=_sliced)
+        for parts in done(one, plan.jobs()):
+            for stored in journal.keep(parts):
+                index.add(stored)
+                for source in stored.sources:
+                    if source.ended:
+                        plan.ended(source.path)
+                        finished += 1
+            if progress:
+                progress(finished, len(files), source.path)
+
+
+def _sliced(path: str) -> bool:
+    return Path(path).suffix.lower() in {".jsonl", ".parquet", ".json", ".csv", ".tsv", ".zip"}
+
+
+def _inputs(files: Sequence[str | Failure], index: Index) -> dict[str, object]:
+    """The files of a run, and one digest for all their names and bytes."""
+    whole = hashlib.sha256()
+    for file in files:
+        if not isinstance(file, Failure):
+            whole.update(f"{printable(file)}\n{index.digest(file)}\n".encode())
+    return {"files": len(files), "sha256": whole.hexdigest()}

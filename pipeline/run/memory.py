@@ -15,9 +15,11 @@ def seldom_collected() -> Iterator[None]:
     """Let the collector leave alone what is loaded, and pass seldom over what is new.
 
     The records hold no cycles: counting references frees them. Each pass of the collector walks
-    lexicons and waiting rows all the same. What the block found the collector like, it leaves so.
+    lexicons and waiting rows all the same, and writes into every page that processes share. What
+    the block found the collector like, it leaves so.
     """
     before = gc.get_threshold()
+    gc.collect()
     gc.freeze()
     gc.set_threshold(_BETWEEN, *before[1:])
     try:

@@ -40,7 +40,7 @@ def test_tasks_are_numbered_and_joined(extraction: Extraction) -> None:
     doc_id = extraction.document.doc_id
     assert (first["task_id"], second["task_id"]) == (f"{doc_id}-0001", f"{doc_id}-0002")
     assert (first["ordinal"], first["number"]) == (1, "1")
-    assert first["text"] == "推进预算公开。按照《某省预算公开办法》"
+    assert first["text"] == "推进预算公开。\n按照《某省预算公开办法》"
     assert (first["domain"], first["domain_score"]) == ("finance", 0.9)
     assert (second["domain"], second["heading_path"]) == (None, None)
     assert (second["title_start"], second["title_end"]) == (None, None)
@@ -77,7 +77,15 @@ def test_pieces_are_the_text_of_the_task(extraction: Extraction) -> None:
     for piece in dicts(extraction, "pieces"):
         part = text[piece["start"] : piece["end"]]
         pieces[piece["task_id"]] = pieces.get(piece["task_id"], "") + part
-    assert pieces == {task["task_id"]: task["text"] for task in dicts(extraction, "tasks")}
+    texts = {t["task_id"]: t["text"].replace("\n", "") for t in dicts(extraction, "tasks")}
+    assert pieces == texts
+
+
+def test_a_piece_that_a_page_break_cut_off_goes_on_in_its_line(extraction: Extraction) -> None:
+    facts = extraction.tasks[0]
+    cut = replace(facts, task=replace(facts.task, cut=(1,)))
+    (row,) = dicts(replace(extraction, tasks=(cut,)), "tasks")
+    assert row["text"] == "推进预算公开。按照《某省预算公开办法》"
 
 
 def test_order_starts_at_one_in_each_task(extraction: Extraction) -> None:

@@ -70,7 +70,7 @@ def test_the_same_input_gives_the_same_bytes(make: Make, tmp_path: Path) -> None
 def test_batches_leave_no_trace_in_csv(make: Make, tmp_path: Path) -> None:
     documents = [make(path=f"{i}") for i in range(5)]
     write(tmp_path / "one", documents)
-    write(tmp_path / "many", documents, check_rows=1)
+    write(tmp_path / "many", documents, group_rows=1)
     one, many = digests(tmp_path / "one"), digests(tmp_path / "many")
     csv = [name for name in one if name.endswith((".csv", ".json"))]
     assert {name: one[name] for name in csv} == {name: many[name] for name in csv}
@@ -141,7 +141,7 @@ columns = schema.table("documents").names
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 try:
-    with DatasetWriter(Path(sys.argv[1]), run={}, check_rows=1) as writer:
+    with DatasetWriter(Path(sys.argv[1]), run={}, group_rows=1) as writer:
         for i in range(200):
             rows = no_rows()
             digest = f"{i:064x}"[::-1]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import Document, Extraction, Failure
-from pipeline.run import Settings, corpus, extract_documents
-from pipeline.run.corpus import time_limit
+from pipeline.run import Settings, extract_documents, steps
+from pipeline.run.clock import time_limit
 
 PLAN = "一、公开预算。(责任单位:市财政局)\n"
 
@@ -29,14 +29,14 @@ def test_a_record_that_takes_too_long_is_left(
     lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
     (tmp_path / "records.jsonl").write_text(lines, encoding="utf-8")
     list(extract_documents([tmp_path]))  # lexicons are loaded, whatever the machine
-    inner = corpus.process
+    inner = steps.process
 
     def slow(document: Document, **options: object) -> Extraction:
         if document.text.startswith("慢"):
             time.sleep(5)
         return inner(document, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(corpus, "process", slow)
+    monkeypatch.setattr(steps, "process", slow)
     settings = Settings(time_limit=1.0)
     found = list(extract_documents([tmp_path / "records.jsonl"], settings))
     kinds = [one.kind if isinstance(one, Failure) else len(one.tasks) for one in found]

@@ -1,0 +1,137 @@
+"""What a worker does with a job: files to documents, through every stage, to packed tables."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipeline.dataset.batch import failed
+from pipeline.dataset.rows import Rows, rows_of
+from pipeline.read.discover import printable, usable
+from pipeline.records import Block, BlockKind, Document, Failure, Span
+from pipeline.run.jobs import Job, Piece
+from pipeline.run.part import Item, Part, Source, pack
+from pipeline.run.settings import Settings
+from pipeline.run.steps import Steps
+from pipeline.run.troubles import changed, defect
+
+# Told before each step: the piece of the job, the document in its file, "read" or "work", and what
+# the document is called. None for the piece: tables are being made.
+Tell = Callable[[int | None, int, str, str], None]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A file that is being read, and how far; between slices it stays open.
+
+    `stamp` is what it was like when it was opened.
+    """
+
+    path: str
+    documents: Iterator[Document | Failure]
+    stamp: tuple[int, int] | None
+    sha256: str | None
+    at: int = 0
+
+
+class Work:
+    """Does jobs, one at a time, with everything loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._steps = Steps(settings)
+        self._limit = settings.time_limit
+        self._open: _Open | None = None
+
+    def do(self, job: Job, tell: Tell) -> Part:
+        """Every piece of a job; what cannot be done is a failure among its rows."""
+        sources: list[Source] = []
+        items: list[Item] = []
+        for number, piece in enumerate(job):
+            source, found = self._piece(piece, partial(tell, number))
+            sources.append(source)
+            items += [(number, rows) for rows in found]
+        tell(None, 0, "pack", "")
+        return pack(sources, items)
+
+    def _piece(
+        self, piece: Piece, tell: Callable[[int, str, str], None]
+    ) -> tuple[Source, list[Rows]]:
+        rows: list[Rows] = []
+        shown = printable(piece.path)
+        tell(piece.first, "read", shown)
+        file = self._opened(piece)
+        more = True
+        while more and (piece.last is None or file.at < piece.last):
+            tell(file.at, "read", shown)
+            item, more = self._steps.next(file.documents, shown)
+            if item is None:
+                break
+            if file.at >= piece.first:
+                tell(file.at, "work", item.path)
+                rows.append(self._rows(item))
+            file.at += 1
+        self._open = file if more and piece.last is not None else None
+        if file.stamp != _stamp(piece.path):
+            rows.append(failed(changed(shown)))
+            file.sha256 = None
+        limit = self._limit if any(map(_ran_out, rows)) else None
+        last = max(file.at, piece.first)
+        return Source(piece.path, piece.first, last, not more, file.sha256, limit), rows
+
+    def _opened(self, piece: Piece) -> _Open:
+        file = self._open
+        if file and file.path == piece.path and file.at <= piece.first:
+            return file
+        path, stamp = Path(piece.path), _stamp(piece.path)
+        return _Open(piece.path, self._steps.documents(path), stamp, digest(path))
+
+    def _rows(self, item: Document | Failure) -> Rows:
+        found = item if isinstance(item, Failure) else self._steps.extraction(item)
+        if isinstance(found, Failure):
+            return failed(found)
+        try:
+            return rows_of(found)
+        except Exception as error:
+            return failed(defect(item.path, error))
+
+
+_SAMPLE = "一、推进预算公开。(责任单位:市财政局;完成时限:2021年12月底前)"
+
+
+def load(settings: dict[str, Any]) -> Work:
+    """The work, with all loaded that documents need: a first one has been through every stage."""
+    work = Work(Settings(**settings))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(_SAMPLE)))
+    sha256 = hashlib.sha256(_SAMPLE.encode()).hexdigest()
+    document = Document(sha256[:12], "", sha256, "txt", "utf-8", _SAMPLE, (block,))
+    pack([Source("", 0, 1, True, sha256)], [(0, work._rows(document))])
+    return work
+
+
+def _ran_out(rows: Rows) -> bool:
+    return any(stage == "run" for _, stage, _, _ in rows["failures"])
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    """What changes when a file is written to."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as in jobs
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def digest(path: Path) -> str | None:
+    """The digest of a plain file's bytes; None where it cannot be read."""
+    if isinstance(usable(path), Failure):
+        return None
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
