@@ -94,6 +94,15 @@ def read_bare_number(text: str, start: int, end: int) -> NumberLabel | None:
     return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
 
 
+def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
+    """The 一是 or 二是 that folded text[start:end] begins with, if any."""
+    match = _ORDINAL.match(text, start, end)
+    if match is None:
+        return None
+    return NumberLabel("ordinal", 5, match[1], numeral(match[1][:-1]), match.start(1), match.end())
+
+
+_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")
 _BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 
 

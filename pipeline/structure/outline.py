@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Span
-from pipeline.structure.labels import NumberLabel, read_label
+from pipeline.structure.labels import NumberLabel, read_label, read_ordinal
 from pipeline.text import compact
 
 
@@ -60,8 +60,11 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
     """
     root = Node(None, Span(0, 0))
     current = root
-    for line in lines:
+    following = [*lines[1:], None]
+    for line, after in zip(lines, following, strict=True):
         label = None if line.table else read_label(text, *line.span)
+        if label is None and line.table is None:
+            label = _ordinal(text, current, line, after)
         if label is None or label.end >= line.span.end or _is_part(current, label):
             current.lines.append(line)
             continue
@@ -72,6 +75,27 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         current.children.append(node)
         current = node
     return root
+
+
+_SECTION = 2  # the rank of 一、
+
+
+def _ordinal(text: str, current: Node, line: Block, after: Block | None) -> NumberLabel | None:
+    """The number of a paragraph 一是… that a section holds beside a paragraph 二是….
+
+    Within an item, or all in one paragraph, they number clauses.
+    """
+    label = read_ordinal(text, *line.span)
+    if label is None or current.label is None:
+        return None
+    if current.label.kind == "ordinal":
+        return label if current.label.value == (label.value or 0) - 1 else None
+    follows = after and after.table is None and read_ordinal(text, *after.span)
+    begins = label.value == 1 and follows and follows.value == _SECOND
+    return label if begins and current.rank <= _SECTION and not current.children else None
+
+
+_SECOND = 2
 
 
 def _is_part(node: Node, label: NumberLabel) -> bool:
