@@ -180,5 +180,5 @@ def check_offsets(tables: Mapping[str, pd.DataFrame]) -> None:
     ]
     whole = pd.Series(pieces, dtype="object").groupby(tables["pieces"]["task_id"].array).sum()
     for task_id, text in zip(tables["tasks"]["task_id"], tables["tasks"]["text"], strict=True):
-        if whole[task_id] != text:
+        if whole[task_id].replace("\n", "") != text.replace("\n", ""):
             raise DatasetError(f"table tasks: the pieces of {task_id} are not its text")

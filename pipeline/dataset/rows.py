@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.dataset import facts, schema
 from pipeline.dataset.facts import Row
-from pipeline.records import Document, DomainScore, Extraction, Failure, Span, TaskFacts
+from pipeline.records import Document, DomainScore, Extraction, Failure, Span, Task, TaskFacts
 
 Rows = dict[str, list[Row]]
 HEADING_SEPARATOR = " > "
@@ -105,7 +105,7 @@ def _task_row(document: Document, task_id: str, ordinal: int, item: TaskFacts) -
         # A document may print the separator in a title.
         HEADING_SEPARATOR.join([h.replace(">", "＞") for h in task.heading_path]) or None,
         task.title,
-        "".join([text[start:end] for start, end in task.pieces]),
+        _requirement(text, task),
         task.part.value,
         best.domain if best else None,
         best.score if best else None,
@@ -113,6 +113,14 @@ def _task_row(document: Document, task_id: str, ordinal: int, item: TaskFacts) -
         task.pieces[-1][1],
         *(task.title_span or _NOWHERE),
         item.words,
+    )
+
+
+def _requirement(text: str, task: Task) -> str:
+    """The task's pieces, each on a line of its own but those that a page break cut off."""
+    first, *others = [text[start:end] for start, end in task.pieces]
+    return first + "".join(
+        piece if index in task.cut else f"\n{piece}" for index, piece in enumerate(others, 1)
     )
 
 

@@ -14,6 +14,8 @@ from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 # A table says what it is in its first rows, under a caption or two.
 _HEADER_WITHIN = 4
 _SAMPLE = 40
+# A header of unknown words is no longer than this.
+_LONGEST_UNKNOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _read_header(
     """The header row, and the row under it where a header has two."""
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
         named = _name_columns(text, row, width, judge)
-        if sum(kind is not None for kind, _ in named) < 2:
+        known = sum(kind is not None for kind, _ in named)
+        if known < 2 and not (known and index == 0 and _looks_like_header(text, rows, judge)):
             continue
         found = [index]
         if index + 1 < len(rows):
@@ -74,6 +77,35 @@ def _read_header(
                 found.append(index + 1)
         return [*range(index), *found], named
     return [], [(None, None)] * width
+
+
+def _looks_like_header(text: str, rows: Sequence[Sequence[Span | None]], judge: Judge) -> bool:
+    """Whether the first row names columns, most of them with words that we do not know.
+
+    Its cells are short; those below one of them are numbers or sentences.
+    """
+    header = [span for span in rows[0] if span is not None]
+    if len(header) < max(2, len(rows[0]) - 1) or len(set(header)) < 2 or len(rows) < 2:
+        return False
+    for span in header:
+        shape = shape_of(text, span, judge)
+        if shape.length > _LONGEST_UNKNOWN or shape.is_number or shape.is_sentence:
+            return False
+        if shape.is_code or shape.label_rank is not None:
+            return False
+    columns_below = zip(*(row for row in rows[1:_SAMPLE] if len(row) == len(rows[0])), strict=True)
+    return any(
+        _differs(text, span, [cell for cell in cells if cell is not None], judge)
+        for span, cells in zip(rows[0], columns_below, strict=False)
+        if span is not None
+    )
+
+
+def _differs(text: str, header: Span, cells: Sequence[Span], judge: Judge) -> bool:
+    """Whether most cells of a column are numbers or sentences, as its header is not."""
+    shapes = [shape_of(text, cell, judge) for cell in cells]
+    alike = sum(s.is_number or s.is_sentence or s.length > _LONGEST_UNKNOWN for s in shapes)
+    return bool(shapes) and alike * 2 > len(shapes)
 
 
 def _name_columns(
@@ -118,7 +150,8 @@ def _settle(named: Column | None, shapes: list[Shape]) -> Column:
 
 def _by_cells(shapes: list[Shape]) -> Column:
     for kind in (Column.NUMBER, Column.TIME):
-        if sum(fit(s, kind) > 0 for s in shapes) * 3 > 2 * len(shapes):
+        # 到2027年,规模翻番。 is an aim and no limit of time.
+        if sum(fit(s, kind) > 0 and not s.is_sentence for s in shapes) * 3 > 2 * len(shapes):
             return kind
     textual = sum((s.is_sentence or s.length > 20) and not s.is_code for s in shapes)
     return Column.REQUIREMENT if textual * 2 > len(shapes) else Column.NOTE

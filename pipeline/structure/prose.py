@@ -150,7 +150,13 @@ class ProseReader:
     ) -> Task:
         title = trim(self.text, title)
         name = tidy(self.source[title])
-        return Task(number, path, name, title, tuple(segment.pieces), fields, self.part)
+        pieces = tuple(segment.pieces)
+        cut = tuple(
+            index
+            for index, piece in enumerate(pieces[:-1], 1)
+            if self.text[piece.end - 1] not in _SENTENCE_ENDS
+        )
+        return Task(number, path, name, title, pieces, fields, self.part, cut)
 
     def _unnumbered(self, prose: Sequence[Span], path: tuple[str, ...]) -> Iterator[Task]:
         """Paragraphs without a number: orders of a notice, or text with a bracket of its own."""
@@ -173,6 +179,7 @@ class ProseReader:
 
 
 _SENTENCE = re.compile(r"[^。!?]+")
+_SENTENCE_ENDS = "。;!?:"
 
 
 _FEWEST_GROUPS = 2

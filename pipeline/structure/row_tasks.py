@@ -90,6 +90,9 @@ class TaskMaker:
             label = read_label(self.text, line.end(), span.end)
             if label and label.kind == first.kind and label.value == (labels[-1].value or 0) + 1:
                 labels.append(label)
+        if len(labels) == 1 and first.kind in _NAMES_PARTS:
+            self.last_label = None
+            return [(None, span)]
         self.last_label = labels[-1]
         ends = [*(label.start for label in labels[1:]), span.end]
         return [
@@ -106,4 +109,6 @@ class TaskMaker:
         return None
 
 
+# 第一阶段:… alone begins a text that says no more of stages; several of them are tasks.
+_NAMES_PARTS = {"chapter", "section", "article", "stage", "named", "step"}
 _LINE_START = re.compile(r"\n\s*|(?<=[。;])\s*(?=\d)")

@@ -169,11 +169,12 @@ class _Rows:
 
     def _extend(self, task: Task, view: RowView) -> Task:
         cell = view.requirement or view.title
-        pieces = task.pieces
+        pieces, cut = task.pieces, task.cut
         if cell is not None and cell.row == view.row:
+            cut = (*cut, len(pieces))
             pieces = (*pieces, trim(self.text, cell.span))
         new = tuple(f for f in view.fields if f.span not in {g.span for g in task.fields})
-        return replace(task, pieces=pieces, fields=(*task.fields, *new))
+        return replace(task, pieces=pieces, cut=cut, fields=(*task.fields, *new))
 
 
 _LONGEST_NAME = 16

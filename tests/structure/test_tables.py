@@ -6,6 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.read.builder import CellSpec, TextBuilder
+from pipeline.read.item import Parsed
+from pipeline.records import FieldKind, Header, Role, Task
+from pipeline.run import JUDGE
+from pipeline.structure import analyse
+from pipeline.text import Source
+
 CASES = {
     "numbered groups with numbered requirements": (
         "序号 | 工作任务 | 具体要求 | 牵头落实单位 | 完成时限 |\n"
@@ -73,6 +80,44 @@ CASES = {
         "| 2 | 某县产业园二期 | 2025-330100-04-01-100002 | 3.2 | 乙县 |\n",
         [],
     ),
+    "states, aims and firms under headers that nobody knows": (
+        "| 序号 | 地市 | 战略定位 | 现状 | 发展愿景(200字以内) | 代表性企业 |\n"
+        "| 1 | 甲市 | 智造高地 | 产业链完整,基础扎实。 | 到2027年,规模翻番。 | 甲市城投集团 |\n"
+        "| 2 | 乙市 | 应用高地 | 场景丰富,企业众多。 | 到2027年,增长一半。 | 乙市数据集团 |\n",
+        [],
+    ),
+    "one known header among others, of who leads": (
+        "| 事由 | 牵头单位 |\n| 建设公开平台,及时更新栏目。 | 市教育局 |\n"
+        "| 开展业务培训,提高能力。 | 市民政局 |\n",
+        [
+            (None, "", "建设公开平台,及时更新栏目", "建设公开平台,及时更新栏目。",
+             ["rule:column|市教育局"]),
+            (None, "", "开展业务培训,提高能力", "开展业务培训,提高能力。",
+             ["rule:column|市民政局"]),
+        ],
+    ),
+    "no header at all": (
+        "| 1 | 建设公开平台,及时更新栏目。 | 市教育局、市财政局 | 2023年6月底前 |\n"
+        "| 2 | 开展业务培训,提高能力。 | 市民政局 | 2023年9月底前 |\n"
+        "| 3 | 编制公开目录,分类管理。 | 市审计局 | 全年 |\n",
+        [
+            ("1", "", "建设公开平台,及时更新栏目", "建设公开平台,及时更新栏目。",
+             ["rule:column|市教育局、市财政局", "rule:column|2023年6月底前"]),
+            ("2", "", "开展业务培训,提高能力", "开展业务培训,提高能力。",
+             ["rule:column|市民政局", "rule:column|2023年9月底前"]),
+            ("3", "", "编制公开目录,分类管理", "编制公开目录,分类管理。",
+             ["rule:column|市审计局", "rule:column|全年"]),
+        ],
+    ),
+    "a cell that begins with its first stage has the number of its row": (
+        "| 序号 | 项目名称 | 建设内容 | 责任单位 |\n"
+        "| 1 | 数据中心项目 | 第一阶段:建成机房,接通网络。 | 市数据局 |\n"
+        "| 2 | 培训中心项目 | 建成教室,开展培训。 | 市教育局 |\n",
+        [
+            ("1", "", "数据中心项目", "第一阶段:建成机房,接通网络。", ["rule:column|市数据局"]),
+            ("2", "", "培训中心项目", "建成教室,开展培训。", ["rule:column|市教育局"]),
+        ],
+    ),
     "prose and a table in one document": (
         "一、总体要求\n以新思想为指导。\n二、任务分工\n"
         "| 序号 | 工作内容 | 责任单位 |\n| 1 | 建设公开平台 | 市教育局 |\n"
@@ -90,3 +135,60 @@ CASES = {
 def test_tables(name: str, rows_of: Callable[[str], list[tuple[object, ...]]]) -> None:
     text, expected = CASES[name]
     assert rows_of(text) == expected
+
+
+Grid = list[list[str | tuple[str, int, int] | None]]
+# A header of two rows, as a file merges it: (text, rows, columns); None is covered from above or
+# from the left.
+TWO_ROWS: Grid = [
+    [("序号", 2, 1), ("工作内容", 2, 1), ("责任分工", 1, 2), None, ("完成时限", 2, 1)],
+    [None, None, "牵头单位", "配合单位", None],
+    ["1", "建设公开平台。", "市教育局", "市财政局", "2023年6月底前"],
+    ["2", "开展业务培训。", "市民政局", "", "2023年9月底前"],
+]
+
+
+def laid_out(grid: Grid) -> Parsed:
+    builder = TextBuilder()
+    builder.table(
+        [
+            [CellSpec(*part) if isinstance(part, tuple) else CellSpec(part)
+             for part in row if part is not None]
+            for row in grid
+        ]
+    )  # fmt: skip
+    return Parsed(builder.text, tuple(builder.blocks))
+
+
+def test_a_header_of_two_rows_gives_each_column_its_role() -> None:
+    parsed = laid_out(TWO_ROWS)
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    found = [[(f.kind, f.role, parsed.text[slice(*f.span)]) for f in task.fields] for task in tasks]
+    assert found == [
+        [
+            (FieldKind.UNITS, Role.LEAD, "市教育局"),
+            (FieldKind.UNITS, Role.COOPERATE, "市财政局"),
+            (FieldKind.TIME, None, "2023年6月底前"),
+        ],
+        [(FieldKind.UNITS, Role.LEAD, "市民政局"), (FieldKind.TIME, None, "2023年9月底前")],
+    ]
+    assert [task.number for task in tasks] == ["1", "2"]
+
+
+def test_a_group_over_two_requirements_is_the_title_of_both() -> None:
+    parsed = laid_out([
+        ["序号", "重点工程", "工作内容", "牵头单位"],
+        [("1", 2, 1), ("平台工程", 2, 1), "建设公开平台。", "市教育局"],
+        [None, None, "开展业务培训。", "市民政局"],
+    ])  # fmt: skip
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    assert [(task.number, task.title) for task in tasks] == [("1", "平台工程")] * 2
+
+
+def test_pieces_of_one_row_are_apart_and_those_of_a_cut_row_are_not(
+    tasks_of: Callable[[str], list[Task]],
+) -> None:
+    (apart, _) = tasks_of(CASES["two columns of requirements"][0])
+    assert (len(apart.pieces), apart.cut) == (2, ())
+    (cut,) = tasks_of("一、公开预算。主动公开部门\n- 4 -\n预算。")
+    assert (len(cut.pieces), cut.cut) == (2, (1,))
