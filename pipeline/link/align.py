@@ -10,22 +10,24 @@ its clauses), several become one, and two that were copied whole stay out of eac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.link.bags import Matrix
 from pipeline.link.competition import compete, narrower
-from pipeline.link.features import compare_all
+from pipeline.link.features import FEATURES, compare_all
 from pipeline.link.model import LinkModel
-from pipeline.link.pairing import pair
+from pipeline.link.pairing import Pair, Prior
 from pipeline.link.profiles import Profile
-from pipeline.link.tiles import Tile, covered, tile
+from pipeline.link.tiles import Mask, Tile, covered, tile
 
 # A task is accounted for when less than this share of its characters is left.
 LEFT_OVER = 0.45
 # Text that a pair shares and no better link explains keeps the pair, from this share of a task on.
 OWN_TEXT = 0.25
+CELLS = 300_000  # pairs whose features are in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,53 @@ class Alignment:
 
 @dataclass(frozen=True)
 class Scored:
-    """Two documents with every feature and score, (left tasks) x (right tasks)."""
+    """Two documents with every score, (left tasks) x (right tasks); `blocks` of left tasks.
+
+    The features of a few hundred thousand pairs are what memory should hold: where there are more,
+    they are made again for the links that are asked for.
+    """
 
     left: Profile
     right: Profile
-    features: Matrix
+    prior: Prior
     evidence: Matrix
     scores: Matrix
+    blocks: tuple[tuple[int, int], ...]
+    features: Matrix | None  # of all pairs, where there is one block
+
+    def features_of(self, cells: Sequence[tuple[int, int]]) -> Matrix:
+        """The features of some (left, right) pairs, one row each, in their order."""
+        answer = np.zeros((len(cells), len(FEATURES)))
+        for start, stop in self.blocks:
+            inside = [place for place, (row, _) in enumerate(cells) if start <= row < stop]
+            if inside:
+                found = self.features
+                if found is None:
+                    found = _compare(self.left, self.right, self.prior, (start, stop))
+                rows, columns = (
+                    np.array([cells[place][side] for place in inside]) for side in (0, 1)
+                )
+                answer[inside] = found[rows - start, columns]
+        return answer
 
 
 def score(left: Profile, right: Profile, model: LinkModel) -> Scored:
     """Score every task of one document against every task of another."""
-    features = compare_all(pair(left, right, model.background))
-    evidence = model.evidence.evidence(features)
-    scores = model.rivalry.probability(compete(evidence, narrower(left, right)))
-    return Scored(left, right, features, evidence, scores)
+    step = max(1, CELLS // max(1, len(right.tasks)))
+    blocks = tuple((at, at + step) for at in range(0, len(left.tasks), step))
+    evidence, features = [], None
+    for block in blocks:
+        features = _compare(left, right, model.background, block)
+        evidence.append(model.evidence.evidence(features))
+    whole = np.concatenate(evidence)
+    scores = model.rivalry.probability(compete(whole, narrower(left, right)))
+    kept = features if len(blocks) == 1 else None
+    return Scored(left, right, model.background, whole, scores, blocks, kept)
+
+
+def _compare(left: Profile, right: Profile, prior: Prior, block: tuple[int, int]) -> Matrix:
+    whole = block[0] == 0 and block[1] >= len(left.tasks)
+    return compare_all(Pair(left if whole else left.part(*block), right, prior))
 
 
 def align(scored: Scored, threshold: float) -> list[Alignment]:
@@ -63,11 +97,13 @@ def align(scored: Scored, threshold: float) -> list[Alignment]:
     ranked = sorted(
         zip(-scored.scores[rows, columns], rows.tolist(), columns.tolist(), strict=True)
     )
-    left_free = [bytearray(b"\1" * len(form.text)) for form in scored.left.forms]
-    right_free = [bytearray(b"\1" * len(form.text)) for form in scored.right.forms]
+    left_free, right_free = (
+        [np.ones(len(form.text), dtype=bool) for form in side.forms]
+        for side in (scored.left, scored.right)
+    )
     taken = []
     for negative, row, column in ranked:
-        tiles = tuple(tile(scored.left.forms[row].text, scored.right.forms[column].text))
+        tiles = tile(scored.left.forms[row].text, scored.right.forms[column].text)
         if _has_reason(tiles, left_free[row], right_free[column]):
             taken.append(Alignment(row, column, float(-negative), tiles))
             _explain(tiles, left_free[row], 0)
@@ -75,19 +111,17 @@ def align(scored: Scored, threshold: float) -> list[Alignment]:
     return sorted(taken, key=lambda one: (one.left, one.right))
 
 
-def _has_reason(tiles: tuple[Tile, ...], left: bytearray, right: bytearray) -> bool:
+def _has_reason(tiles: tuple[Tile, ...], left: Mask, right: Mask) -> bool:
     """Is there something in either task that no better link accounts for?"""
     if max(_share(left), _share(right)) >= LEFT_OVER:
         return True
-    own = sum(min(sum(left[i : i + n]), sum(right[j : j + n])) for i, j, n in tiles)
+    own = sum(min(int(left[i : i + n].sum()), int(right[j : j + n].sum())) for i, j, n in tiles)
     return own >= OWN_TEXT * min(len(left), len(right))
 
 
-def _share(free: bytearray) -> float:
-    return sum(free) / len(free) if free else 0.0
+def _share(free: Mask) -> float:
+    return float(free.mean()) if len(free) else 0.0
 
 
-def _explain(tiles: tuple[Tile, ...], free: bytearray, side: int) -> None:
-    for place, held in enumerate(covered(list(tiles), len(free), side)):
-        if held:
-            free[place] = 0
+def _explain(tiles: tuple[Tile, ...], free: Mask, side: int) -> None:
+    free[covered(tiles, len(free), side)] = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.link.forms import Form
-from pipeline.link.tiles import Tile, covered
+from pipeline.link.tiles import Mask, Tile, covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def clause_difference(left: Form, right: Form, tiles: Sequence[Tile]) -> tuple[C
 
     A right clause stands beside one left clause; those beside none come at the end, in order.
     """
-    left_mask = covered(list(tiles), len(left.text), 0)
-    right_mask = covered(list(tiles), len(right.text), 1)
+    left_mask = covered(tiles, len(left.text), 0)
+    right_mask = covered(tiles, len(right.text), 1)
     partner = _partners(left, right, tiles)
     rows = [
         ClausePair(
@@ -64,7 +64,7 @@ def _clause_of(form: Form) -> list[int]:
     return [place for place, (start, end) in enumerate(form.clauses) for _ in range(end - start)]
 
 
-def _pieces(form: Form, clause: tuple[int, int], mask: bytearray) -> tuple[Piece, ...]:
+def _pieces(form: Form, clause: tuple[int, int], mask: Mask) -> tuple[Piece, ...]:
     answer = []
     for held, places in groupby(range(*clause), key=lambda place: mask[place]):
         stretch = list(places)

@@ -46,7 +46,7 @@ def shared_passages(left: Form, tiles: Sequence[Tile]) -> list[str]:
 def _shared(name: str, left: Profile, right: Profile, cell: tuple[int, int]) -> str:
     one, other = left.tasks[cell[0]], right.tasks[cell[1]]
     if name == "concepts":
-        both = np.flatnonzero(left.concepts[cell[0]] * right.concepts[cell[1]])
+        both = np.flatnonzero(left.concepts.named[cell[0]] * right.concepts.named[cell[1]])
         return "、".join(thesaurus().names[place] for place in both)
     pairs = {
         "units": (one.unit_keys, other.unit_keys),

@@ -204,8 +204,9 @@ def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link
     aligned = align(scored, model.threshold)
     lengths = ([len(form.text) for form in left.forms], [len(form.text) for form in right.forms])
     shape_of = shapes([(one.left, one.right) for one in aligned], lengths)
+    features = scored.features_of([(one.left, one.right) for one in aligned]).round(6)
     answer = []
-    for one, shape in zip(aligned, shape_of, strict=True):
+    for one, shape, values in zip(aligned, shape_of, features, strict=True):
         used = reuse(left.forms[one.left], right.forms[one.right], one.tiles)
         answer.append(
             Link(
@@ -216,7 +217,7 @@ def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link
                 round(used.shared_left / max(used.left, 1), 6),
                 round(used.shared_right / max(used.right, 1), 6),
                 str(shape),
-                tuple(scored.features[one.left, one.right].round(6).tolist()),
+                tuple(values.tolist()),
                 tuple((t.i, t.i + t.size) for t in one.tiles),
                 tuple(sorted((t.j, t.j + t.size) for t in one.tiles)),
             )

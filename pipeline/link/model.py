@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.errors import ModelError
 from pipeline.lexicon.concepts import thesaurus
-from pipeline.link.bags import Matrix
+from pipeline.link.bags import Matrix, usual
 from pipeline.link.competition import NAMES as RIVALRY
 from pipeline.link.features import FEATURES
 from pipeline.link.pairing import Prior
@@ -73,12 +73,11 @@ class LinkModel:
         from pipeline.link.profiles import gram_ids, name_id
 
         places = {name: place for place, name in enumerate(thesaurus().names)}
+        named = self.prior["concepts"].items()
         return Prior(
-            grams={int(gram_ids(g)[-1]): share for g, share in self.prior["grams"].items()},
-            concepts={
-                places[c]: share for c, share in self.prior["concepts"].items() if c in places
-            },
-            names={name_id(n): share for n, share in self.prior["names"].items()},
+            usual({int(gram_ids(g)[-1]): share for g, share in self.prior["grams"].items()}),
+            usual({places[c]: share for c, share in named if c in places}),
+            usual({name_id(n): share for n, share in self.prior["names"].items()}),
         )
 
     def with_threshold(self, threshold: float) -> LinkModel:

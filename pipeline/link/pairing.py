@@ -2,94 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
-from pipeline.lexicon.concepts import thesaurus
-from pipeline.link.bags import Bag, Crossed, Matrix, averaged, pooled
+from pipeline.link.bags import Bag, Crossed, Ids, Matrix, Usual, averaged, divide, pooled
 from pipeline.link.profiles import Profile
-
-BROADER = 0.5  # what a shared broader concept counts beside a shared concept
 
 
 @dataclass(frozen=True)
 class Prior:
-    """Shares of tasks, in ordinary usage, that hold a gram, a concept, a name; 0 to 1."""
+    """What share of tasks, in ordinary usage, holds a gram, a concept, a name."""
 
-    grams: Mapping[int, float] = field(default_factory=dict)
-    concepts: Mapping[int, float] = field(default_factory=dict)
-    names: Mapping[int, float] = field(default_factory=dict)
+    grams: Usual = field(default_factory=Usual)
+    concepts: Usual = field(default_factory=Usual)
+    names: Usual = field(default_factory=Usual)
+
+
+@dataclass(frozen=True)
+class Grams:
+    """The gram rows of two documents over the same columns, the left ones weighted too."""
+
+    left: sparse.csr_array
+    weighted: sparse.csr_array
+    right: sparse.csr_array
+    weight: Matrix
+
+    @cached_property
+    def masses(self) -> tuple[Matrix, Matrix]:
+        """Weight of each row, left and right."""
+        return self.left.dot(self.weight), self.right.dot(self.weight)
+
+    def shared(self, left: slice, right: slice) -> Matrix:
+        """Weight of what each of some left rows and each of some right rows share."""
+        product: Matrix = self.weighted[left].dot(self.right[right].T).toarray()
+        return product
+
+    def cosine(self, left: slice, right: slice) -> Matrix:
+        """Cosine of the weighted rows; in [0, 1]."""
+        square = self.weight**2
+        ones, others = self.left[left], self.right[right]
+        dot = _weighted(self.weighted[left], self.weight).dot(others.T).toarray()
+        norm = np.sqrt(np.outer(ones.dot(square), others.dot(square)))
+        return np.minimum(divide(dot, norm), 1.0)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """`left` and `right` with their grams over the same columns; `gram_weight` by column."""
+    """Two documents, or some tasks of the left one, with what ordinary usage is."""
 
     left: Profile
     right: Profile
     prior: Prior
-    left_grams: sparse.csr_array
-    right_grams: sparse.csr_array
-    gram_weight: Matrix
-    concept_weight: Matrix
 
     @property
     def shape(self) -> tuple[int, int]:
         """Tasks of the left document, tasks of the right."""
         return len(self.left.tasks), len(self.right.tasks)
 
-    def grams(self, left: slice, right: slice) -> Crossed:
-        """Some rows of the left grams against some rows of the right."""
-        return Crossed(self.left_grams[left], self.right_grams[right], self.gram_weight)
+    @cached_property
+    def grams(self) -> Grams:
+        """The grams of both, weighted over the tasks of both as one."""
+        ids = _both(self.left.grams, self.right.grams)
+        used = self.left.grams.used(ids), self.right.grams.used(ids)
+        weight = pooled(*used, self.prior.grams.of(ids))
+        left, right = _spread(ids, self.left.grams), _spread(ids, self.right.grams)
+        return Grams(left, _weighted(left, weight), right, weight)
+
+    @cached_property
+    def _of_text(self) -> Matrix:
+        """Left texts x all right rows: one product serves four comparisons."""
+        return self.grams.shared(self.left.text, slice(None))
+
+    @cached_property
+    def _of_rest(self) -> Matrix:
+        """Left titles, headings and clauses x right texts."""
+        return self.grams.shared(slice(len(self.left.tasks), None), self.right.text)
+
+    def inside(self, left: slice, right: slice) -> tuple[Matrix, Matrix]:
+        """Share of each left row that the right row holds, and the other way round; in [0, 1].
+
+        The rows on one side are those of the texts.
+        """
+        if left == self.left.text:
+            shared = self._of_text[:, right]
+        else:
+            before = len(self.left.tasks)
+            shared = self._of_rest[left.start - before : left.stop - before]
+        ones, others = self.grams.masses
+        return divide(shared, ones[left][:, None]), divide(shared, others[right][None, :])
+
+    @cached_property
+    def concept_weight(self) -> Matrix:
+        """By concept, the mean of what it tells in either document."""
+        used = self.left.concept_usage, self.right.concept_usage
+        return averaged(*used, self.prior.concepts.of(np.arange(len(used[0].counts))))
 
     def cross(self, left: Bag, right: Bag) -> Crossed:
         """Two bags of names over the same columns."""
-        ids = np.union1d(left.ids, right.ids)
-        sides = (_held(ids, left), len(left)), (_held(ids, right), len(right))
-        weight = averaged(ids, *sides, self.prior.names)
-        return Crossed(_spread(ids, left), _spread(ids, right), weight)
+        ids = _both(left, right)
+        weight = averaged(left.used(ids), right.used(ids), self.prior.names.of(ids))
+        rows = []
+        for bag in (left, right):
+            full = np.zeros((len(bag), len(ids)))
+            full[:, bag.columns(ids)] = bag.full
+            rows.append(full)
+        return Crossed(rows[0], rows[1], weight)
 
 
-def pair(left: Profile, right: Profile, prior: Prior) -> Pair:
-    """Bring two documents together."""
-    ids = np.union1d(left.grams.ids, right.grams.ids)
-    left_grams, right_grams = _spread(ids, left.grams), _spread(ids, right.grams)
-    grams = [
-        (np.asarray(rows[side.text].sum(axis=0)).ravel(), len(side.tasks))
-        for rows, side in ((left_grams, left), (right_grams, right))
-    ]
-    concepts = [(reach(side.concepts).sum(axis=0), len(side.tasks)) for side in (left, right)]
-    places = np.arange(left.concepts.shape[1])
-    return Pair(
-        left,
-        right,
-        prior,
-        left_grams,
-        right_grams,
-        pooled(ids, grams[0], grams[1], prior.grams),
-        averaged(places, concepts[0], concepts[1], prior.concepts),
+def _both(left: Bag, right: Bag) -> Ids:
+    return np.union1d(left.ids, right.ids)
+
+
+def _spread(ids: Ids, bag: Bag) -> sparse.csr_array:
+    columns = bag.columns(ids)[bag.rows.indices]
+    return sparse.csr_array(
+        (bag.rows.data, columns, bag.rows.indptr), shape=(bag.rows.shape[0], len(ids))
     )
 
 
-def reach(concepts: Matrix) -> Matrix:
-    """Concepts with the broader ones they stand under, these at BROADER."""
-    answer = concepts.copy()
-    for narrow, broad in thesaurus().under.items():
-        answer[:, broad] = np.maximum(answer[:, broad], BROADER * concepts[:, narrow])
-    return answer
-
-
-def _held(ids: Matrix, bag: Bag) -> Matrix:
-    answer = np.zeros(len(ids))
-    answer[np.searchsorted(ids, bag.ids)] = bag.shares
-    return answer
-
-
-def _spread(ids: Matrix, bag: Bag) -> sparse.csr_array:
-    columns = np.searchsorted(ids, bag.ids)[bag.rows.indices]
+def _weighted(rows: sparse.csr_array, weight: Matrix) -> sparse.csr_array:
     return sparse.csr_array(
-        (bag.rows.data, columns, bag.rows.indptr), shape=(bag.rows.shape[0], len(ids))
+        (rows.data * weight[rows.indices], rows.indices, rows.indptr), shape=rows.shape
     )

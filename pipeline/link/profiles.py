@@ -4,18 +4,54 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.lexicon.concepts import thesaurus
 from pipeline.lexicon.formulae import between_formulae
-from pipeline.link.bags import Bag, Ids, Matrix, make_bag
+from pipeline.link.bags import Bag, Ids, Matrix, Usage, make_bag
 from pipeline.link.forms import Form, form_of, make_form
 from pipeline.link.tasks import LinkTask
 
 TITLE_LENGTH = 60  # a title without a short name is the whole text: its beginning is enough
+BROADER = 0.5  # what a shared broader concept counts beside a shared concept
+
+
+@dataclass(frozen=True)
+class Concepts:
+    """Tasks x concepts: those named (0 or 1), with the broader ones above, and all spoken of.
+
+    A task that names 空气质量 speaks of 生态环境 at a discount, and the other way round.
+    """
+
+    named: Matrix
+
+    @cached_property
+    def reach(self) -> Matrix:
+        """With the broader concepts that the named ones stand under, these at BROADER."""
+        answer = self.named.copy()
+        for narrow, broad in thesaurus().under.items():
+            answer[:, broad] = np.maximum(answer[:, broad], BROADER * self.named[:, narrow])
+        return answer
+
+    @cached_property
+    def told(self) -> Matrix:
+        """With the broader and the narrower ones."""
+        answer = self.reach.copy()
+        for narrow, broad in thesaurus().under.items():
+            answer[:, narrow] = np.maximum(answer[:, narrow], BROADER * self.named[:, broad])
+        return answer
+
+    def take(self, rows: Ids) -> Concepts:
+        """Some of the rows."""
+        return Concepts(self.named[rows])
+
+    def or_else(self, other: Concepts) -> Concepts:
+        """Where a row names nothing, the other's row."""
+        return Concepts(np.where(self.named.any(axis=1, keepdims=True), self.named, other.named))
 
 
 @dataclass(frozen=True)
@@ -23,7 +59,8 @@ class Profile:
     """One document's tasks, row by row in the order of `tasks`.
 
     `grams` holds rows of several kinds, at `text`, `title`, `heading` (one row a task each) and
-    `clauses` (`owner` gives the task of each); concept matrices are tasks x concepts.
+    `clauses` (`owner` gives the task of each). Where a title names no concept (加强组织领导 does,
+    第一阶段 does not) `title_concepts` are those of the text.
     """
 
     tasks: tuple[LinkTask, ...]
@@ -32,9 +69,10 @@ class Profile:
     clauses: slice
     owner: NDArray[np.int64]
     clause_sizes: Matrix
-    concepts: Matrix
-    title_concepts: Matrix
-    heading_concepts: Matrix
+    concepts: Concepts
+    title_concepts: Concepts
+    heading_concepts: Concepts
+    concept_usage: Usage
     units: Bag
     domains: Bag
     actions: Bag
@@ -56,6 +94,36 @@ class Profile:
         """Rows of `grams` that hold the headings above."""
         return slice(2 * len(self.tasks), 3 * len(self.tasks))
 
+    @property
+    def sizes(self) -> Ids:
+        """How many grams each task says."""
+        sizes: Ids = np.diff(self.grams.rows.indptr)[self.text]
+        return sizes
+
+    def part(self, start: int, stop: int) -> Profile:
+        """The profile of tasks [start, stop), weighed as tasks of the whole document."""
+        rows = np.arange(start, min(stop, len(self.tasks)))
+        of_clauses = np.flatnonzero((self.owner >= start) & (self.owner < stop))
+        kinds = [rows + kind.start for kind in (self.text, self.title, self.heading)]
+        grams = np.concatenate([*kinds, of_clauses + self.clauses.start])
+        taken = {name: getattr(self, name).take(rows) for name in _BY_TASK}
+        return replace(
+            self,
+            tasks=self.tasks[start:stop],
+            forms=self.forms[start:stop],
+            grams=self.grams.take(grams),
+            clauses=slice(3 * len(rows), 3 * len(rows) + len(of_clauses)),
+            owner=self.owner[of_clauses] - start,
+            clause_sizes=self.clause_sizes[of_clauses],
+            **taken,
+        )
+
+
+_BY_TASK = (
+    "concepts", "title_concepts", "heading_concepts",
+    "units", "domains", "actions", "deadlines", "citations",
+)  # fmt: skip
+
 
 def profile(tasks: Sequence[LinkTask]) -> Profile:
     """The profile of one document's tasks."""
@@ -71,16 +139,18 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
     pieces = [(row, grams) for row, grams in pieces if len(grams) > 4]
     rows += [grams for _, grams in pieces]
     count = len(tasks)
+    concepts = _concepts(forms)
     return Profile(
         tasks=tuple(tasks),
         forms=forms,
-        grams=make_bag(rows),
+        grams=make_bag(rows, count),
         clauses=slice(3 * count, 3 * count + len(pieces)),
         owner=np.array([row for row, _ in pieces], dtype=np.int64),
         clause_sizes=np.array([(len(grams) + 3) / 2 for _, grams in pieces], dtype=float),
-        concepts=_concepts(forms),
-        title_concepts=_concepts(titles),
+        concepts=concepts,
+        title_concepts=_concepts(titles).or_else(concepts),
         heading_concepts=_concepts(headings),
+        concept_usage=Usage(concepts.reach.sum(axis=0), count),
         units=_names(task.unit_keys for task in tasks),
         domains=_names(task.domains for task in tasks),
         actions=_names({kind for kind, _ in task.action_pairs} for task in tasks),
@@ -118,13 +188,13 @@ def _telling_grams(text: str, start: int, end: int) -> Ids:
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
-def _concepts(forms: Sequence[Form]) -> Matrix:
+def _concepts(forms: Sequence[Form]) -> Concepts:
     words = thesaurus()
     answer = np.zeros((len(forms), len(words.names)))
     for row, form in enumerate(forms):
         for _, _, concept in words.find(form.text):
             answer[row, concept] = 1.0
-    return answer
+    return Concepts(answer)
 
 
 def _names(rows: Iterable[Iterable[str]]) -> Bag:

@@ -49,7 +49,7 @@ def _halves(task: LinkTask) -> tuple[str, str]:
     form = form_of(task)
     middle = len(form.text) / 2
     end = min((stop for _, stop in form.clauses[:-1]), key=lambda stop: abs(stop - middle))
-    cut = form.offsets[end]
+    cut = int(form.offsets[end])
     return form.source[:cut], form.source[cut:]
 
 

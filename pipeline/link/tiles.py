@@ -9,13 +9,20 @@ texts, so that 规范答复文书格式 and 规范答复书格式 are one passag
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]  # one a character
 ANCHOR = 5
 # A gram that a text repeats more often is boilerplate or an attack: it anchors nothing.
 MAX_PLACES = 12
 NEAR = 6  # characters between an anchor and a short stretch that belongs to it
 SHORT = 2
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Tile(NamedTuple):
@@ -26,13 +33,15 @@ class Tile(NamedTuple):
     size: int
 
 
-def tile(left: str, right: str, anchor: int = ANCHOR) -> list[Tile]:
+@lru_cache(maxsize=16_384)
+def tile(left: str, right: str, anchor: int = ANCHOR) -> tuple[Tile, ...]:
     """The tiles of two texts, by their place in the left one.
 
-    Time grows with the lengths and with the matches found, which MAX_PLACES bounds.
+    Time grows with the lengths and with the matches found, which MAX_PLACES bounds. Plans that
+    copy one text bring the same two texts together again and again: the last answers are kept.
     """
     if left == right:
-        return [Tile(0, 0, len(left))] if left else []
+        return (Tile(0, 0, len(left)),) if left else ()
     free_left, free_right = bytearray(b"\1" * len(left)), bytearray(b"\1" * len(right))
     tiles: list[Tile] = []
     heap = [(-size, i, j) for i, j, size in _matches(left, right, anchor)]
@@ -48,25 +57,50 @@ def tile(left: str, right: str, anchor: int = ANCHOR) -> list[Tile]:
                 heapq.heappush(heap, (-length, i + shift, j + shift))
     for one in list(tiles):
         _grow(left, right, one, tiles, free_left, free_right)
-    return sorted(tiles)
+    return tuple(sorted(tiles))
 
 
 def _matches(left: str, right: str, anchor: int) -> list[Tile]:
     """Common stretches that cannot be made longer, at least `anchor` long."""
-    places: dict[str, list[int]] = {}
-    for j in range(len(right) - anchor + 1):
-        places.setdefault(right[j : j + anchor], []).append(j)
-    ends: dict[int, int] = {}  # diagonal j - i -> end of its last match in the left text
-    matches = []
-    for i in range(len(left) - anchor + 1):
-        found = places.get(left[i : i + anchor], ())
-        for j in found if len(found) <= MAX_PLACES else ():
-            if ends.get(j - i, -1) > i:
-                continue
-            size = _common(left, right, i, j, anchor)
-            ends[j - i] = i + size
-            matches.append(Tile(i, j, size))
+    here, there = _windows(left, anchor), _windows(right, anchor)
+    first = np.searchsorted(there.hashes, here.hashes, "left")
+    found = np.searchsorted(there.hashes, here.hashes, "right") - first
+    found[found > MAX_PLACES] = 0
+    i = np.repeat(here.places, found)
+    step = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
+    j = there.places[np.repeat(first, found) + step]
+    order = np.lexsort((i, j - i))
+    i, j = i[order], j[order]
+    # A stretch begins where the anchor before, on the same diagonal, is not there.
+    begins = np.ones(len(i), dtype=bool)
+    begins[1:] = (np.diff(i) != 1) | (np.diff(j) != 1)
+    matches: list[Tile] = []
+    for a, b in zip(i[begins].tolist(), j[begins].tolist(), strict=True):
+        last = matches[-1] if matches else Tile(0, 0, 0)
+        if b - a == last.j - last.i and a < last.i + last.size:
+            continue  # held by a stretch that ran on over anchors found too often
+        size = _common(left, right, a, b, 0)
+        if size >= anchor:  # else two anchors of one hash
+            matches.append(Tile(a, b, size))
     return matches
+
+
+class _Windows(NamedTuple):
+    """Every stretch of some length by its hash, sorted, and where it begins."""
+
+    hashes: NDArray[np.uint64]
+    places: NDArray[np.int64]
+
+
+@lru_cache(maxsize=4096)
+def _windows(text: str, length: int) -> _Windows:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    count = max(len(codes) - length + 1, 0)
+    hashes = np.zeros(count, dtype=np.uint64)
+    for step in range(length):
+        hashes = hashes * _MULTIPLIER + codes[step : step + count]
+    places = np.argsort(hashes, kind="stable")
+    return _Windows(hashes[places], places)
 
 
 def _common(left: str, right: str, i: int, j: int, size: int) -> int:
@@ -139,9 +173,9 @@ def _next(
     return None
 
 
-def covered(tiles: list[Tile], length: int, side: int) -> bytearray:
-    """For each character of one text (side 0 left, 1 right), 1 where a tile holds it."""
-    mask = bytearray(length)
+def covered(tiles: Sequence[Tile], length: int, side: int) -> Mask:
+    """For each character of one text (side 0 left, 1 right), whether a tile holds it."""
+    mask = np.zeros(length, dtype=bool)
     for one in tiles:
-        mask[one[side] : one[side] + one.size] = b"\1" * one.size
+        mask[one[side] : one[side] + one.size] = True
     return mask

@@ -19,7 +19,7 @@ from pipeline.link.competition import compete, narrower
 from pipeline.link.features import FEATURES, FIELD_OF, compare_all
 from pipeline.link.gold import Gold, GoldLink, read_gold
 from pipeline.link.model import LinkModel, Logistic, save_model
-from pipeline.link.pairing import Prior, pair, reach
+from pipeline.link.pairing import Pair, Prior
 from pipeline.link.profiles import Profile, gram_text, profile
 from pipeline.link.synthetic import bare, recut
 
@@ -71,10 +71,11 @@ def background(profiles: Iterable[Profile], gold: Gold) -> dict[str, dict[str, f
     grams: Counter[str] = Counter()
     concepts = np.zeros(len(thesaurus().names))
     for one in profiles:
-        held = np.asarray(one.grams.rows[one.text].sum(axis=0)).ravel()
+        held = one.grams.usage.counts
         for code, count in zip(one.grams.ids.tolist(), held.tolist(), strict=True):
-            grams[gram_text(code)] += count
-        concepts += reach(one.concepts).sum(axis=0)
+            if count:
+                grams[gram_text(code)] += count
+        concepts += one.concept_usage.counts
     names: Counter[str] = Counter()
     for task in (task for tasks in gold.tasks.values() for task in tasks):
         names.update({*task.unit_keys, *task.domains, *(kind for kind, _ in task.action_pairs)})
@@ -103,7 +104,7 @@ def examples(
 
 def _example(gold: Gold, profiles: Mapping[str, Profile], usual: Prior, key: Key) -> Example:
     left, right = profiles[key[0]], profiles[key[1]]
-    features = compare_all(pair(left, right, usual))
+    features = compare_all(Pair(left, right, usual))
     return Example(features, linked(gold.links[key], left, right), narrower(left, right))
 
 
@@ -116,7 +117,7 @@ def recut_examples(gold: Gold, prior: Mapping[str, Mapping[str, float]]) -> list
         left, right = profile(bare(tasks)), profile(copies)
         labels = np.zeros((len(tasks), len(copies)), dtype=bool)
         labels[tuple(zip(*links, strict=True))] = True
-        features = compare_all(pair(left, right, usual))
+        features = compare_all(Pair(left, right, usual))
         answer.append(Example(features, labels, narrower(left, right)))
     return answer
 

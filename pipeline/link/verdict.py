@@ -6,14 +6,14 @@ against the passage of the whole that it stands for, not against all of the whol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.link.forms import PLACE, Form
-from pipeline.link.tiles import Tile, covered
-from pipeline.text import fold
+import numpy as np
+
+from pipeline.link.forms import Form
+from pipeline.link.tiles import Mask, Tile, covered
 
 
 class Verdict(StrEnum):
@@ -42,11 +42,6 @@ A_WORD_OR_TWO = 8  # characters
 SMALL = 0.12  # share of the characters on either side that may differ in a verbatim copy
 NAMES = 0.5  # share of what differs that is names, in a localised copy
 
-_NAMES = re.compile(
-    r"《[^《》]{1,60}》(?:\([^()]{1,30}\))?|“[^“”]{1,30}”|\([^()]{1,12}\([0-9]{4}\)[0-9]{1,5}号\)"
-    r"|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|厅|局|委|办|中心|政府|平台|网站|专区|大厅)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
@@ -64,7 +59,7 @@ class Reuse:
 def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
     """Measure what two texts share."""
     left_mask, right_mask = (
-        covered(list(tiles), len(f.text), n) for n, f in enumerate((left, right))
+        covered(tiles, len(form.text), side) for side, form in enumerate((left, right))
     )
     free = _differing(left, left_mask), _differing(right, right_mask)
     characters = free[0][0] + free[1][0]
@@ -73,15 +68,19 @@ def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
         right=len(right.text),
         left_passage=_passage(left, left_mask),
         right_passage=_passage(right, right_mask),
-        shared_left=sum(left_mask),
-        shared_right=sum(right_mask),
+        shared_left=int(left_mask.sum()),
+        shared_right=int(right_mask.sum()),
         names=(free[0][1] + free[1][1]) / characters if characters else 0.0,
     )
 
 
-def _passage(form: Form, mask: bytearray) -> int:
+def _passage(form: Form, mask: Mask) -> int:
     """Characters of the clauses that touch shared text."""
-    return sum(end - start for start, end in form.clauses if any(mask[start:end]))
+    if not form.clauses:
+        return 0
+    starts = np.array([start for start, _ in form.clauses])
+    touched = np.logical_or.reduceat(mask, starts)
+    return int(np.diff([*starts, len(mask)])[touched].sum())
 
 
 def judge(found: Reuse, shape: Shape) -> Verdict:
@@ -105,15 +104,9 @@ def _copied(found: Reuse, shared: int, shorter_passage: int) -> bool:
     return of_longer >= COPIED or (of_passage >= COPIED_PASSAGE and of_longer >= COPIED_LEAST)
 
 
-def _differing(form: Form, mask: bytearray) -> tuple[int, int]:
+def _differing(form: Form, mask: Mask) -> tuple[int, int]:
     """Characters in no tile, and those of them that stand in names."""
-    folded = fold(form.source)
-    named = bytearray(len(folded))
-    for match in _NAMES.finditer(folded):
-        named[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    free = [place for place, held in enumerate(mask) if not held]
-    inside = sum(1 for place in free if named[form.offsets[place]] or form.text[place] == PLACE)
-    return len(free), inside
+    return int((~mask).sum()), int((form.named & ~mask).sum())
 
 
 def shapes(

@@ -8,9 +8,11 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from pipeline.link.align import Scored, align
+from pipeline.link import align as align_module
+from pipeline.link.align import Scored, align, score
 from pipeline.link.linker import link_documents
 from pipeline.link.model import LinkModel
+from pipeline.link.pairing import Prior
 from pipeline.link.profiles import profile
 from pipeline.link.tasks import LinkTask
 
@@ -158,7 +160,7 @@ def test_hard_cases(case: Case, plan: Plan, model: LinkModel) -> None:
 def _scored(plan: Plan, left: list[str], right: list[str], scores: list[list[float]]) -> Scored:
     one, other = profile(plan("a", left, "甲市")), profile(plan("b", right, "乙市"))
     values = np.array(scores)
-    return Scored(one, other, values[..., None], values, values)
+    return Scored(one, other, Prior(), values, values, ((0, len(left)),), None)
 
 
 def test_what_better_links_account_for_is_not_linked_again(plan: Plan) -> None:
@@ -183,3 +185,22 @@ def test_stable_no_pair_left_out_scores_above_both_its_tasks_links(plan: Plan) -
         if (i, j) not in taken:
             rivals = [s for (a, b), s in taken.items() if a == i or b == j]
             assert max(rivals) > scored.scores[i, j]
+
+
+def test_features_are_the_same_block_by_block(
+    plan: Plan, model: LinkModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document of many tasks is scored some tasks at a time, as tasks of the whole document."""
+    items = [
+        f"{verb}{thing}。{verb}情况每季度通报。"
+        for verb in ("公开", "清理")
+        for thing in ("预算", "台账", "名录")
+    ]
+    one, other = profile(plan("a", items, "甲市")), profile(plan("b", items[::-1], "乙市"))
+    whole = score(one, other, model)
+    monkeypatch.setattr(align_module, "CELLS", 12)
+    blocked = score(one, other, model)
+    assert len(blocked.blocks) == 3 and blocked.features is None
+    np.testing.assert_allclose(blocked.scores, whole.scores)
+    cells = [(0, 5), (3, 2), (5, 0)]
+    np.testing.assert_allclose(blocked.features_of(cells), whole.features_of(cells))

@@ -19,7 +19,7 @@ Plan = Callable[..., tuple[LinkTask, ...]]
 def test_an_explanation_names_fields_and_what_is_shared(plan: Plan, model: LinkModel) -> None:
     items = ["公开行政处罚案件信息。按时公布专利行政处罚决定。", "做好爱国卫生运动。开展健康科普。"]
     left, right = profile(plan("a", items, "甲市")), profile(plan("b", items, "乙市"))
-    lines = explain(score(left, right, model).features[0, 0], left, right, (0, 0), model)
+    lines = explain(score(left, right, model).features_of([(0, 0)])[0], left, right, (0, 0), model)
     assert any(line.startswith("matter, by the thesaurus: for") for line in lines)
     assert any("行政执法" in line for line in lines)
 

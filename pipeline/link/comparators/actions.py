@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.link.bags import Matrix
-from pipeline.link.comparators.sets import rarest_and_missing
+from pipeline.link.comparators.sets import rarest_or_missing
 from pipeline.link.pairing import Pair
 
 NAMES = ("action_rarest", "action_shared", "action_missing")
@@ -13,7 +13,6 @@ NAMES = ("action_rarest", "action_shared", "action_missing")
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
     """The most telling kind shared; share of the smaller set that the other holds; missing."""
-    left, right = pair.left.actions, pair.right.actions
-    rarest, missing = rarest_and_missing(pair, left, right)
-    inside = pair.cross(left, right).inside()
-    return rarest, np.maximum(*inside), missing
+    crossed = pair.cross(pair.left.actions, pair.right.actions)
+    rarest, missing = rarest_or_missing(crossed)
+    return rarest, np.maximum(*crossed.inside()), missing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.bags import Matrix
-from pipeline.link.comparators.sets import rarest_and_missing
+from pipeline.link.comparators.sets import rarest_or_missing
 from pipeline.link.pairing import Pair
 
 NAMES = ("domain_rarest", "domain_same", "domain_missing")
@@ -11,6 +11,6 @@ NAMES = ("domain_rarest", "domain_same", "domain_missing")
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
     """The most telling field shared; any field shared; whether either has none."""
-    left, right = pair.left.domains, pair.right.domains
-    rarest, missing = rarest_and_missing(pair, left, right)
-    return rarest, (pair.cross(left, right).shared > 0).astype(float), missing
+    crossed = pair.cross(pair.left.domains, pair.right.domains)
+    rarest, missing = rarest_or_missing(crossed)
+    return rarest, (crossed.shared > 0).astype(float), missing

@@ -16,8 +16,8 @@ NAMES = ("heading_inside", "heading_missing")
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
     """Share of a heading path that the other task's text holds; whether either has none."""
-    left, _ = pair.grams(pair.left.heading, pair.right.text).inside()
-    _, right = pair.grams(pair.left.text, pair.right.heading).inside()
+    left, _ = pair.inside(pair.left.heading, pair.right.text)
+    _, right = pair.inside(pair.left.text, pair.right.heading)
     has_left = np.array([bool(task.heading_path) for task in pair.left.tasks])
     has_right = np.array([bool(task.heading_path) for task in pair.right.tasks])
     return np.maximum(left, right), 1.0 - np.outer(has_left, has_right)

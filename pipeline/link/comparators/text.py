@@ -27,14 +27,13 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
     clause of either that the other task holds best, `text_copied` how much of either stands in
     clauses that the other holds.
     """
-    crossed = pair.grams(pair.left.text, pair.right.text)
-    cosine = crossed.cosine()
+    cosine = pair.grams.cosine(pair.left.text, pair.right.text)
     left, right = _clauses(pair), _clauses_of_right(pair)
     copied = np.maximum(left[1], right[1].T)
     return (
         cosine,
         np.sqrt(cosine),
-        np.maximum(*crossed.inside()),
+        np.maximum(*pair.inside(pair.left.text, pair.right.text)),
         np.maximum(left[0], right[0].T),
         copied / (copied + COPIED),
         _length_gap(pair),
@@ -42,12 +41,12 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
 
 
 def _clauses(pair: Pair) -> tuple[Matrix, Matrix]:
-    inside, _ = pair.grams(pair.left.clauses, pair.right.text).inside()
+    inside, _ = pair.inside(pair.left.clauses, pair.right.text)
     return _best_and_sum(inside, pair.left.owner, pair.left.clause_sizes, pair.shape[0])
 
 
 def _clauses_of_right(pair: Pair) -> tuple[Matrix, Matrix]:
-    _, inside = pair.grams(pair.left.text, pair.right.clauses).inside()
+    _, inside = pair.inside(pair.left.text, pair.right.clauses)
     return _best_and_sum(inside.T, pair.right.owner, pair.right.clause_sizes, pair.shape[1])
 
 

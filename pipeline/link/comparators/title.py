@@ -12,7 +12,7 @@ NAMES = ("title_cosine", "title_inside")
 
 def compare(pair: Pair) -> tuple[Matrix, ...]:
     """Cosine of the titles; share of a title that the other task's text holds, at best."""
-    left, _ = pair.grams(pair.left.title, pair.right.text).inside()
-    _, right = pair.grams(pair.left.text, pair.right.title).inside()
-    cosine = pair.grams(pair.left.title, pair.right.title).cosine()
+    left, _ = pair.inside(pair.left.title, pair.right.text)
+    _, right = pair.inside(pair.left.text, pair.right.title)
+    cosine = pair.grams.cosine(pair.left.title, pair.right.title)
     return cosine, np.maximum(left, right)
