@@ -49,7 +49,7 @@ class Study(Dataset):
         """
         settings = LinkSettings(threshold=threshold)
         comparison = compare_frames(self._frames_by_name(), reference, settings)
-        return Compared.of(comparison, self.labels())
+        return Compared.of(comparison, self.tasks, self.labels())
 
     def _frames_by_name(self) -> dict[str, pd.DataFrame]:
         return {name: self.table(name) for name in self.tables}
@@ -61,8 +61,8 @@ class Compared:
 
     `alignment` is the table of that name. `measures` has a row a document and a last one, indexed
     `all`, for all together; `groups` the measures by policy field, unit and year; `robustness` how
-    they move with the threshold of a link. `labels` names the documents; `note` says what the
-    reference is where it is none of them.
+    they move with the threshold of a link. `tasks` is the dataset's table and `labels` names its
+    documents; `note` says what the reference is where it is none of them.
     """
 
     reference: str
@@ -70,11 +70,12 @@ class Compared:
     measures: pd.DataFrame
     groups: pd.DataFrame
     robustness: pd.DataFrame
+    tasks: pd.DataFrame
     labels: pd.Series[Any]
     note: str = ""
 
     @classmethod
-    def of(cls, comparison: Comparison, labels: pd.Series[Any]) -> Compared:
+    def of(cls, comparison: Comparison, tasks: pd.DataFrame, labels: pd.Series[Any]) -> Compared:
         """The rows of a comparison as DataFrames."""
         measures = _table("measures", comparison.measures)
         return cls(
@@ -83,20 +84,47 @@ class Compared:
             measures.assign(doc_id=measures.doc_id.fillna("all")).set_index("doc_id"),
             pd.DataFrame(list(comparison.groups)),
             pd.DataFrame(list(comparison.robustness)),
+            tasks,
             labels,
             comparison.note,
         )
 
     def matrix(self) -> pd.DataFrame:
         """Reference items down, documents across: the verdict of the best answer, or missing."""
-        answers = self.alignment.dropna(subset=["reference_task_id", "task_id"])
-        best = answers.sort_values("score", ascending=False, kind="stable").drop_duplicates(
-            ["reference_task_id", "doc_id"]
+        best = (
+            self._answered()
+            .sort_values("score", ascending=False, kind="stable")
+            .drop_duplicates(["reference_task_id", "doc_id"])
         )
         items = self.alignment.reference_task_id.dropna().drop_duplicates()
         across = self.alignment.doc_id.drop_duplicates()
         return best.pivot(index="reference_task_id", columns="doc_id", values="verdict").reindex(
             index=items, columns=across
+        )
+
+    def answers(self) -> pd.DataFrame:
+        """One row an answer to read: the item and the task that answers it, with their texts."""
+        said = self.tasks.set_index("task_id")[["number", "title", "text"]]
+        found = self._answered()
+        named = found.assign(document=found.doc_id.map(self.labels))
+        with_items = named.join(said.add_prefix("item_"), on="reference_task_id")
+        return with_items.join(said.add_prefix("task_"), on="task_id").reset_index(drop=True)
+
+    def splits(self) -> pd.DataFrame:
+        """One row an item that several tasks of a document answer: `n` of them, most first."""
+        return self._several(["reference_task_id", "doc_id"])
+
+    def merges(self) -> pd.DataFrame:
+        """One row a task that answers several items: `n` of them, most first."""
+        return self._several(["doc_id", "task_id"])
+
+    def _answered(self) -> pd.DataFrame:
+        return self.alignment.dropna(subset=["reference_task_id", "task_id"])
+
+    def _several(self, of: list[str]) -> pd.DataFrame:
+        counts = self._answered().groupby(of, sort=False).size().rename("n").reset_index()
+        return counts[counts.n > 1].sort_values(
+            "n", ascending=False, kind="stable", ignore_index=True
         )
 
     def _repr_html_(self) -> str:

@@ -55,6 +55,27 @@ def test_the_matrix_has_the_best_answer_of_each_document(ds: Study) -> None:
         assert matrix.loc[item, doc_id] == rows.loc[rows.score.idxmax(), "verdict"]
 
 
+def test_answers_have_both_texts(ds: Study) -> None:
+    compared = ds.compare(REFERENCE)
+    text = ds.tasks.set_index("task_id").text
+    for row in compared.answers().itertuples():
+        assert (row.item_text, row.task_text) == (text[row.reference_task_id], text[row.task_id])
+        assert row.document == compared.labels[row.task_id[:12]]
+
+
+def test_splits_and_merges(ds: Study) -> None:
+    compared = ds.compare(REFERENCE)
+    answers = compared.answers()
+    for row in compared.splits().itertuples():
+        own = answers[
+            (answers.reference_task_id == row.reference_task_id) & (answers.doc_id == row.doc_id)
+        ]
+        assert own.task_id.nunique() == row.n > 1
+    for row in compared.merges().itertuples():
+        assert answers[answers.task_id == row.task_id].reference_task_id.nunique() == row.n > 1
+    assert len(compared.splits()) and len(compared.merges())
+
+
 def test_a_higher_threshold_has_fewer_links(ds: Study) -> None:
     loose, strict = (ds.compare(REFERENCE, threshold=least) for least in (0.4, 0.9))
     assert loose.measures.coverage["all"] > strict.measures.coverage["all"]

@@ -2,7 +2,7 @@
 
     >>> from pipeline import charts
     >>> family = charts.use()  # pictures in PNG, with a font that has Chinese characters
-    >>> chart = charts.coverage_matrix(ds.compare("52f49a43a63f"), ds.tasks)
+    >>> chart = charts.coverage_matrix(ds.compare("52f49a43a63f"))
     >>> chart.save("coverage.svg")  # doctest: +SKIP
 
 Needs altair and vl-convert: `pip install 'yaodian[notebooks]'`.

@@ -22,14 +22,14 @@ _ITEM_CHARS = 24
 _ROW, _COLUMN = 17, 92  # pixels of a cell
 
 
-def coverage_matrix(compared: Compared, tasks: pd.DataFrame, lang: Lang = "zh") -> Chart:
-    """Reference items down, documents across, a cell the verdict of the best answer; `ds.tasks`.
+def coverage_matrix(compared: Compared, lang: Lang = "zh") -> Chart:
+    """Reference items down, documents across, a cell the verdict of the best answer.
 
     Documents stand in the order of the table, empty cells are items without an answer.
     """
     names = wording(lang).names["verdict"]
     matrix = compared.matrix()
-    titled = _titles(tasks, matrix.index)
+    titled = _titles(compared.tasks, matrix.index)
     cells = matrix.melt(ignore_index=False, value_name="verdict").dropna().reset_index()
     cells["item"] = cells.reference_task_id.map(titled)
     cells["document"] = cells.doc_id.map(compared.labels)
