@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
+from pipeline.link.copies import expand, group_copies
 from pipeline.link.shingles import CHUNK, Int, Shingles, chunks_of, shingle
 
 Int32 = NDArray[np.int32]
@@ -56,11 +57,11 @@ def find_candidates(texts: Sequence[str], cosine: float = COSINE, threads: int =
 
     The answer does not depend on `threads`.
     """
-    found = shingle(texts, threads)
+    found, copies = group_copies(shingle(texts, threads))
     if not len(found.counts):
         return Candidates(*(np.empty(0, np.int64),) * 2, np.empty(0, np.float32))
     pairs = _products(_prefixes(found, cosine, threads), threads)
-    return _check(found, pairs, cosine, threads)
+    return Candidates(*expand(copies, *_check(found, pairs, cosine, threads)))
 
 
 def _prefixes(found: Shingles, cosine: float, threads: int) -> sparse.csr_array:
@@ -69,7 +70,7 @@ def _prefixes(found: Shingles, cosine: float, threads: int) -> sparse.csr_array:
     with ThreadPoolExecutor(threads) as pool:
         pieces = list(pool.map(lambda part: _prefix(found, part, cosine), parts))
     rows, ranks, values = (np.concatenate(column) for column in zip(*pieces, strict=True))
-    keys = ranks.astype(np.int64) << 24 | _divide_crowds(found, rows, ranks)
+    keys = ranks.astype(np.int64) << 32 | _divide_crowds(found, rows, ranks)
     columns, places = np.unique(keys, return_inverse=True)
     return sparse.csr_array((values, (rows, places)), shape=(len(found), len(columns)))
 
@@ -83,10 +84,10 @@ def _prefix(found: Shingles, part: slice, cosine: float) -> tuple[Int, Int32, Fl
     running = np.concatenate([[0.0], np.cumsum(squares)])
     before = running[:-1] - np.repeat(running[starts[:-1]], lengths)
     # What one text alone holds can match nothing: it takes mass, not a place.
-    shared = found.counts[ranks] > 1
+    shared = found.spread[ranks] > 1
     order = np.concatenate([[0], np.cumsum(shared)])
     place = order[1:] - np.repeat(order[starts[:-1]], lengths)
-    work = np.concatenate([[0], np.cumsum(np.where(shared, found.counts[ranks], 0))])
+    work = np.concatenate([[0], np.cumsum(np.where(shared, found.spread[ranks], 0))])
     met = work[1:] - np.repeat(work[starts[:-1]], lengths)
     mass = np.repeat(found.masses[part], lengths)
     keep = shared & (before < (1.0 - cosine**2) * mass) & (place <= PREFIX)
@@ -96,18 +97,35 @@ def _prefix(found: Shingles, part: slice, cosine: float) -> tuple[Int, Int32, Fl
 
 
 def _divide_crowds(found: Shingles, rows: Int, ranks: Int32) -> Int:
-    """0 for a feature that few hold; else the part of the crowd that the text falls into."""
+    """0 for a feature that few hold; else the part of the crowd that the text falls into.
+
+    Near copies of one text share their MinHashes too: a part that is still a crowd is cut into
+    runs of texts in the order of all their MinHashes, so that the likest stay together.
+    """
     held = np.bincount(ranks, minlength=len(found.counts))[ranks]
     parts = np.zeros(len(rows), dtype=np.int64)
     crowded = np.flatnonzero(held > CROWD)
     if not len(crowded):
         return parts
-    texts = np.unique(rows[crowded])
+    texts, text = np.unique(rows[crowded], return_inverse=True)
     salts = _minhashes(found, texts)
     number = -(-held[crowded] // CROWD)
-    mine = salts[np.searchsorted(texts, rows[crowded]), ranks[crowded] % SALTS]
-    parts[crowded] = mine % number
+    mine = salts[text, ranks[crowded] % SALTS] % number
+    order = np.lexsort((_places(np.lexsort(salts.T))[text], mine, ranks[crowded]))
+    keys = ranks[crowded].astype(np.int64)[order] << 32 | mine[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    sizes = np.diff([*starts, len(keys)])
+    place = np.arange(len(keys)) - np.repeat(starts, sizes)
+    run = np.where(np.repeat(sizes > 2 * CROWD, sizes), place // CROWD, 0)
+    parts[crowded[order]] = mine[order] << 16 | run
     return parts
+
+
+def _places(order: Int) -> Int:
+    """Where each thing stands in an order."""
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def _minhashes(found: Shingles, texts: Int) -> Int:
@@ -153,7 +171,9 @@ def _products(prefixes: sparse.csr_array, threads: int) -> tuple[Int, Int]:
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 
-def _check(found: Shingles, pairs: tuple[Int, Int], cosine: float, threads: int) -> Candidates:
+def _check(
+    found: Shingles, pairs: tuple[Int, Int], cosine: float, threads: int
+) -> tuple[Int, Int, Float32]:
     norms = np.sqrt(np.maximum(found.masses, 1e-12))
     matrix = sparse.csr_array(
         (found.weights[found.ranks], found.ranks, found.starts),
@@ -171,4 +191,4 @@ def _check(found: Shingles, pairs: tuple[Int, Int], cosine: float, threads: int)
         found_cosines = [np.empty(0, np.float32), *pool.map(exact, parts)]
     cosines = np.concatenate(found_cosines)
     keep = cosines >= cosine
-    return Candidates(pairs[0][keep], pairs[1][keep], cosines[keep])
+    return pairs[0][keep], pairs[1][keep], cosines[keep]

@@ -25,11 +25,16 @@ Float = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Shingles:
-    """Row r is ranks[starts[r]:starts[r+1]], ascending, each once; rank 0 is the rarest triple."""
+    """Row r is ranks[starts[r]:starts[r+1]], ascending, each once; rank 0 is the rarest triple.
+
+    By rank: `counts` of all texts that hold it, `spread` of those among the rows (without copies).
+    """
 
     starts: Int
     ranks: NDArray[np.int32]
-    counts: Int  # by rank: texts that hold it
+    counts: Int
+    spread: Int
+    texts: int
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -38,7 +43,7 @@ class Shingles:
     def weights(self) -> NDArray[np.float32]:
         """By rank: the logarithm of how few texts hold it."""
         held = np.maximum(self.counts, 1)
-        return (np.log((1.0 + len(self)) / (1.0 + held)) + 1.0).astype(np.float32)
+        return (np.log((1.0 + self.texts) / (1.0 + held)) + 1.0).astype(np.float32)
 
     @cached_property
     def masses(self) -> Float:
@@ -70,7 +75,8 @@ def shingle(texts: Sequence[str], threads: int = 1) -> Shingles:
     ranks = np.concatenate([part for part, _ in rows]) if rows else np.empty(0, np.int32)
     sizes = np.concatenate([size for _, size in rows]) if rows else np.empty(0, np.int64)
     counts = np.bincount(ranks, minlength=used)[:used]
-    return Shingles(np.concatenate([[0], np.cumsum(sizes)]), ranks, counts)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    return Shingles(starts, ranks, counts, counts, len(texts))
 
 
 def _triples(texts: Sequence[str], bits: int) -> tuple[Int, Int]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.link import candidates
+from pipeline.link import candidates, copies
 from pipeline.link.candidates import find_candidates
 from pipeline.link.shingles import shingle
 
@@ -77,3 +77,32 @@ def test_identical_texts_are_candidates_and_punctuation_is_nothing() -> None:
     found = find_candidates(["公开预算,发布清单", "公开预算。发布清单", "整治河道,修复湿地"])
     assert (found.left.tolist(), found.right.tolist()) == ([0], [1])
     assert found.cosine[0] == pytest.approx(1.0, abs=1e-5)
+
+
+def test_copies_are_paired_with_some_of_their_group_and_of_near_groups() -> None:
+    rng = random.Random(8)
+    base = "".join(rng.choices(WORDS, k=60))
+    near = base[:25] + "".join(rng.choices(WORDS, k=6)) + base[31:]
+    texts = [base] * 100 + [near] * 50 + ["".join(rng.choices(WORDS, k=60))]
+    order = rng.sample(range(len(texts)), len(texts))
+    found = find_candidates([texts[place] for place in order])
+    pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert len(set(pairs)) == len(pairs) and pairs == sorted(pairs)
+    assert all(left < right for left, right in pairs)
+    across = [p for p in pairs if (order[p[0]] < 100) != (order[p[1]] < 100)]
+    assert len(across) == 50 * copies.COPIES
+    assert {place for pair in across for place in pair} >= {order.index(p) for p in range(100)}
+    assert {place for pair in pairs for place in pair} == set(range(len(texts))) - {
+        order.index(150)
+    }
+
+
+def test_many_copies_and_near_copies_take_time_that_grows_with_their_number() -> None:
+    rng = random.Random(9)
+    base = "".join(rng.choices(WORDS, k=80))
+    near = [
+        base[: at % 78] + base[at % 78 + 2 :] + WORDS[: 1 + at // 78 % 30] for at in range(6000)
+    ]
+    found = find_candidates(near + [base] * 6000, cosine=0.35)
+    assert len({*found.left.tolist(), *found.right.tolist()}) >= 11_900
+    assert len(found) < 12_000 * (candidates.NEIGHBOURS + copies.COPIES)
