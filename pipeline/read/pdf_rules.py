@@ -44,7 +44,8 @@ def rules_of(page: Any) -> Rules:
     """The rules of a pdfplumber page; pieces that continue one another are one."""
     from pdfplumber.table import merge_edges
 
-    edges = [edge for edge in page.edges if edge["width"] > 1 or edge["height"] > 1]
+    # A slanted line is no rule: it has no orientation.
+    edges = [e for e in page.edges if e["orientation"] and max(e["width"], e["height"]) > 1]
     merged = [
         edge
         for edge in merge_edges(edges, NEAR, NEAR, NEAR, NEAR)
