@@ -85,6 +85,7 @@ def citations(document: Document, task_id: str | None, found: tuple[Citation, ..
             text[s:e],
             m.found_by,
             m.score,
+            None,  # which document of the dataset it is, is known when all are read
         )
         for order, c in enumerate(found, 1)
         for m in [c.mention]

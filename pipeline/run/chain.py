@@ -55,19 +55,28 @@ def _rows(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
     return (dict(zip(clean.columns, row, strict=True)) for row in clean.itertuples(index=False))
 
 
-def resolve_chain(dataset: Dataset) -> pd.DataFrame:
-    """One row a pair of documents of which the first cites the second; never itself."""
+def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """The tables `citations`, each with the document that it names, and `chain`.
+
+    In `chain` one row is a pair of documents of which the first cites the second; never itself.
+    """
     index = _Index()
     for row in _rows(dataset.documents[["doc_id", "title", "doc_number", "issuer", "year"]]):
         index.add(str(row["doc_id"]), row)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    named: list[str | None] = []
     columns = ["doc_id", "relation", "title", "doc_number", "issuer", "year"]
     for row in _rows(dataset.citations[columns]):
         match = index.find(row)
         if match is None or match[0] == row["doc_id"]:
+            named.append(None)
             continue
+        named.append(match[0])
         pair = (str(row["doc_id"]), match[0])
-        if pair not in found or row["relation"] == "basis":
-            found[pair] = (str(row["relation"]), match[1])
-    rows = [(*pair, *how) for pair, how in sorted(found.items())]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        if pair not in pairs or row["relation"] == "basis":
+            pairs[pair] = (str(row["relation"]), match[1])
+    chain = [(*pair, *how) for pair, how in sorted(pairs.items())]
+    return {
+        "citations": dataset.citations.assign(cite_resolved=pd.array(named, dtype="string")),
+        "chain": pd.DataFrame(chain, columns=list(COLUMNS)),
+    }

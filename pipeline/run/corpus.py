@@ -14,7 +14,7 @@ from pipeline.dataset.writer import Counts, DatasetWriter, save_table
 from pipeline.read import discover
 from pipeline.read.discover import printable
 from pipeline.records import Failure
-from pipeline.run.chain import resolve_chain
+from pipeline.run.chain import resolve
 from pipeline.run.executor import Engine, done, executor
 from pipeline.run.facts import run_facts, run_key
 from pipeline.run.index import Index
@@ -55,8 +55,8 @@ def extract_to(
             merge(files, index, journal.folder, writer)
             run["inputs"] = _inputs(files, index)
             counts = writer.close()
-    chain = resolve_chain(Dataset.load(out))
-    counts = {**counts, **save_table(out, "chain", chain)}
+    for name, table in resolve(Dataset.load(out)).items():
+        counts = {**counts, **save_table(out, name, table)}
     journal.discard()
     return counts
 
