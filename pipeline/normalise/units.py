@@ -112,8 +112,8 @@ class _Owner:
             return cls()
         level = _OWNING.sub("", read.owner)
         lexicon = unit_lexicon()
-        if not lexicon.has_level(level) or level in lexicon.national:
-            return cls()
+        if not lexicon.has_level(level) or level.startswith(lexicon.national):
+            return cls()  # 中央和国家机关工委 lends nothing to 扶贫办
         return cls(level, read.owner if read.owner.endswith("委") else "")
 
 

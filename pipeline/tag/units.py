@@ -63,7 +63,8 @@ def _split(text: str) -> tuple[Span, ...]:
         name
         for piece in pieces(text, Span(0, len(text)))
         for part in _at_blanks(text, piece)
-        for name in _at_and(text, _numbered(text, part))
+        for joined in _at_and(text, _numbered(text, part))
+        for name in _unglued(text, joined)
     )
     return tuple(s for s in names if text[s.start : s.end] not in unit_lists().nobody)
 
@@ -148,10 +149,43 @@ def _at_and(text: str, piece: Span) -> Iterator[Span]:
     listed = tiers_side_by_side().match(text, begin, end)
     for mark in unit_lists().joints.finditer(text, listed.end() if listed else begin, end):
         right = text[mark.end() : min(end, mark.end() + FAR)]
-        if _sure(text, Span(begin, mark.start())) and _names_someone(right):
-            yield Span(begin, mark.start())
+        left = _without_others(text, Span(begin, mark.start()))
+        if _sure(text, left) and _names_someone(right):
+            yield left
             begin = mark.end()
     yield Span(begin, end)
+
+
+def _without_others(text: str, name: Span) -> Span:
+    """市财政局等 before 和: the name alone."""
+    others = text.rfind("等", max(name.start, name.end - _SHORT), name.end)
+    if others > name.start and unit_lists().and_others.match(text, others, name.end):
+        return Span(name.start, others)
+    return name
+
+
+def _unglued(text: str, piece: Span) -> Iterator[Span]:
+    """Cut where one whole name is followed by another of the same tier without a mark between.
+
+    市经信局市新经济委, two signs on one door. 市委市政府 own what follows: 市委市政府督查室; and
+    an office belongs to what it follows: 市住建局市场科.
+    """
+    begin, end = piece
+    tier = text[begin : begin + 1]
+    whole = text[end - 1 : end] in _NAME_ENDS
+    if whole and tier in _TIERS and text.find(tier, begin + 3, end) > 0:
+        for seam in range(begin + 3, end - 2):
+            if text[seam] != tier or text[seam - 1] not in _NAME_ENDS:
+                continue
+            left, right = _sure(text, Span(begin, seam)), _sure(text, Span(seam, end))
+            if left and right and not _OWNING & {*left.keys, *right.keys}:
+                yield Span(begin, seam)
+                begin = seam
+    yield Span(begin, end)
+
+
+_TIERS = frozenset("省市区县州旗")
+_NAME_ENDS = frozenset("局委办厅部室会")
 
 
 def _names_someone(right: str) -> bool:
