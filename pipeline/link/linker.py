@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from pipeline.link.align import align, score
-from pipeline.link.candidates import find_candidates
 from pipeline.link.families import families
 from pipeline.link.features import FEATURES
-from pipeline.link.forms import full_text
 from pipeline.link.model import LinkModel, load_model
+from pipeline.link.partners import document_pairs
 from pipeline.link.profiles import Profile, profile
 from pipeline.link.tasks import LinkTask, check_tasks
 from pipeline.link.verdict import judge, reuse, shapes
@@ -40,7 +38,7 @@ class LinkSettings:
 
     model: Path = MODEL
     threshold: float | None = None
-    partners: int = 40
+    partners: int = 24
     workers: int = 1
 
 
@@ -90,8 +88,9 @@ def link(
     tasks: Sequence[LinkTask],
     settings: LinkSettings | None = None,
     executor: Executor | None = None,
+    also: Iterable[tuple[str, str]] = (),
 ) -> LinkResult:
-    """Link the tasks of two or more documents.
+    """Link the tasks of two or more documents; `also`: pairs of documents to compare in any case.
 
     The answer is the same for any order of the tasks, any number of workers and any executor.
     Raises DatasetError where there is nothing to link, ModelError where the model does not fit.
@@ -101,7 +100,7 @@ def link(
     if settings.threshold is not None:
         model = model.with_threshold(settings.threshold)
     documents = group(check_tasks(tasks))
-    pairs = document_pairs(documents, settings.partners, settings.workers)
+    pairs = document_pairs(documents, settings.partners, also, settings.workers)
     found = link_pairs(documents, pairs, model, settings.workers, executor)
     compared = frozenset(pairs) | {(right, left) for left, right in pairs}
     by_id = {task.task_id: task for tasks_ in documents.values() for task in tasks_}
@@ -121,34 +120,6 @@ def group(tasks: Sequence[LinkTask]) -> dict[str, tuple[LinkTask, ...]]:
         grouped[task.doc_id].append(task)
     order = sorted(grouped, key=lambda doc_id: (grouped[doc_id][0].year or 9999, doc_id))
     return {doc_id: tuple(grouped[doc_id]) for doc_id in order}
-
-
-def document_pairs(
-    documents: Mapping[str, Sequence[LinkTask]], partners: int, threads: int = 1
-) -> list[tuple[str, str]]:
-    """Which documents to compare: all with all, or each with those it shares most text with."""
-    names = list(documents)
-    if len(names) <= partners + 1:
-        return list(combinations(names, 2))
-    place = {name: number for number, name in enumerate(names)}
-    tasks = [(doc_id, task) for doc_id, tasks_ in documents.items() for task in tasks_]
-    texts = [full_text(task.title, task.text) for _, task in tasks]
-    found = find_candidates(texts, cosine=NEAR, threads=threads)
-    weight: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for left, right, cosine in zip(found.left, found.right, found.cosine, strict=True):
-        one, other = tasks[left][0], tasks[right][0]
-        if one != other:
-            weight[min((one, other), (other, one), key=lambda p: place[p[0]])] += float(cosine)
-    kept: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for pair, _ in sorted(weight.items(), key=lambda item: (-round(item[1], 6), item[0])):
-        for name in pair:
-            if len(kept[name]) < partners:
-                kept[name].append(pair)
-    chosen = {pair for found_pairs in kept.values() for pair in found_pairs}
-    return sorted(chosen, key=lambda pair: (place[pair[0]], place[pair[1]]))
-
-
-NEAR = 0.35  # cosine from which on two tasks tell that their documents are worth comparing
 
 
 def link_pairs(
@@ -193,7 +164,7 @@ def run_batch(batch: Batch) -> list[Link]:
     ]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=400)
 def _profile(tasks: tuple[LinkTask, ...]) -> Profile:
     return profile(tasks)
 

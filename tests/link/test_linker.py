@@ -85,6 +85,13 @@ def test_many_documents_are_compared_with_their_nearest_only(plan: Plan) -> None
     result = link(corpus, LinkSettings(partners=2))
     assert 5 <= len(result.compared) < 15
     assert result == link(corpus[::-1], LinkSettings(partners=2))
+    far = next(
+        (one, other)
+        for one in sorted({task.doc_id for task in corpus})
+        for other in sorted({task.doc_id for task in corpus})
+        if one < other and (one, other) not in result.compared
+    )
+    assert far in link(corpus, LinkSettings(partners=2), also=[far[::-1]]).compared
 
 
 BAD = [
