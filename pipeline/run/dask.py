@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.run.executor import Processes
+from pipeline.run.executor import MAKER, Processes
 from pipeline.run.facts import program
 from pipeline.run.jobs import Job
 from pipeline.run.part import Part
@@ -68,7 +68,7 @@ def _do(settings: dict[str, Any], wanted: str, job: Job) -> list[Part]:
     with _lock:
         name = repr(settings)
         if name not in _here:
-            _here[name] = Processes(1, Settings(**settings))
+            _here[name] = Processes(1, Settings(**settings), MAKER)
         processes = _here[name]
     return processes.do(job)
 

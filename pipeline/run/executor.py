@@ -55,7 +55,7 @@ def executor(engine: Engine, settings: Settings) -> Executor:
     width = _processors() if engine.workers is None else engine.workers
     if width == 0 or not AVAILABLE:
         return Here(settings)
-    return Processes(width, settings)
+    return Processes(width, settings, MAKER)
 
 
 def _processors() -> int:
@@ -86,9 +86,7 @@ class Here:
 class Processes:
     """Worker processes, each with a thread here that watches its clock."""
 
-    def __init__(
-        self, width: int, settings: Settings, maker: str = MAKER, grace: float = GRACE
-    ) -> None:
+    def __init__(self, width: int, settings: Settings, maker: str, grace: float = GRACE) -> None:
         self.width = width
         self._limit, self._grace = settings.time_limit, grace
         # Processor time, and a worker may have threads: the kernel's clock is the last resort.

@@ -10,13 +10,22 @@ from pathlib import Path
 from pipeline.errors import PipelineError
 from pipeline.model import NO_MODELS, load_models
 from pipeline.read import ReadOptions, discover, read
-from pipeline.records import Document, Extraction, Failure
+from pipeline.records import Block, BlockKind, Document, Extraction, Failure, Span
 from pipeline.run.clock import time_limit
 from pipeline.run.document import process, words_by
 from pipeline.run.settings import Settings
 from pipeline.run.troubles import defect, too_slow
 
 Progress = Callable[[int, int, str], None]
+
+
+_SAMPLE = "一、推进预算公开。(责任单位:市财政局;完成时限:2021年12月底前)"
+
+
+def _sample() -> Document:
+    """A document that asks for most of what there is to load."""
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(_SAMPLE)))
+    return Document("0" * 12, "", "0" * 64, "txt", "utf-8", _SAMPLE, (block,))
 
 
 class Steps:
@@ -27,6 +36,7 @@ class Steps:
         self._options = ReadOptions(text_column=settings.text_column)
         models = load_models() if settings.models else NO_MODELS
         self._process = partial(process, words=words_by(settings.segmenter), models=models)
+        self._process(_sample())  # loading takes seconds, which are not a document's
 
     def documents(self, path: Path) -> Iterator[Document | Failure]:
         """The documents of a file, read when they are asked for."""

@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.dataset import schema
 from pipeline.dataset.batch import failed
+from pipeline.dataset.checks import pandera_schema
 from pipeline.dataset.rows import Rows, rows_of
 from pipeline.read.discover import printable, usable
-from pipeline.records import Block, BlockKind, Document, Failure, Span
+from pipeline.records import Document, Failure
 from pipeline.run.jobs import Job, Piece
 from pipeline.run.part import Item, Part, Source, pack
 from pipeline.run.settings import Settings
@@ -100,17 +102,11 @@ class Work:
             return failed(defect(item.path, error))
 
 
-_SAMPLE = "一、推进预算公开。(责任单位:市财政局;完成时限:2021年12月底前)"
-
-
 def load(settings: dict[str, Any]) -> Work:
-    """The work, with all loaded that documents need: a first one has been through every stage."""
-    work = Work(Settings(**settings))
-    block = Block(BlockKind.PARAGRAPH, Span(0, len(_SAMPLE)))
-    sha256 = hashlib.sha256(_SAMPLE.encode()).hexdigest()
-    document = Document(sha256[:12], "", sha256, "txt", "utf-8", _SAMPLE, (block,))
-    pack([Source("", 0, 1, True, sha256)], [(0, work._rows(document))])
-    return work
+    """The work under some settings, everything loaded that documents and their tables need."""
+    for table in schema.extracted():
+        pandera_schema(table.name)
+    return Work(Settings(**settings))
 
 
 def _ran_out(rows: Rows) -> bool:
