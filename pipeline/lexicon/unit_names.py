@@ -50,9 +50,28 @@ def read_single(name: str) -> UnitName | None:
     best = min(tails, key=lambda t: t.start, default=None)
     if best is None or flat[: best.start].startswith(lexicon.prose):
         return None
+    if best.keys and _is_firm(flat, best, lexicon):
+        return UnitName((), UnitKind.ENTERPRISE, sure=best.sure)
     owner = _printed(name, best.start) if best.keys else ""
     sure = best.sure and _is_plausible(owner, lexicon)
     return UnitName(best.keys, _kind(best, flat, owner, lexicon), owner, sure)
+
+
+def _is_firm(flat: str, tail: Tail, lexicon: UnitLexicon) -> bool:
+    """Whether it is a company with a name of its own: 某科技有限公司 does no work of a bureau.
+
+    One of a level (市文旅发展有限公司) has a function, and so have those that the lexicon names.
+    """
+    bureau = lexicon.functions[tail.keys[0]].kind is UnitKind.DEPARTMENT
+    return (
+        bureau
+        and tail.suffix is not None
+        and flat.endswith(_LEGAL_FORMS)
+        and flat[0] not in "省市区县州旗"
+    )
+
+
+_LEGAL_FORMS = ("有限公司", "有限责任公司", "股份公司")
 
 
 def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:

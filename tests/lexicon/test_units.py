@@ -27,7 +27,7 @@ FUNCTIONS = {
     "natural_resources": (
         "市国土资源局 市城乡规划局 市自然资源和规划局 市规划和自然资源局 市资规局 市规自局 县国土局"
     ),
-    "culture_tourism": "市旅游局 市文化局 市文化和旅游局 县文旅局 省文化和旅游厅 市旅发委",
+    "culture_tourism": "市旅游局 市文化局 市文化和旅游局 县文旅局 省文化和旅游厅 市旅发委 市文旅发展公司",
     "agriculture": "市扶贫办 市乡村振兴局 市农业局 市农业农村局 市农委 县畜牧局 市委农办",
     "justice": "市法制办 市法制局 市司法局 省司法厅",
     "industry_it": "市经信局 市工信局 市工业和信息化局 省经济和信息化厅 市经济信息化委 市经贸委",
@@ -76,7 +76,9 @@ FUNCTIONS = {
     "government_information": "市政府新闻办 区政府新闻办",
     "leading_group": "省十大新兴产业推进组工作专班 市工作领导小组办公室",
     "government": "平泉市政府 临川区人民政府 黔南州人民政府",
-    "zone_committee": "肇庆高新区管委会 承德高新区 粤桂合作特别试验区(肇庆)管委会 开发区管委会",
+    "zone_committee": (
+        "肇庆高新区管委会 承德高新区 智慧新城管委会 粤桂合作特别试验区(肇庆)管委会 开发区管委会"
+    ),
     # merged bureaus: every function, in the order of the lexicon
     "education+sports": "市教育体育局 县教体局 县教育和体育局 区体育教育局",
     "ethnic_affairs+religious_affairs": "市民宗局 市民族宗教事务局",
@@ -91,7 +93,9 @@ FUNCTIONS = {
     "counties": (
         "各县(市、区)人民政府 各县、市、区人民政府 各县市区政府 各区 县级人民政府 各区(市)县政府"
     ),
-    "prefectures": "各市(州)人民政府 各地级以上市政府 各设区市政府 各省辖市政府 各地(州、市)",
+    "prefectures": (
+        "各市(州)人民政府 各地级以上市政府 各设区市政府 各省辖市政府 各地(州、市) 试点城市政府"
+    ),
     "townships": "各乡(镇、街道) 各乡镇 各镇街 乡镇或街道 街道办事处",
     "zones": "各园区管委会 各开发区",
     "counties+zones": "各区县政府(管委会) 各县(市、区)人民政府(管委会)",
@@ -103,14 +107,16 @@ FUNCTIONS = {
     "enforcement_departments": "市政府各行政执法部门",
     "subordinate_units": "各直属机构 市政府直属各单位",
     "competent_departments": "省有关行业主管部门",
-    "localities": "各地 各级政府 各地区",
+    "localities": "各地 各级政府 各地区 试点地区",
 }
 KINDS = {
     "party": "市委宣传部 市委编办 市编办 市委网信办 市委金融办 市委 县委组织部 市公务员局",
     "department": ("市财政局 市政府新闻办 市政府研究室 区行政服务中心管委会 市信息中心 市税务局"),
     "government": "平泉市政府 承德高新区 御道口管理区管委会 豫宁街道办事处",
-    "collective": "各县(市、区)政府 市直有关单位 各商业银行 各级教育部门 各地(市)住建局 成员单位",
-    "enterprise": "市供电公司 华数集团 省电力公司 市城投集团 农发行贵州省分行",
+    "collective": (
+        "各县(市、区)政府 市直有关单位 各商业银行 各级教育部门 各地(市)住建局 成员单位 试点城市政府"
+    ),
+    "enterprise": "市供电公司 华数集团 省电力公司 市城投集团 农发行贵州省分行 某华科技有限公司",
     "body": (
         "市妇联 市中级人民法院 团市委 省推进组工作专班 市工商联 市科协 县人民医院 市房地产业协会"
     ),
@@ -226,3 +232,8 @@ def test_reading_never_fails_and_gives_keys_of_the_lexicon(name: str) -> None:
     read = read_name(name)
     known = {*unit_lexicon().order, CITIES}
     assert read is None or set(read.keys) <= known
+
+
+def test_a_company_with_a_name_of_its_own_has_no_function() -> None:
+    for name in ("某华科技有限公司", "甲市慧城产业发展集团有限公司", "乙县大数据股份公司"):
+        assert (read := read_name(name)) and read.keys == ()
