@@ -55,7 +55,7 @@ class Study(Dataset):
         return {name: self.table(name) for name in self.tables}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Compared:
     """What a comparison found, as DataFrames.
 
@@ -126,6 +126,9 @@ class Compared:
         return counts[counts.n > 1].sort_values(
             "n", ascending=False, kind="stable", ignore_index=True
         )
+
+    def __repr__(self) -> str:
+        return f"Compared({self.reference}, {len(self.measures) - 1} documents)"
 
     def _repr_html_(self) -> str:
         shown = self.measures[[name for name in _SHOWN if name in self.measures]]

@@ -121,6 +121,14 @@ class Dataset(Tables):
         """
         return joins.by_unit(self.tasks, self.assignments, split=split)
 
+    def foremost_units(self) -> pd.Series[Any]:
+        """The functions that lead a task, or where none leads answer for it, by task_id.
+
+        >>> sorted(ds.foremost_units()["52f49a43a63f-0007"])
+        ['finance']
+        """
+        return joins.foremost_units(self.assignments)
+
     def tasks_wide(self) -> pd.DataFrame:
         """One row a task with its document, units and time limits, for those who want just that.
 

@@ -67,6 +67,22 @@ def by_unit(tasks: pd.DataFrame, assignments: pd.DataFrame, *, split: bool = Tru
     return table.reset_index(drop=True)
 
 
+def foremost_units(assignments: pd.DataFrame) -> pd.Series[Any]:
+    """The functions of the units in a task's foremost role, as a frozenset, by task_id.
+
+    That is of those that lead, or where none leads of those that answer for it, and so on; a merged
+    bureau has each of its functions, a unit without a known function none.
+    """
+    known = assignments.dropna(subset=["unit_key"])
+    rank = known["role"].cat.codes
+    first = known[rank == rank.groupby(known["task_id"]).transform("min")]
+    found: dict[str, frozenset[str]] = {
+        str(task_id): frozenset("+".join(keys).split("+"))
+        for task_id, keys in first.groupby("task_id", sort=False)["unit_key"]
+    }
+    return pd.Series(found, name="units", dtype="object")
+
+
 def tasks_wide(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """One row a task with its document, the units of each role and its time limits.
 

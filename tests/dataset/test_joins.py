@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from pipeline.dataset import checks, schema
+from pipeline.dataset import checks, joins, schema
 from pipeline.dataset.frames import Dataset
 from pipeline.records import (
     Assignment,
@@ -73,6 +73,19 @@ def test_by_unit_counts_a_merged_bureau_under_each_function(dataset: Dataset) ->
     assert whole.loc["agriculture+water", "n_tasks"] == 1
 
 
+def test_foremost_units(dataset: Dataset) -> None:
+    units = dataset.foremost_units()
+    first, second = dataset.tasks.task_id[:2]
+    assert units[first] == {"finance"} and units[second] == {"water"}
+    assert len(units) == 2, "the third task has no unit"
+    answering = dataset.assignments[dataset.assignments.role != "lead"]
+    assert joins.foremost_units(answering)[first] == {
+        "development_reform",
+        "agriculture",
+        "water",
+    }
+
+
 def test_tasks_wide(dataset: Dataset) -> None:
     frame = dataset.tasks_wide()
     first, second, third = frame.to_dict("records")
@@ -94,4 +107,4 @@ def test_joins_of_nothing() -> None:
     dataset = Dataset.from_extractions([])
     checks.check("tasks_wide", dataset.tasks_wide())
     assert len(dataset.tasks_wide()) == len(dataset.by_unit()) == 0
-    assert len(dataset.tasks_with_units()) == 0
+    assert len(dataset.tasks_with_units()) == len(dataset.foremost_units()) == 0
