@@ -194,7 +194,8 @@ def test_document_facts(rows: list[Row]) -> None:
     document = rows[0]
     Level(document["level"])
     assert document["issued_on"] is None or dt.date.fromisoformat(document["issued_on"])
-    assert re.fullmatch(r"[0-9]{6}", document["region_code"])
+    code = document["region_code"]
+    assert code is None if document["level"] == "national" else re.fullmatch(r"[0-9]{6}", code)
     text, title, genre = bare(text_of(document)), document["title"], document["genre"]
     assert title is None or bare(title) in text
     assert document["doc_number"] is None or document["doc_number"] in text_of(document)
@@ -256,7 +257,7 @@ def test_every_reference_names_a_task(rows: list[Row]) -> None:
             assert row["task"] in ids or (row["label"] == "citation" and row["task"] is None)
 
 
-BRACKET = re.compile(r"(牵头|责任|负责|配合|参与|参加|协同|督导|落实)")
+BRACKET = re.compile(r"(牵头|责任|负责|配合|参与|参加|协同|督导|指导|落实)")
 
 
 def responsibility_brackets(text: str) -> list[tuple[int, int]]:
@@ -272,6 +273,9 @@ def responsibility_brackets(text: str) -> list[tuple[int, int]]:
             if not starts and BRACKET.search(folded, start, place):
                 found.append((start, place + 1))
         elif char == "\n":
+            # A page may be cropped at its margin, the end of the bracket with it.
+            if starts and BRACKET.search(folded, starts[0], place):
+                found.append((starts[0], place))
             starts.clear()
     lines = re.finditer(r"^ *[^\n。]{0,4}(?:牵头|责任|配合)(?:单位|部门):[^\n]*", folded, re.M)
     return found + [match.span() for match in lines]

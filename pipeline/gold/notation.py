@@ -9,8 +9,10 @@ of its kind. The notation quotes the document, so it is not kept; what it turns 
     H2 17                              line 17 is a heading of level 2
     T 12 1                             line 12 is task 1: its text begins behind the label
     T 60 1 @4                          its text is the fourth cell of the row
+    S 12 1 建设…平台。                  task 1 is what is quoted of line 12
     t 工作…设                           its title, or @3 for a cell; else all before the first 。
     e 12 完成                           its text ends here, on line 12
+    b 12 （市财政局                     its text ends before this
     x 12                               what stands beside it goes on to line 12
     P finance,economy                  its domains, the first one primary
     A build [建设]平台                  an action, its verb in brackets; an object that is not all
@@ -21,6 +23,7 @@ of its kind. The notation quotes the document, so it is not kept; what it turns 
     G >= 100 家 超100家                 a target
     C mention 《…》                     a citation in the task; `C basis 3 《…》` on line 3, outside
     F 1                                line 1 is furniture
+    I responsible counties collective 3 以下由~各县政府   one inherited from line 3, behind ~
     R 55 number title requirement ...  a row of a table by its columns, - for a cell without a line;
                                        55-57 where its last cell goes on to line 57
 """
@@ -111,6 +114,8 @@ class _Reader:
 
     def _heading(self, level: int, number: str, quote: str = "") -> None:
         span = self.page.quote(quote, self.page.row(number)) if quote else self.page.row(number)
+        if self.page.source[span].endswith("。"):
+            span = Span(span.start, span.end - 1)
         self._add("heading", span, level=level)
         self.path = [*self.path[: max(0, level - 1)], *([span] if level else [])]
 
@@ -124,6 +129,11 @@ class _Reader:
             blank = _LABEL_END.match(self.page.text, start)
             span = Span(blank.end() if blank else start, row.end)
         self._new_task(None if label == "-" else label, span, row)
+
+    def _take_S(self, rest: str) -> None:
+        number, label, quote = rest.split(" ", 2)
+        row = self.page.row(number)
+        self._new_task(label, self.page.quote(quote, row), row)
 
     def _new_task(self, number: str | None, span: Span, row: Span) -> None:
         stop = self.page.text.find("。", *span)
@@ -151,6 +161,12 @@ class _Reader:
         number, quote = rest.split(" ", 1)
         self.task["end"] = self.page.quote(quote, self.page.row(number)).end
         self._take_x(number)
+
+    def _take_b(self, rest: str) -> None:
+        number, quote = rest.split(" ", 1)
+        stop = self.page.quote(quote, self.page.row(number), self.task["start"]).start
+        self.task["end"] = self.page.strip(Span(self.task["start"], stop)).end
+        self.task["title_end"] = min(self.task["title_end"], self.task["end"])
 
     def _take_x(self, rest: str) -> None:
         self.around = Span(self.around.start, self.page.row(rest).end)
@@ -184,7 +200,20 @@ class _Reader:
     def _take_U(self, rest: str) -> None:
         role, key, kind, quote = rest.split(" ", 3)
         printed, _, name = quote.partition("=")
-        span = self._place(printed, "U")
+        self.cursors.setdefault("U", self.task["end"])
+        self._assign(role, key, kind, self._place(printed, "U"), name)
+
+    def _take_I(self, rest: str) -> None:
+        role, key, kind, number, quote = rest.split(" ", 4)
+        printed, _, name = quote.partition("=")
+        before, _, printed = printed.rpartition("~")
+        line = self.page.row(number)
+        span = self.page.quote(printed, line, self.page.quote(before, line).end if before else 0)
+        self._assign(role, key, kind, span, name, inherited=True)
+
+    def _assign(
+        self, role: str, key: str, kind: str, span: Span, name: str, inherited: bool = False
+    ) -> None:
         self._add(
             "assignment",
             span,
@@ -194,7 +223,7 @@ class _Reader:
             unit_name=compact(fold(name or self.page.source[span])),
             unit_key=None if key == "-" else key,
             unit_kind=kind,
-            inherited=False,
+            inherited=inherited,
         )
 
     def _take_D(self, rest: str) -> None:

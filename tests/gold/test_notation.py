@@ -15,7 +15,8 @@ TEXT = """江州市重点工作方案
 附表
 1\t清单编制\t编制事项清单\t市司法局
 市审计局
-第2页"""
+第2页
+甲、公布目录。（照旧）乙、公布名单。"""
 NOTATION = """
 doc {"path": "corpus/a.pdf", "title": "江州市重点工作方案"}
 H0 1
@@ -38,6 +39,8 @@ P government_services
 U responsible justice department 市司法局
 U responsible audit department 市审计局
 F 8
+S 9 乙 公布名单
+I cooperate government government 3 《~江州市=江州市政府
 """
 
 
@@ -56,7 +59,7 @@ def test_tasks_and_headings() -> None:
         (0, "江州市重点工作方案"),
         (1, "一、基础建设"),
     ]
-    first, second = said("task")
+    first, second, third = said("task")
     assert (first["id"], first["number"], first["part"]) == ("t1", "(一)", "body")
     assert first["text"].startswith("建设平台") and first["text"].endswith("以上平台。")
     assert first["title_text"] == "建设平台"
@@ -67,6 +70,7 @@ def test_tasks_and_headings() -> None:
         "清单编制",
     )
     assert (second["part"], second["heading_path"]) == ("annex", [])
+    assert (third["number"], third["text"]) == ("乙", "公布名单")
 
 
 def test_actions() -> None:
@@ -83,6 +87,7 @@ def test_units_limits_targets_citations_cells() -> None:
     units = [
         (u["task"], u["order"], u["role"], u["text"], u["unit_name"]) for u in said("assignment")
     ]
+    assert units.pop(0) == ("t3", 1, "cooperate", "江州市", "江州市政府")
     assert units == [
         ("t1", 1, "lead", "市数据局", "市数据局"),
         ("t1", 2, "cooperate", "财政局", "市财政局"),
