@@ -26,6 +26,7 @@ class Sections:
     formula: re.Pattern[str]
     order: re.Pattern[str]
     closing: re.Pattern[str]
+    outcome: re.Pattern[str]
     attachments: re.Pattern[str]
     annex: re.Pattern[str]
     signature: re.Pattern[str]
@@ -53,6 +54,7 @@ def sections() -> Sections:
         "formula",
         "order",
         "closing",
+        "outcome",
         "attachments",
         "annex",
         "signature",
@@ -66,6 +68,7 @@ def sections() -> Sections:
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),
+        outcome=re.compile(data["outcome"]),
         attachments=re.compile(data["attachments"]),
         annex=re.compile(data["annex"]),
         signature=re.compile(data["signature"]),

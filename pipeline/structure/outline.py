@@ -74,7 +74,33 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         node = Node(label, title, [line], parent=current)
         current.children.append(node)
         current = node
+    for node in reversed([*root.walk()]):
+        if node.label is not None:
+            _lift_outcome(text, node)
     return root
+
+
+def _lift_outcome(text: str, group: Node) -> None:
+    """Give a group the paragraph on its outcome that stands behind its last item.
+
+    Not where the items before have one too: then it is the item's.
+    """
+    if len(group.children) < 2 or group.children[-1].children:
+        return
+    *others, last = group.children
+    found = _outcomes(text, last)
+    if found and not any(_outcomes(text, other) for other in others):
+        last.lines = last.lines[: -len(found)]
+        group.lines += found
+
+
+def _outcomes(text: str, node: Node) -> list[Block]:
+    """The paragraphs at the end of an item, behind its first, from one on an outcome."""
+    outcome = sections().outcome
+    for index, line in enumerate(node.lines[1:], 1):
+        if outcome.match(text, *line.span) and not any(below.table for below in node.lines[index:]):
+            return node.lines[index:]
+    return []
 
 
 _SECTION = 2  # the rank of 一、
