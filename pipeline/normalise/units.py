@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import CITIES
@@ -98,8 +99,7 @@ def _with_owners(names: list[str], context: UnitContext) -> list[str]:
     return whole
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     """What a name lends to those behind it: its level or place, and the Party's 市委."""
 
     level: str = ""

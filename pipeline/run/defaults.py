@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.records import Assignment, Label, Mention, Role, Task
 from pipeline.tag.defaults import Default
@@ -68,5 +67,5 @@ def _parted(text: str, assignments: Sequence[Assignment], index: int) -> bool:
 
 
 def _leading(assignment: Assignment) -> Assignment:
-    mention = replace(assignment.mention, found_by="inherited:document")
+    mention = assignment.mention._replace(found_by="inherited:document")
     return Assignment(Role.LEAD, mention, assignment.unit)

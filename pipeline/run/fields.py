@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.normalise.deadlines import (
@@ -94,7 +93,7 @@ class FieldReader:
         """The limits of time cells or of the time parts of a bracket, and what stays open there."""
         mentions = [m for span in spans for m in find_deadlines(self._text, span, field=True)]
         if found_by.startswith("inherited"):
-            mentions = [replace(mention, found_by=found_by) for mention in mentions]
+            mentions = [mention._replace(found_by=found_by) for mention in mentions]
         values = resolve_deadlines([self._text[slice(*m.span)] for m in mentions], self._dates)
         pairs = list(zip(mentions, values, strict=True))
         limits = tuple(_deadline(mention, value) for mention, value in pairs if value)

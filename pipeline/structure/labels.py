@@ -7,8 +7,8 @@ name what it numbers; by the numeral it stands beside (一) or 1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.records import Span
 from pipeline.text import numeral
@@ -52,8 +52,7 @@ _RANK = {kind: rank for kind, rank, _ in (*_KINDS, *_NAMED_KINDS)}
 _TRIM = re.compile(r"^[\s(]+|[\s、.﹒):]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLabel:
+class NumberLabel(NamedTuple):
     """A printed number at the start of a line.
 
     `number` is what is printed without its punctuation (`12`, `(三)`, `第一阶段`), `value` its

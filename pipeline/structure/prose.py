@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.lexicon.columns import columns
@@ -64,7 +63,7 @@ class ProseReader:
 
     def _fields(self, node: Node, found_by: str) -> tuple[Field, ...]:
         return tuple(
-            replace(found, found_by=found_by)
+            found._replace(found_by=found_by)
             for paragraph in node.prose()
             for _, found in self.fields_of(paragraph)
         )

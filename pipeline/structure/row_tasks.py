@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.records import Cell, Field, Part, Span, Task
 from pipeline.structure.labels import NumberLabel, read_bare_number, read_label
@@ -13,8 +13,7 @@ from pipeline.structure.outline import title_phrase
 from pipeline.text import Source, compact, tidy
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row by what its columns hold; a cell that began in a row above has `.row` above it.
 
     `further` are the cells of more columns of requirements (措施 beside 要求).

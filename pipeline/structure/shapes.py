@@ -7,8 +7,7 @@ role does this header give?) comes in through `Judge`, which run.py fills.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Role, Span
@@ -31,8 +30,7 @@ class Judge(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Evidence of one cell, each in [0, 1] or a plain fact."""
 
     length: int

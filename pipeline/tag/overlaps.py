@@ -9,7 +9,6 @@ right: to hold its answer against the rules' precision once more was measured to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from pipeline.model.action_class import ActionClassModel
@@ -43,5 +42,5 @@ def reclassify(actions: Sequence[Action], model: ActionClassModel | None) -> tup
 
 
 def _changed(action: Action, label: str, score: float, by: str) -> Action:
-    mention = replace(action.mention, found_by=by, score=score)
-    return replace(action, action_class=label, mention=mention)
+    mention = action.mention._replace(found_by=by, score=score)
+    return action._replace(action_class=label, mention=mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import RoleLexicon
@@ -19,8 +20,7 @@ _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARK = re.compile(r"\s*\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
+class RoleSpan(NamedTuple):
     """One mention of a unit with its role; `found_by` names the rule."""
 
     role: Role

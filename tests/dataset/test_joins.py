@@ -51,7 +51,7 @@ def dataset(make: Make) -> Dataset:
             for task, role, name, key in UNITS
             if task == place
         )
-        limits = tuple(Deadline(replace(mention, label=Label.DEADLINE), *limit) for limit in LIMITS)
+        limits = tuple(Deadline(mention._replace(label=Label.DEADLINE), *limit) for limit in LIMITS)
         tasks.append(replace(bare, assignments=units, deadlines=limits if place == 0 else ()))
     return Dataset.from_extractions([replace(base, tasks=tuple(tasks))])
 

@@ -39,7 +39,7 @@ def test_the_likeliest_class_stands(label: str, expected: str) -> None:
 
 def test_without_the_rules_answer_all_rules_are_the_same_to_it() -> None:
     model = replace(model_that_says("promote", 2.0), sees_rules=False)
-    other = replace(ACTION, action_class="publicise")
+    other = ACTION._replace(action_class="publicise")
     assert len(set(model.predict([ACTION, other]))) == 1
 
 
