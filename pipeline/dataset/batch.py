@@ -8,7 +8,7 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.dataset import arrow, checks, schema
+from pipeline.dataset import arrow, schema, screen
 from pipeline.dataset.rows import Rows, failure_row, no_rows
 from pipeline.errors import DatasetError
 from pipeline.records import Failure
@@ -96,7 +96,7 @@ def checked(tables: Tables) -> list[Tables]:
     try:
         for name, table in tables.items():
             if table.num_rows:
-                checks.check(name, arrow.to_frame(name, table))
+                screen.check(name, table)
     except DatasetError as error:
         documents = tables["documents"].select(["doc_id", "path"]).to_pylist()
         if not documents:

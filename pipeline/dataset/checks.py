@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 Column = pd.Series  # of any dtype
 Check = Callable[[Column], bool | Column]
 
-# Pairs of columns of which the first is never beyond the second.
-_ORDERED = (("start", "end"), ("title_start", "title_end"), ("earliest", "latest"))
-
 
 @cache
 def pandera_schema(name: str) -> pa.DataFrameSchema:
@@ -36,7 +33,7 @@ def pandera_schema(name: str) -> pa.DataFrameSchema:
 
     table = schema.table(name)
     columns = {column.name: _column(column) for column in table.columns}
-    pairs = [pair for pair in _ORDERED if set(pair) <= set(table.names)]
+    pairs = [pair for pair in schema.ORDERED if set(pair) <= set(table.names)]
     checks = [pa.Check(_of_type(table), name="of the columns' types")]
     checks += [pa.Check(_in_order(*pair), name=" <= ".join(pair)) for pair in pairs]
     return pa.DataFrameSchema(columns, checks=checks, name=name)

@@ -35,6 +35,9 @@ class ColumnType(StrEnum):
     BOOLEAN = "boolean"
 
 
+# Pairs of columns of which the first is never beyond the second.
+ORDERED = (("start", "end"), ("title_start", "title_end"), ("earliest", "latest"))
+
 TEXTUAL = frozenset({ColumnType.STRING, ColumnType.TEXT, ColumnType.LABEL})
 
 
