@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
@@ -10,28 +9,15 @@ from pipeline.records import Action, Assignment, Citation, Deadline, Document, M
 
 Row = tuple[Any, ...]
 
-# The innermost loops of writing, so one list a table: `for m in [a.mention]` gives a part a name.
+# The innermost loops of writing: one list a table, the records taken apart in place. An enum's
+# member is the string itself; its `.value` would cost as much as the rest of a row.
 
 
 def assignments(text: str, task_id: str, found: tuple[Assignment, ...]) -> list[Row]:
     """Rows of `assignments`."""
     return [
-        (
-            task_id,
-            order,
-            a.role.value,
-            text[s:e],
-            u.name,
-            u.key,
-            u.kind.value,
-            s,
-            e,
-            m.found_by,
-            m.score,
-        )
-        for order, a in enumerate(found, 1)
-        for m, u in [(a.mention, a.unit)]
-        for s, e in [m.span]
+        (task_id, order, role, text[s:e], *unit, s, e, found_by, score)
+        for order, (role, (_, (s, e), found_by, score), unit) in enumerate(found, 1)
     ]
 
 
@@ -41,7 +27,7 @@ def deadlines(text: str, task_id: str, found: tuple[Deadline, ...]) -> list[Row]
         (
             task_id,
             order,
-            d.kind.value,
+            d.kind,
             text[s:e],
             d.earliest,
             d.latest,
@@ -49,21 +35,19 @@ def deadlines(text: str, task_id: str, found: tuple[Deadline, ...]) -> list[Row]
             d.condition,
             s,
             e,
-            m.found_by,
-            m.score,
+            found_by,
+            score,
         )
         for order, d in enumerate(found, 1)
-        for m in [d.mention]
-        for s, e in [m.span]
+        for _, (s, e), found_by, score in [d.mention]
     ]
 
 
 def actions(task_id: str, found: tuple[Action, ...]) -> list[Row]:
     """Rows of `actions`."""
     return [
-        (task_id, order, a.verb, a.object, a.action_class, *m.span, m.found_by, m.score)
-        for order, a in enumerate(found, 1)
-        for m in [a.mention]
+        (task_id, order, verb, what, action_class, s, e, found_by, score)
+        for order, ((_, (s, e), found_by, score), verb, what, action_class) in enumerate(found, 1)
     ]
 
 
@@ -75,7 +59,7 @@ def citations(document: Document, task_id: str | None, found: tuple[Citation, ..
             doc_id,
             task_id,
             order,
-            c.relation.value,
+            c.relation,
             c.title,
             c.doc_number,
             c.issuer,
@@ -83,13 +67,12 @@ def citations(document: Document, task_id: str | None, found: tuple[Citation, ..
             s,
             e,
             text[s:e],
-            m.found_by,
-            m.score,
+            found_by,
+            score,
             None,  # which document of the dataset it is, is known when all are read
         )
         for order, c in enumerate(found, 1)
-        for m in [c.mention]
-        for s, e in [m.span]
+        for _, (s, e), found_by, score in [c.mention]
     ]
 
 
@@ -105,22 +88,18 @@ def targets(text: str, task_id: str, found: tuple[Target, ...]) -> list[Row]:
             text[s:e],
             s,
             e,
-            m.found_by,
-            m.score,
+            found_by,
+            score,
         )
         for order, t in enumerate(found, 1)
-        for m in [t.mention]
-        for s, e in [m.span]
+        for _, (s, e), found_by, score in [t.mention]
     ]
 
 
-def mentions(document: Document, task_id: str | None, found: list[Mention]) -> Iterable[Row]:
+def mentions(document: Document, task_id: str | None, found: list[Mention]) -> list[Row]:
     """One row a mention: what several rows of a task stand on comes once."""
     doc_id, text = document.doc_id, document.text
-    return dict.fromkeys(
-        [
-            (doc_id, task_id, m.label.value, text[s:e], s, e, m.found_by, m.score)
-            for m in found
-            for s, e in [m.span]
-        ]
-    )
+    return [
+        (doc_id, task_id, label, text[s:e], s, e, found_by, score)
+        for label, (s, e), found_by, score in dict.fromkeys(found)
+    ]
