@@ -11,12 +11,16 @@ from pipeline.lexicon import check_keys, load_yaml
 
 @dataclass(frozen=True, slots=True)
 class UnitLists:
-    """lexicons/unit_lists.yml: patterns over folded text; `inside` is part of a larger one."""
+    """lexicons/unit_lists.yml: patterns over folded text; `inside` is part of a larger one.
+
+    `back_ends` are the characters, but for white space, that what `back` matches can end with.
+    """
 
     nobody: frozenset[str]
     joints: re.Pattern[str]
     front: re.Pattern[str]
     back: re.Pattern[str]
+    back_ends: str
     and_others: re.Pattern[str]
     likely: re.Pattern[str]
     inside: str
@@ -32,6 +36,7 @@ def unit_lists() -> UnitLists:
         joints=re.compile(data["joints"]),
         front=re.compile(data["front"]),
         back=re.compile(data["back"]),
+        back_ends=data["back_ends"],
         and_others=re.compile(data["and_others"]),
         likely=re.compile(data["likely"]),
         inside=data["inside"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.lexicon.genres import genres
 from pipeline.lexicon.issuers import issuers
@@ -18,6 +19,7 @@ _QUOTES = re.compile(r"[《》〈〉<>“”\"']")
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=1024)  # the same few documents are cited by everybody
 def title_key(title: str) -> str:
     """The innermost document named, without issuer, marks, 关于 and 的.
 

@@ -107,18 +107,26 @@ def is_responsibility(text: str, span: Span) -> bool:
     Prose that speaks of duties (各责任单位要负责落实...) does not: most of it is no name.
     A bracket of nothing but names behind a sentence does, for many plans leave the label out.
     """
-    part = text[span.start : span.end]
-    whole = _unbroken(part)[0] if len(part) <= _LONGEST else ""
+    if not 0 < span.end - span.start <= _LONGEST:
+        return False
+    said = _gives_roles(text[span.start : span.end])
+    return _bare_list(text, span) if said is None else said
+
+
+@lru_cache(maxsize=2_048)
+def _gives_roles(part: str) -> bool | None:
+    """The same of a text by itself; None where it may still be a bare list."""
+    whole = _unbroken(part)[0]
     if not role_lexicon().cue.search(whole):
-        return bool(whole) and _bare_list(text, span)
+        return None
     if role_lexicon().explains.search(whole):
         return False
     found = _parse(part)
     ruled = role_lexicon().first_is_lead.search(whole)
     if not any(u.score > UNREAD and (ruled or u.found_by != LIST) for u in found.units):
-        return _bare_list(text, span)
+        return None
     lost = sum(end - start for start, end in found.leftover)
-    return lost <= _LOST * (span.end - span.start)
+    return lost <= _LOST * len(part)
 
 
 _LOST = 0.5  # share of a bracket that may be no name and no cue

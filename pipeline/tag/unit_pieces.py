@@ -54,7 +54,9 @@ def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
     front = lists.front.match(part, begin, end)
     begin = front.end() if front else begin
     while begin < end:
-        back = lists.back.search(part, max(begin, end - FAR), end)
+        back = None
+        if part[end - 1] in lists.back_ends or part[end - 1].isspace():
+            back = lists.back.search(part, max(begin, end - FAR), end)
         others = part.rfind("等", max(begin, end - FAR), end)
         back = back or (lists.and_others.match(part, others, end) if others >= 0 else None)
         if back is None:
