@@ -42,7 +42,10 @@ def plan_columns(
     """
     width = max((len(row) for row in rows), default=0)
     header_rows, named = _read_header(text, rows, width, judge)
-    body = [row for i, row in enumerate(rows) if i not in header_rows]
+    # One cell across the row is a heading: it shows nothing of the columns.
+    body = [
+        row for i, row in enumerate(rows) if i not in header_rows and (width < 2 or len({*row}) > 1)
+    ]
     shapes = _sample_shapes(text, body, [kind for kind, _ in named], judge)
     kinds = [_settle(kind, column) for (kind, _), column in zip(named, shapes, strict=True)]
     for row in header_rows:  # 代表性企业 names units too, but gives them nothing to do

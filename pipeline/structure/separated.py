@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.records import Block, Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.columns import is_header
+from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 from pipeline.text import Source
@@ -67,22 +68,30 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]
     width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
         1
     )[0][0]
-    return _fit_to_width(_rejoin(rows, width), width)
+    return _fit_to_width(_rejoin(text, rows, width), width)
 
 
-def _rejoin(rows: list[Row], width: int) -> list[Row]:
+def _rejoin(text: str, rows: list[Row], width: int) -> list[Row]:
     """Put together a row that a line break inside one of its cells cut in two."""
     whole: list[Row] = []
     for row in rows:
         last = whole[-1] if whole else None
         tail, head = (last[-1] if last else None), row[0]
-        if last and len(last) < width and len(last) + len(row) - 1 == width and tail and head:
+        if not last or not tail or not head or _heads(text, last) or _heads(text, row):
+            whole.append(row)
+        elif len(last) < width and len(last) + len(row) - 1 == width:
             whole[-1] = [*last[:-1], Span(tail.start, head.end), *row[1:]]
-        elif last and len(row) == 1 and head and len(last) == width and tail:
+        elif len(row) == 1 and len(last) == width:
             whole[-1] = [*last[:-1], Span(tail.start, head.end)]
         else:
             whole.append(row)
     return whole
+
+
+def _heads(text: str, row: Row) -> bool:
+    """Whether a line without separators is numbered as a heading over rows is: 一、 or (一)."""
+    label = read_label(text, *row[0]) if len(row) == 1 and row[0] else None
+    return label is not None and label.kind in {"first", "second"}
 
 
 def _fit_to_width(rows: list[Row], width: int) -> list[Row]:

@@ -42,6 +42,17 @@ CASES = {
              ["rule:column|区市场监管局", "rule:column|区政府各部门"]),
         ],
     ),
+    "a heading on a line of its own between rows": (
+        "序号\t重点任务\t具体举措\t牵头单位\t完成时限\n一、深化改革\n"
+        "1\t压缩时限\t压缩审批时间。\t县住建局\t6月底前\n二、优化服务\n"
+        "2\t提升热线\t办理诉求。\t县信访局\t全年\n",
+        [
+            ("1", "一、深化改革", "压缩时限", "压缩审批时间。",
+             ["rule:column|县住建局", "rule:column|6月底前"]),
+            ("2", "二、优化服务", "提升热线", "办理诉求。",
+             ["rule:column|县信访局", "rule:column|全年"]),
+        ],
+    ),
     "only a column of tasks": (
         "| 序号 | 重点任务 | 责任单位 |\n| 1 | 编制公开目录,及时更新 | 市教育局 |\n"
         "| 2 | 开展业务培训 | 市民政局 |\n",
@@ -183,6 +194,21 @@ def test_a_group_over_two_requirements_is_the_title_of_both() -> None:
     ])  # fmt: skip
     tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
     assert [(task.number, task.title) for task in tasks] == [("1", "平台工程")] * 2
+
+
+def test_a_cell_across_the_row_is_the_heading_of_the_rows_below() -> None:
+    parsed = laid_out([
+        ["序号", "重点任务", "具体举措", "牵头单位"],
+        [("一、深化改革", 1, 4), None, None, None],
+        ["1", "压缩时限", "压缩审批时间。", "县住建局"],
+        [("二、优化服务", 1, 4), None, None, None],
+        ["2", "提升热线", "办理诉求。", "县信访局"],
+    ])  # fmt: skip
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    assert [(task.number, task.heading_path, task.title) for task in tasks] == [
+        ("1", ("一、深化改革",), "压缩时限"),
+        ("2", ("二、优化服务",), "提升热线"),
+    ]
 
 
 def test_pieces_of_one_row_are_apart_and_those_of_a_cut_row_are_not(
