@@ -41,25 +41,48 @@ def place_of(out: Path, file: str) -> Path:
     return waiting if waiting.exists() else out / file
 
 
-class Folder:
-    """A folder locked for writing; files written through `path` appear together at `commit`."""
+class Lock:
+    """Keeps other writers out of a folder, which it makes where there is none.
+
+    Raises DatasetError where another run writes there, or nobody can.
+    """
 
     def __init__(self, out: Path) -> None:
+        with writing(out):
+            out.mkdir(parents=True, exist_ok=True)
+            self._file = _lock(out)
+
+    def close(self) -> None:
+        """Let others in; the end of the process does so too, however it ends."""
+        self._file.close()
+
+
+class Folder:
+    """A folder locked for writing; files written through `path` appear together at `commit`.
+
+    `lock` is the caller's, who does more in the folder than this; without one, it has its own.
+    """
+
+    def __init__(self, out: Path, lock: Lock | None = None) -> None:
         self.out = out
-        self._lock: IO[bytes] | None = None
+        self._given = lock is not None
+        self._lock = lock
 
     def __enter__(self) -> Self:
-        with writing(self.out):
-            self.out.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock(self.out)
-            try:
+        self._lock = self._lock or Lock(self.out)
+        try:
+            with writing(self.out):
                 _move(self.out)
                 shutil.rmtree(self.out / NEW, ignore_errors=True)
                 (self.out / NEW).mkdir()
-            except OSError:
-                self._lock.close()
-                raise
+        except BaseException:
+            self._release()
+            raise
         return self
+
+    def _release(self) -> None:
+        if self._lock and not self._given:
+            self._lock.close()
 
     def path(self, file: str) -> Path:
         """Where to write a file until it is committed."""
@@ -84,8 +107,7 @@ class Folder:
         trace: TracebackType | None,
     ) -> None:
         shutil.rmtree(self.out / NEW, ignore_errors=True)
-        if self._lock:
-            self._lock.close()
+        self._release()
 
 
 def _move(out: Path) -> None:

@@ -20,7 +20,7 @@ from pipeline.dataset.batch import (
     failed,
     joined,
 )
-from pipeline.dataset.folder import Folder, writing
+from pipeline.dataset.folder import Folder, Lock, writing
 from pipeline.dataset.packed import Packed, failure_table
 from pipeline.dataset.rows import Rows, rows_of
 from pipeline.dataset.tablefile import TableFile, dataset_id
@@ -44,12 +44,19 @@ class DatasetWriter:
     DatasetError where the folder cannot be written to, or another run writes to it.
     """
 
-    def __init__(self, out: Path, *, run: Mapping[str, Any], group_rows: int = GROUP_ROWS) -> None:
+    def __init__(
+        self,
+        out: Path,
+        *,
+        run: Mapping[str, Any],
+        group_rows: int = GROUP_ROWS,
+        lock: Lock | None = None,
+    ) -> None:
         self.out = Path(out)
         self.counts: Counts | None = None
         self._run = run
         self._group_rows = group_rows
-        self._folder = Folder(self.out)
+        self._folder = Folder(self.out, lock)
         self._files: list[TableFile] = []
         self._duplicates = Duplicates()
         self._batch: list[Rows] = []
@@ -168,7 +175,7 @@ class DatasetWriter:
         self._folder.__exit__(None, None, None)
 
 
-def save_table(out: Path, name: str, frame: pd.DataFrame) -> Counts:
+def save_table(out: Path, name: str, frame: pd.DataFrame, *, lock: Lock | None = None) -> Counts:
     """Add a table made from a dataset (`links`, `measures` ...) to the dataset in `out`.
 
     The columns of the schema come first, further ones follow. The table remembers which dataset
@@ -178,7 +185,7 @@ def save_table(out: Path, name: str, frame: pd.DataFrame) -> Counts:
     described = package.read(out)
     table = arrow.from_frame(name, frame)
     checks.check(name, arrow.to_frame(name, table))
-    with Folder(out) as folder, writing(out):
+    with Folder(out, lock) as folder, writing(out):
         file = TableFile(folder.path(""), name, table.schema)
         file.write(table)
         written = file.close_csv()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from pipeline.dataset.folder import Lock
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, DatasetWriter, save_table
 from pipeline.read import discover
@@ -44,20 +44,19 @@ def extract_to(
     another run writes to it.
     """
     settings = settings or Settings()
-    key = run_key(settings)
-    run: dict[str, Any] = run_facts(settings)
-    with DatasetWriter(out, run=run) as writer:
-        journal = Journal(out, key, resume=resume)
+    with closing(Lock(out)) as lock:
+        journal = Journal(out, run_key(settings), resume=resume)
         with closing(journal):
             files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
             index = _kept(journal, settings)
             _do(files, index, journal, settings, engine or Engine(), progress)
-            merge(files, index, journal.folder, writer)
-            run["inputs"] = _inputs(files, index)
-            counts = writer.close()
-    for name, table in resolve(Dataset.load(out)).items():
-        counts = {**counts, **save_table(out, name, table)}
-    journal.discard()
+            run = {**run_facts(settings), "inputs": _inputs(files, index)}
+            with DatasetWriter(out, run=run, lock=lock) as writer:
+                merge(files, index, journal.folder, writer)
+                counts = writer.close()
+        for name, table in resolve(Dataset.load(out)).items():
+            counts = {**counts, **save_table(out, name, table, lock=lock)}
+        journal.discard()
     return counts
 
 
