@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.records import Assignment, Label, Mention, Role, Task
+from pipeline.records import Assignment, FieldKind, Label, Mention, Role, Task
 from pipeline.tag.defaults import Default
 
 Assign = Callable[[Role, Sequence[Mention]], tuple[Assignment, ...]]
+
+
+def silent_sections(tasks: Sequence[Task]) -> frozenset[str | None]:
+    """The sections of a document that assign no task, though others do: steps, safeguards.
+
+    What a statement 以下均需X落实,不再列出 spares the lists of the sections that have lists does not
+    hold there. A section is the first heading above a task, or the task's own number.
+    """
+    listed = {_section(task) for task in tasks if any(f.kind in _LISTS for f in task.fields)}
+    return frozenset({_section(task) for task in tasks} - listed) if listed else frozenset()
+
+
+def _section(task: Task) -> str | None:
+    return task.heading_path[0] if task.heading_path else task.number
+
+
+_LISTS = (FieldKind.UNITS, FieldKind.RESPONSIBILITY)
 
 
 def apply_defaults(
@@ -16,14 +33,18 @@ def apply_defaults(
     task: Task,
     assignments: tuple[Assignment, ...],
     assign: Assign,
+    silent: frozenset[str | None] = frozenset(),
 ) -> tuple[Assignment, ...]:
     """The task's assignments under the document's rules; each that a rule made or changed says so.
 
-    A statement inside the task's own brackets holds for it like for those that follow.
+    A statement inside the task's own brackets holds for it like for those that follow; one about
+    units that follow does not reach into a silent section.
     """
     end = max((field.span.end for field in task.fields), default=task.span.end)
     for default in defaults:
         if default.scope == "following" and end < default.start:
+            continue
+        if default.kind == "units" and default.scope == "following" and _section(task) in silent:
             continue
         if default.kind == "units":
             assignments = _add_units(default, assignments, assign)

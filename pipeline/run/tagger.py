@@ -27,7 +27,7 @@ from pipeline.records import (
     Task,
     TaskFacts,
 )
-from pipeline.run.defaults import apply_defaults
+from pipeline.run.defaults import apply_defaults, silent_sections
 from pipeline.run.fields import FieldReader, Said
 from pipeline.run.places import gaps, share_out, spans_of
 from pipeline.tag.actions import find_actions
@@ -53,6 +53,7 @@ class Tagger:
         self.own_number = header.doc_number
         self.own_title = title_key(header.title) if header.title else None
         self.defaults = find_defaults(self.text)
+        self.silent: frozenset[str | None] = frozenset()
         dates = DateContext(header.year, header.issued_on)
         units = UnitContext(place.level, place.province, place.city, place.county)
         self.fields = FieldReader(self.text, dates, units)
@@ -64,6 +65,7 @@ class Tagger:
         cache, which saves a seventh of the time.
         """
         named = [task for task in tasks if task.part is Part.NOTICE]
+        self.silent = silent_sections(tasks) if self.defaults else frozenset()
         text, spans = self.text, [spans_of(task) for task in tasks]
         inside, outside = share_out(self._basis(tasks, spans), named)
         cited = dict(zip(map(id, named), inside, strict=True))
@@ -136,7 +138,8 @@ class Tagger:
     def _with_defaults(self, task: Task, named: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
         if task.part is Part.NOTICE or not self.defaults:
             return named
-        return apply_defaults(self.defaults, self.text, task, named, self.fields.assign)
+        assign, silent = self.fields.assign, self.silent
+        return apply_defaults(self.defaults, self.text, task, named, assign, silent)
 
     def _actions(self, spans: Iterable[Span]) -> tuple[Action, ...]:
         found = [action for span in spans for action in find_actions(self.text, span)]

@@ -103,6 +103,27 @@ def test_rules_that_hold_for_the_whole_document(document: Callable[[str], Docume
     assert second.assignments[-1].mention.found_by == "inherited:document"
 
 
+SPARED = """一、重点任务
+(一)公开预算。(责任单位:市财政局。以下均需各县(市、区)政府落实,不再列出)
+(二)公开决算。(责任单位:市审计局)
+(三)公开采购。
+二、保障措施
+(一)加强领导。市政府办公室要加强督查。
+"""
+
+
+def test_what_the_lists_spare_does_not_hold_where_there_are_no_lists(
+    document: Callable[[str], Document],
+) -> None:
+    tasks = process(document(SPARED), WORDS).tasks
+    assert [[a.unit.name for a in task.assignments] for task in tasks] == [
+        ["市财政局", "各县(市、区)政府"],
+        ["市审计局", "各县(市、区)政府"],
+        ["各县(市、区)政府"],
+        [],
+    ]
+
+
 def test_years_come_from_the_document(document: Callable[[str], Document]) -> None:
     (limit,) = process(document(PLAN), WORDS).tasks[0].deadlines
     assert str(limit.latest) == "2023-06-30"
