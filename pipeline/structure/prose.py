@@ -15,6 +15,7 @@ from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, grow, holds_tasks, title_phrase
 from pipeline.structure.segments import Segment, cut_segments
 from pipeline.structure.shapes import Judge
+from pipeline.structure.spoken import find_spoken
 from pipeline.structure.tables import TableReader
 from pipeline.text import Source, tidy
 
@@ -27,6 +28,7 @@ class ProseReader:
         self.text = source.folded
         self.part = part
         self.tables = tables
+        self.judge = judge
         # Asked for by the habit of the part first, then by each item.
         self.fields_of: FieldsOf = cache(lambda span: find_fields(source.folded, span, judge))
 
@@ -86,9 +88,13 @@ class ProseReader:
             self._drop_heading(segments[0], node.title)
         for segment in segments:
             name = title_phrase(self.text, segment.pieces[0]) if several else title
-            fields = (*(segment.fields or inherited), *times)
+            spoken = () if segment.fields or inherited else self._spoken(segment)
+            fields = (*(segment.fields or inherited or spoken), *times)
             where = (*path, self._heading(node)) if several else path
             yield self._task(number, where, name, segment, fields)
+
+    def _spoken(self, segment: Segment) -> tuple[Field, ...]:
+        return tuple(find_spoken(self.text, segment.pieces, self.judge))
 
     def _is_heading(self, node: Node, first: Span) -> bool:
         """Whether the numbered line only heads what follows; one that ends in : goes on in it."""
