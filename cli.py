@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -153,6 +154,28 @@ def _exit_code(counts: Counts) -> Exit:
     if counts["documents"] == 0:
         return Exit.NOTHING_DONE
     return Exit.SOME_FAILED if counts["failures"] else Exit.ALL_READ
+
+
+@app.command("status", epilog="Example: `python cli.py status out`")
+def show_status(dataset: DatasetArgument = Path("out"), as_json: JsonOption = False) -> None:
+    """Tell how far a run into OUT came, and what it could not do."""
+    from pipeline.run.status import State, status
+
+    found = status(dataset)
+    if as_json:
+        typer.echo(json.dumps(asdict(found)))
+        return
+    done = f"{found.files_done:,} of {found.files:,} files, {found.documents:,} documents"
+    lines = [f"{found.state.replace('_', ' ')}: {done}"]
+    if found.rate is not None:
+        lines.append(f"{found.rate:.1f} documents a second")
+    if found.seconds_left is not None:
+        lines.append(f"about {found.seconds_left / 60:.0f} minutes left")
+    if found.failures:
+        lines.append(_kinds(found.failures))
+    if found.state is State.CUT_SHORT:
+        lines.append("go on with: extract ... --resume")
+    typer.echo("\n".join(lines), err=True)
 
 
 @app.command(epilog="Example: `python cli.py show 52f49a43a63f-0003 -o out`")
@@ -337,7 +360,7 @@ def _say(silent: bool) -> Callable[[str], None]:
 
 @contextmanager
 def _progress(silent: bool) -> Iterator[Advance]:
-    """A bar on standard error that a run moves on, file by file."""
+    """A bar on standard error that a run moves on, with its rate and the time left."""
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import (
@@ -399,3 +422,21 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+        ProgressColumn,
+        Task,
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Documents a second, of late."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.0f}/s" if task.speed else "", style="progress.data.speed")
+        Rate(),
+    from pipeline.run.status import status
+
+        console.print(_kinds(status(out).failures))
+def _kinds(failures: Mapping[str, int]) -> str:
+    """Failures by kind, the most frequent first."""
+    return "Failures: " + ", ".join(f"{kind} {n:,}" for kind, n in failures.items())
+
+

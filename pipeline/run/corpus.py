@@ -14,8 +14,10 @@ from pipeline.dataset.writer import Counts, DatasetWriter, save_table
 from pipeline.read import discover
 from pipeline.read.discover import printable
 from pipeline.records import Failure
+from pipeline.run.bar import Bar
 from pipeline.run.chain import resolve
 from pipeline.run.executor import Engine, done, executor
+from pipeline.run.expected import holds_many
 from pipeline.run.facts import run_facts, run_key
 from pipeline.run.index import Index
 from pipeline.run.jobs import Plan
@@ -40,8 +42,8 @@ def extract_to(
     """Extract every document under `paths` and write the dataset to the folder `out`.
 
     With `resume`, what a run that was cut short had done is not done again. `progress` is told
-    (files done, files in all, name of a file). Raises DatasetError where `out` cannot be written or
-    another run writes to it.
+    (documents done, documents in all as far as known, name of a file). Raises DatasetError where
+    `out` cannot be written or another run writes to it.
     """
     settings = settings or Settings()
     with closing(Lock(out)) as lock:
@@ -88,22 +90,17 @@ def _do(
     journal.begin(len(files))
     if not todo:
         return
-    finished = len(files) - len(todo)
     with seldom_collected(), closing(executor(engine, settings)) as one:
-        plan = Plan(todo, width=one.width, missing=index.missing, sliced=_sliced)
+        plan = Plan(todo, width=one.width, missing=index.missing, sliced=holds_many)
+        bar = Bar(len(files), todo, progress)
         for parts in done(one, plan.jobs()):
             for stored in journal.keep(parts):
                 index.add(stored)
                 for source in stored.sources:
+                    bar.advance(source)
                     if source.ended:
                         plan.ended(source.path)
-                        finished += 1
-            if progress:
-                progress(finished, len(files), source.path)
-
-
-def _sliced(path: str) -> bool:
-    return Path(path).suffix.lower() in {".jsonl", ".parquet", ".json", ".csv", ".tsv", ".zip"}
+            bar.show()
 
 
 def _inputs(files: Sequence[str | Failure], index: Index) -> dict[str, object]:
