@@ -367,14 +367,24 @@ def _progress(silent: bool) -> Iterator[Advance]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Documents a second, of late."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.0f}/s" if task.speed else "", style="progress.data.speed")
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TimeRemainingColumn(),
     )
     with Progress(
@@ -399,6 +409,8 @@ def _print_counts(counts: Counts, out: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from pipeline.run.status import status
+
     table = Table()
     table.add_column("table")
     table.add_column("rows", justify="right")
@@ -408,7 +420,13 @@ def _print_counts(counts: Counts, out: Path) -> None:
     console.print(table)
     console.print(f"Written to {out}: a .csv and a .parquet a table, and codebook.md.")
     if counts["failures"]:
+        console.print(_kinds(status(out).failures))
         console.print(f"What could not be done is in {out / 'failures.csv'}, with the reason.")
+
+
+def _kinds(failures: Mapping[str, int]) -> str:
+    """Failures by kind, the most frequent first."""
+    return "Failures: " + ", ".join(f"{kind} {n:,}" for kind, n in failures.items())
 
 
 def main() -> None:
@@ -422,21 +440,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-        ProgressColumn,
-        Task,
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        """Documents a second, of late."""
-
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.0f}/s" if task.speed else "", style="progress.data.speed")
-        Rate(),
-    from pipeline.run.status import status
-
-        console.print(_kinds(status(out).failures))
-def _kinds(failures: Mapping[str, int]) -> str:
-    """Failures by kind, the most frequent first."""
-    return "Failures: " + ", ".join(f"{kind} {n:,}" for kind, n in failures.items())
-
-
