@@ -119,7 +119,6 @@ def test_found_by_differs_only_where_a_merge_was_lost(
     assert differ <= {("rule:column", "inherited:cell-above")}
 
 
-@pytest.mark.xfail(strict=True, reason="a blank under a merged cell of units is read as nobody")
 def test_a_merged_cell_may_be_blank_in_csv(
     tmp_path: Path, extracted: Callable[[str], Dataset]
 ) -> None:

@@ -13,8 +13,8 @@ Assign = Callable[[Role, Sequence[Mention]], tuple[Assignment, ...]]
 def silent_sections(tasks: Sequence[Task]) -> frozenset[str | None]:
     """The sections of a document that assign no task, though others do: steps, safeguards.
 
-    What a statement 以下均需X落实,不再列出 spares the lists of the sections that have lists does not
-    hold there. A section is the first heading above a task, or the task's own number.
+    What a statement (以下均需X落实,不再列出) spares the lists of a section does not hold where
+    there are none. A section is the first heading above a task, or the task's own number.
     """
     listed = {_section(task) for task in tasks if any(f.kind in _LISTS for f in task.fields)}
     return frozenset({_section(task) for task in tasks} - listed) if listed else frozenset()

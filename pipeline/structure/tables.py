@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
 from pipeline.structure.assemble import is_heading
+from pipeline.structure.blanks import fill_blanks
 from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
@@ -32,11 +33,14 @@ class TableReader:
         """The tasks of a table block; a table that is none of tasks is noted and gives none."""
         if block.table is None:
             raise ValueError("not a table block")
-        grid = block.table.grid()
-        plan = self.plans.get(block.span.start) or self._plan(grid)
+        grid: Sequence[Sequence[Cell]] = block.table.grid()
+        recovered = self.plans.get(block.span.start)
+        plan = recovered or self._plan(grid)
         if plan is None:
             self.not_understood.append(block.span)
             return
+        if recovered is None:
+            grid = fill_blanks(self.text, grid, plan)
         yield from _Rows(self, plan, path, part).tasks(grid)
 
     def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
