@@ -162,6 +162,7 @@ class DatasetWriter:
                 package.write_json(new / "run.json", {**self._run, "dataset": name})
                 package.write_json(new / package.FILE, package.describe(name, written))
                 (new / "codebook.md").write_text(codebook.markdown(), encoding="utf-8")
+                _codebook_workbook(new / "codebook.xlsx")
             self._folder.commit()
         finally:
             self._abandon()
@@ -173,6 +174,12 @@ class DatasetWriter:
             file.abandon()
         self._files = []
         self._folder.__exit__(None, None, None)
+
+
+def _codebook_workbook(file: Path) -> None:
+    from pipeline.dataset.exports import xlsx  # openpyxl takes a quarter of a second to import
+
+    xlsx.write(iter(()), file)
 
 
 def save_table(out: Path, name: str, frame: pd.DataFrame, *, lock: Lock | None = None) -> Counts:

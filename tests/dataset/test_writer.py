@@ -40,7 +40,7 @@ def test_all_files_of_the_contract(make: Make, tmp_path: Path) -> None:
     counts = write(tmp_path, [make()])
     tables = [table.name for table in schema.extracted()]
     wanted = {f"{name}.{end}" for name in tables for end in ("parquet", "csv")}
-    wanted |= {"codebook.md", "datapackage.json", "run.json", ".lock"}
+    wanted |= {"codebook.md", "codebook.xlsx", "datapackage.json", "run.json", ".lock"}
     assert {path.name for path in tmp_path.iterdir()} == wanted
     assert counts == {name: len(rows) for name, rows in rows_of(make()).items()}
 

@@ -20,6 +20,23 @@ _VIEWS = {
     "targets_full": "targets",
     "domains_full": "domains",
 }
+# The tables of `link` and `compare`: two tasks a row, of which the second's document may be alone.
+_PAIRS = {
+    "links_full": (
+        "SELECT x.*, l.title AS left_title, l.text AS left_text, ld.title AS left_document, "
+        "ld.city AS left_city, ld.year AS left_year, r.title AS right_title, "
+        "r.text AS right_text, rd.title AS right_document, rd.city AS right_city, "
+        "rd.year AS right_year FROM links x JOIN tasks l ON l.task_id = x.left_task_id "
+        "JOIN documents ld ON ld.doc_id = l.doc_id JOIN tasks r ON r.task_id = x.right_task_id "
+        "JOIN documents rd ON rd.doc_id = r.doc_id"
+    ),
+    "alignment_full": (
+        "SELECT x.*, i.title AS item_title, i.text AS item_text, t.title AS task_title, "
+        "t.text AS task_text, d.title AS document_title, d.city, d.year FROM alignment x "
+        "LEFT JOIN tasks i ON i.task_id = x.reference_task_id "
+        "LEFT JOIN tasks t ON t.task_id = x.task_id JOIN documents d ON d.doc_id = x.doc_id"
+    ),
+}
 _TASK = "t.doc_id, t.ordinal, t.number, t.heading_path, t.title AS task_title, t.part"
 _DOCUMENT = (
     "d.title AS document_title, d.issuer, d.doc_number, d.issued_on, d.year, d.level, "
@@ -38,6 +55,9 @@ def write(tables: Iterator[tuple[str, pa.Table]], file: Path) -> None:
             for view, name in _VIEWS.items():
                 if {name, "tasks", "documents"} <= set(names):
                     db.execute(_view(view, name))
+            for view, query in _PAIRS.items():
+                if {view.removesuffix("_full"), "tasks", "documents"} <= set(names):
+                    db.execute(f"CREATE VIEW {view} AS {query}")
             db.commit()
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]

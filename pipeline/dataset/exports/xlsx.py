@@ -21,6 +21,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from pipeline.dataset import codebook
+from pipeline.dataset.exports.workbook import save
 
 ROWS = 1_048_575  # beside the header
 CELL = 32_000  # below Excel's 32,767: the mark of overflow has to fit too
@@ -44,7 +45,7 @@ def write(tables: Iterator[tuple[str, pa.Table]], file: Path) -> None:
     _sheet(book, "codes", codebook.VALUE_HEADER, codebook.value_rows(), overflow)
     if overflow:
         _sheet(book, "overflow", OVERFLOW, overflow, [])
-    book.save(file)
+    save(book, file)
 
 
 def _records(table: pa.Table) -> list[tuple[Any, ...]]:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import openpyxl
@@ -140,6 +142,15 @@ class TestXlsx:
                 for cell in row:
                     assert len(str(cell).encode("utf-16-le")) // 2 <= 32_767
         assert "overflow" in str(book["failures"]["D2"].value)
+
+    def test_the_same_sheets_are_the_same_bytes(self, empty: Dataset, tmp_path: Path) -> None:
+        (file,) = export(empty, "xlsx", tmp_path)
+        with ZipFile(file) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = archive.read("docProps/core.xml").decode()
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"1980-01-01T"}
+        (again,) = export(empty, "xlsx", tmp_path / "again")
+        assert again.read_bytes() == file.read_bytes()
 
     def test_codebook(self, tmp_path: Path, empty: Dataset) -> None:
         export(empty, "csv", tmp_path)
