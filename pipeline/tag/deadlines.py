@@ -20,7 +20,7 @@ from pipeline.lexicon.time_grammar import time_grammar
 from pipeline.records import Label, Mention, Span
 from pipeline.tag.limits import Place, limits_task
 from pipeline.tag.time_cells import hits_of_cell
-from pipeline.tag.time_spans import Hit, begins, in_title
+from pipeline.tag.time_spans import Hit, begins, in_title, side_by_side
 from pipeline.text import compact
 
 _LEFT, _RIGHT = 24, 32  # how far a look at the neighbours goes
@@ -42,7 +42,7 @@ def find_deadlines(
         hits = hits_of_cell(text[span.start : span.end])
         return tuple(_mention(hit, span.start) for hit in hits)
     hits = (*_in_prose(text, span, since), *_occasions(text, span))
-    return tuple(_mention(hit, 0) for hit in _apart(hits))
+    return tuple(_mention(hit, 0) for hit in side_by_side(text, _apart(hits)))
 
 
 def _mention(hit: Hit, offset: int) -> Mention:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pipeline.lexicon.deadlines import time_words
 from pipeline.lexicon.time_grammar import any_of, time_grammar
 from pipeline.tag.limits import Place, names_a_plan
-from pipeline.tag.time_spans import Hit, begins, in_title
+from pipeline.tag.time_spans import Hit, begins, in_title, side_by_side
 from pipeline.text import compact
 
 _CLAUSE = re.compile(r"[^,。;\n]+")
@@ -37,7 +37,7 @@ def hits_of_cell(cell: str) -> tuple[Hit, ...]:
         if condition:
             found = [hit for hit in found if hit not in inside]
             found.append(condition)
-    return _named(cell, tuple(sorted(found))) or _unread(cell)
+    return _named(cell, tuple(side_by_side(cell, sorted(found)))) or _unread(cell)
 
 
 def _place(cell: str, match: re.Match[str]) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _TITLE, _BACK = 120, 48  # how far a look to the left goes
@@ -43,3 +44,14 @@ def begins(text: str, floor: int, start: int, form: str) -> int:
         return start
     opens = _EVENT_OPENS.match(event[1])
     return low + event.start(1) + (opens.end() if opens else 0)
+
+
+def side_by_side(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Each of the sorted hits from where the one before ends: its event may begin inside that."""
+    end = 0
+    for hit in hits:
+        start = max(hit.start, end)
+        start += len(text[start : hit.end]) - len(text[start : hit.end].lstrip())
+        if start < hit.end:
+            yield hit._replace(start=start)
+            end = hit.end

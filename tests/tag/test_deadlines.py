@@ -396,6 +396,11 @@ ALPHABET = (
 )
 
 
+def test_a_condition_inside_a_time_over_two_lines_begins_behind_it() -> None:
+    first, second = find_deadlines("0\n日按", Span(0, 4), field=True)
+    assert first.span.end <= second.span.start
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from(ALPHABET), max_size=60), st.booleans())
 def test_any_text_gives_spans_inside_it_in_order(text: str, field: bool) -> None:
