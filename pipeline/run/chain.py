@@ -60,13 +60,18 @@ def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:
 
     In `chain` one row is a pair of documents of which the first cites the second; never itself.
     """
+    return resolve_tables(dataset.documents, dataset.citations)
+
+
+def resolve_tables(documents: pd.DataFrame, citations: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """As `resolve`, of the two tables alone."""
     index = _Index()
-    for row in _rows(dataset.documents[["doc_id", "title", "doc_number", "issuer", "year"]]):
+    for row in _rows(documents[["doc_id", "title", "doc_number", "issuer", "year"]]):
         index.add(str(row["doc_id"]), row)
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     named: list[str | None] = []
     columns = ["doc_id", "relation", "title", "doc_number", "issuer", "year"]
-    for row in _rows(dataset.citations[columns]):
+    for row in _rows(citations[columns]):
         match = index.find(row)
         if match is None or match[0] == row["doc_id"]:
             named.append(None)
@@ -77,6 +82,6 @@ def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:
             pairs[pair] = (str(row["relation"]), match[1])
     chain = [(*pair, *how) for pair, how in sorted(pairs.items())]
     return {
-        "citations": dataset.citations.assign(cite_resolved=pd.array(named, dtype="string")),
+        "citations": citations.assign(cite_resolved=pd.array(named, dtype="string")),
         "chain": pd.DataFrame(chain, columns=list(COLUMNS)),
     }
