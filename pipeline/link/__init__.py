@@ -9,13 +9,14 @@ from pipeline.link.linker import (
     LinkSettings,
     link,
 )
-from pipeline.link.national import NationalText, register_national, registry
+from pipeline.link.national import TEXTS, NationalText, registry
 from pipeline.link.tasks import LinkTask, from_frames
 from pipeline.link.train import train_linker
 
 __all__ = [
     "FAMILY_COLUMNS",
     "LINK_COLUMNS",
+    "TEXTS",
     "Chain",
     "Link",
     "LinkResult",
@@ -25,7 +26,6 @@ __all__ = [
     "chains",
     "from_frames",
     "link",
-    "register_national",
     "registry",
     "train_linker",
 ]

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _RANK = {level.value: rank for rank, level in enumerate(Level)}
-_COLUMNS = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("doc_id", "title", "doc_number", "level", "year"),
-    "citations": ("doc_id", "relation", "title", "doc_number"),
+    "citations": ("doc_id", "relation", "title", "doc_number", "cite_resolved"),
 }
 # 国务院办公厅关于印发2021年政务公开工作要点的通知 and 2021年政务公开工作要点 are one document.
 _WRAPPING = re.compile(r"^.*?关于(?:印发|转发)?|的通知$|[《》〈〉\"“”]")
@@ -26,7 +26,11 @@ _WRAPPING = re.compile(r"^.*?关于(?:印发|转发)?|的通知$|[《》〈〉\"
 
 @dataclass(frozen=True, slots=True)
 class ChainDocument:
-    """What chains need of a document; `basis` are the numbers and titles it carries out."""
+    """What chains need of a document.
+
+    `basis` are the numbers and titles that it carries out, `uppers` those of them that are
+    documents of the dataset.
+    """
 
     doc_id: str
     number: str
@@ -34,6 +38,7 @@ class ChainDocument:
     level: str | None
     year: int | None
     basis: tuple[tuple[str, str], ...] = ()
+    uppers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,17 @@ def documents_from_frames(tables: Mapping[str, pd.DataFrame]) -> list[ChainDocum
 
     Raises DatasetError where a table or a column is missing.
     """
-    for name, columns in _COLUMNS.items():
+    for name, columns in COLUMNS.items():
         if name not in tables or not set(columns) <= set(tables[name].columns):
             raise DatasetError(
                 f"the dataset has no table {name} of today's schema: extract it again"
             )
     basis: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows(tables["citations"], _COLUMNS["citations"]):
+    uppers: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _rows(tables["citations"], COLUMNS["citations"]):
         if row["relation"] == Relation.BASIS:
+            if row["cite_resolved"]:
+                uppers[row["doc_id"]].add(row["cite_resolved"])
             basis[row["doc_id"]].append((plain_number(row["doc_number"]), row["title"] or ""))
     return [
         ChainDocument(
@@ -71,8 +79,9 @@ def documents_from_frames(tables: Mapping[str, pd.DataFrame]) -> list[ChainDocum
             row["level"],
             None if row["year"] is None else int(row["year"]),
             tuple(dict.fromkeys(basis[row["doc_id"]])),
+            tuple(sorted(uppers[row["doc_id"]])),
         )
-        for row in _rows(tables["documents"], _COLUMNS["documents"])
+        for row in _rows(tables["documents"], COLUMNS["documents"])
     ]
 
 
@@ -103,21 +112,13 @@ def chains(documents: Sequence[ChainDocument]) -> list[Chain]:
 
 def _uppers(documents: Sequence[ChainDocument]) -> dict[str, list[str]]:
     """For each document the documents of the corpus that it carries out, the nearest first."""
-    by_number: dict[str, ChainDocument] = {}
-    by_title: dict[str, ChainDocument] = {}
-    for one in sorted(documents, key=lambda one: one.doc_id):
-        if one.number:
-            by_number.setdefault(one.number, one)
-        if plain_title(one.title):
-            by_title.setdefault(plain_title(one.title), one)
+    by_id = {one.doc_id: one for one in documents}
     answer: dict[str, list[str]] = {}
     for one in documents:
-        found = {}
-        for number, title in one.basis:
-            upper = by_number.get(number) if number else by_title.get(plain_title(title))
-            if upper is not None and upper.doc_id != one.doc_id and _above(upper, one):
-                found[upper.doc_id] = _RANK.get(upper.level or "", -1)
-        answer[one.doc_id] = sorted(found, key=lambda doc_id: (-found[doc_id], doc_id))
+        named = (by_id[name] for name in one.uppers if name in by_id and name != one.doc_id)
+        above = [upper for upper in named if _above(upper, one)]
+        above.sort(key=lambda upper: (-_RANK.get(upper.level or "", -1), upper.doc_id))
+        answer[one.doc_id] = [upper.doc_id for upper in above]
     return answer
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A collective (各县区, 市直有关单位) answers for everything, so that it tells nothing of a task.
 _SILENT_KINDS = frozenset({"collective", "unknown"})
 FIELD_SCORE = 0.3  # a second policy field below this is a guess
-_NEEDED = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("doc_id", "year", "level", "province", "city", "county"),
     "tasks": ("task_id", "doc_id", "heading_path", "title", "text", "part", "domain"),
     "assignments": ("task_id", "unit_key", "unit_kind"),
@@ -67,22 +67,22 @@ def from_frames(tables: Mapping[str, pd.DataFrame]) -> list[LinkTask]:
 
     Raises DatasetError where a table or a column is missing (an older dataset).
     """
-    for name, columns in _NEEDED.items():
+    for name, columns in COLUMNS.items():
         if name not in tables:
             raise DatasetError(f"the dataset has no table {name}: extract it again")
         missing = [column for column in columns if column not in tables[name].columns]
         if missing:
             raise DatasetError(f"table {name} has no column {', '.join(missing)}: extract it again")
-    documents = {row["doc_id"]: row for row in _rows(tables["documents"], _NEEDED["documents"])}
-    units = _by_task(tables["assignments"], _NEEDED["assignments"])
-    deadlines = _by_task(tables["deadlines"], _NEEDED["deadlines"])
-    actions = _by_task(tables["actions"], _NEEDED["actions"])
-    citations = _by_task(tables["citations"], _NEEDED["citations"])
+    documents = {row["doc_id"]: row for row in _rows(tables["documents"], COLUMNS["documents"])}
+    units = _by_task(tables["assignments"], COLUMNS["assignments"])
+    deadlines = _by_task(tables["deadlines"], COLUMNS["deadlines"])
+    actions = _by_task(tables["actions"], COLUMNS["actions"])
+    citations = _by_task(tables["citations"], COLUMNS["citations"])
     fields = _by_task(
-        tables["domains"][tables["domains"]["score"] >= FIELD_SCORE], _NEEDED["domains"]
+        tables["domains"][tables["domains"]["score"] >= FIELD_SCORE], COLUMNS["domains"]
     )
     answer = []
-    for row in _rows(tables["tasks"], _NEEDED["tasks"]):
+    for row in _rows(tables["tasks"], COLUMNS["tasks"]):
         task_id = row["task_id"]
         if row["doc_id"] not in documents:
             raise DatasetError(f"task {task_id} is of document {row['doc_id']}, which is not there")

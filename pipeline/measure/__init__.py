@@ -8,21 +8,21 @@ from pipeline.measure.comparison import (
     Comparison,
     compare,
 )
-from pipeline.measure.definitions import MEASURES, Measure
+from pipeline.measure.definitions import NAMES, measures
 from pipeline.measure.facts import Facts, facts_from_frames, facts_of
 from pipeline.measure.pseudo import compare_with_pseudo_reference
 
 __all__ = [
     "ALIGNMENT_COLUMNS",
     "GROUP_COLUMNS",
-    "MEASURES",
     "MEASURE_COLUMNS",
+    "NAMES",
     "ROBUSTNESS_COLUMNS",
     "Comparison",
     "Facts",
-    "Measure",
     "compare",
     "compare_with_pseudo_reference",
     "facts_from_frames",
     "facts_of",
+    "measures",
 ]

@@ -35,7 +35,8 @@ class Comparison:
     """Rows of the tables; `measures` one a document and a last one for all (doc_id None).
 
     `groups` has the measures by policy field, unit and year; `robustness` how the first three move
-    with the threshold. `note` says what the reference is where it is none of the documents.
+    with the threshold. `note` says what the reference is where it is none of the documents; `kind`
+    is its code, and `items` are rows of its items where whoever asked has them.
     """
 
     reference: str
@@ -44,6 +45,8 @@ class Comparison:
     groups: tuple[Row, ...]
     robustness: tuple[Row, ...]
     note: str = ""
+    kind: str = "document"
+    items: tuple[Row, ...] = ()
 
 
 def compare(

@@ -16,7 +16,7 @@ from pipeline.records import Role
 if TYPE_CHECKING:
     import pandas as pd
 
-_COLUMNS = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("doc_id", "issued_on", "year", "level", "region_code", "genre"),
     "tasks": ("task_id", "doc_id", "domain"),
     "assignments": ("task_id", "role", "unit_key"),
@@ -85,7 +85,7 @@ def facts_from_frames(tables: Mapping[str, pd.DataFrame], tasks: Sequence[LinkTa
 
     Raises DatasetError where a table or a column is missing (an older dataset).
     """
-    for name, columns in _COLUMNS.items():
+    for name, columns in COLUMNS.items():
         if name not in tables or not set(columns) <= set(tables[name].columns):
             raise DatasetError(
                 f"the dataset has no table {name} of today's schema: extract it again"
@@ -157,5 +157,5 @@ def _grouped(rows: Iterable[dict[str, Any]]) -> defaultdict[str, list[dict[str, 
 
 
 def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> list[dict[str, Any]]:
-    part = tables[name][list(_COLUMNS[name])].astype(object)
+    part = tables[name][list(COLUMNS[name])].astype(object)
     return part.where(part.notna(), None).to_dict("records")  # type: ignore[return-value]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DatasetError
-from pipeline.link.national import register_national, registry
+from pipeline.link.national import keep_text, registry
 
 
 def test_the_registry_is_sound() -> None:
@@ -26,9 +26,9 @@ def test_the_registry_is_sound() -> None:
 def test_a_text_is_registered_once_and_again(tmp_path: Path) -> None:
     source = tmp_path / "saved.txt"
     source.write_text("要点", encoding="utf-8")
-    kept = register_national(2021, source, tmp_path / "national")
+    kept = keep_text(2021, source, tmp_path / "national")
     assert kept.read_bytes() == source.read_bytes()
-    assert register_national(2021, source, tmp_path / "national") == kept
+    assert keep_text(2021, source, tmp_path / "national") == kept
     listed = (tmp_path / "national" / "registered.csv").read_text(encoding="utf-8")
     assert listed.count("国办发〔2021〕12号") == 1
 
@@ -36,17 +36,17 @@ def test_a_text_is_registered_once_and_again(tmp_path: Path) -> None:
 def test_what_cannot_be_registered(tmp_path: Path) -> None:
     source = tmp_path / "saved.txt"
     with pytest.raises(DatasetError, match="cannot be read"):
-        register_national(2021, source, tmp_path / "n")
+        keep_text(2021, source, tmp_path / "n")
     source.write_text(" ", encoding="utf-8")
     with pytest.raises(DatasetError, match="empty"):
-        register_national(2021, source, tmp_path / "n")
+        keep_text(2021, source, tmp_path / "n")
     source.write_text("要点", encoding="utf-8")
     with pytest.raises(DatasetError, match="1999"):
-        register_national(1999, source, tmp_path / "n")
-    register_national(2021, source, tmp_path / "n")
+        keep_text(1999, source, tmp_path / "n")
+    keep_text(2021, source, tmp_path / "n")
     source.write_text("别的文本", encoding="utf-8")
     with pytest.raises(DatasetError, match="another text"):
-        register_national(2021, source, tmp_path / "n")
+        keep_text(2021, source, tmp_path / "n")
 
 
 def test_a_registry_of_another_form(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.measure.compute import Aligned, Scope, compute, union_length
-from pipeline.measure.definitions import MEASURES, NAMES
+from pipeline.measure.definitions import NAMES, measures
 from pipeline.measure.facts import DocumentFacts, TaskFact
 
 
@@ -102,9 +102,16 @@ def test_coverage_of_several_documents_is_over_items_times_documents() -> None:
 
 def test_every_measure_has_a_definition_and_a_value() -> None:
     assert tuple(compute(Scope(ITEMS, TASKS, [], [DOCUMENT]))) == NAMES
-    for measure in MEASURES:
-        assert measure.definition and measure.source and measure.zh and measure.en
-        assert (measure.denominator == "") == (measure.unit == "days"), measure.name
+    assert tuple(measure.name for measure in measures()) == NAMES
+    for measure in measures():
+        assert measure.unit and measure.source and measure.zh and measure.en and measure.note
+        assert any("\u4e00" <= char <= "\u9fff" for char in measure.note), measure.name
+        share = measure.maximum == 1
+        assert (
+            not share
+            or ("÷" in measure.note and " / " in measure.note)
+            or (measure.name == "drop_rate")
+        ), measure.name
 
 
 @pytest.mark.parametrize(
