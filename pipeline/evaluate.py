@@ -93,7 +93,7 @@ def _items(
         "task": [], "assignment": [], "deadline": [], "action": [], "target": [], "citation": [],
     }  # fmt: skip
     for facts, name in zip(extraction.tasks, names, strict=True):
-        for label, item in _found_in(facts, name):
+        for label, item in found_in(facts, name):
             if gold.covers(label, name):
                 found[label].append(item)
     found["citation"] += [_citation(c) for c in extraction.citations]
@@ -103,7 +103,8 @@ def _items(
     return answer
 
 
-def _found_in(facts: TaskFacts, name: str) -> Iterator[tuple[str, Item]]:
+def found_in(facts: TaskFacts, name: str) -> Iterator[tuple[str, Item]]:
+    """What was found in a task, each with its label; `name` is the task's."""
     task = facts.task
     values = {"number": task.number, "part": task.part.value}
     yield "task", (("", "", task.span), values)

@@ -5,6 +5,7 @@ Nothing is trained on them: they stand for plans that nobody has seen.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Any
 
 from pipeline.classify import classify, judge
 from pipeline.errors import DatasetError
-from pipeline.evaluate import Tally, compare
+from pipeline.evaluate import Tally, compare, found_in
 from pipeline.model import NO_MODELS, Models
-from pipeline.records import Span
+from pipeline.records import Block, BlockKind, Document, Span
+from pipeline.run import process
 from pipeline.tag.actions import find_actions
 from pipeline.tag.deadlines import find_deadlines
 from pipeline.tag.overlaps import reclassify
@@ -38,10 +40,13 @@ def read_sentences(folder: Path) -> list[Sentence]:
 
 def judge_sentences(sentences: list[Sentence], models: Models = NO_MODELS) -> dict[str, Tally]:
     """What is found in each sentence by itself, against what it says."""
-    answer = {label: Tally() for label in ("action", "deadline", "target", "domain")}
+    answer = {label: Tally() for label in (*_VALUES, "domain")}
     for one in sentences:
         wanted = dict(_wanted(one))
-        for label, found in _found(one["text"], models):
+        found_here = dict(_found(one["text"], models))
+        if "assignments" in one:
+            found_here |= _found_in_plan(one["text"], models)
+        for label, found in found_here.items():
             items = [((one["id"], *key), values) for key, values in found]
             gold = [((one["id"], *key), values) for key, values in wanted[label]]
             answer[label].add(compare(one["id"], gold, items))
@@ -50,6 +55,7 @@ def judge_sentences(sentences: list[Sentence], models: Models = NO_MODELS) -> di
 
 _Local = tuple[tuple[str, Span], dict[str, Any]]
 _VALUES = {
+    "assignment": ("unit_name",),
     "action": ("verb", "action_class"),
     "deadline": (),
     "target": ("comparator", "value", "unit"),
@@ -61,8 +67,11 @@ def _wanted(one: Sentence) -> Iterator[tuple[str, list[_Local]]]:
         yield (
             label,
             [
-                (("", Span(line["start"], line["end"])), {name: line[name] for name in names})
-                for line in one[f"{label}s"]
+                (
+                    (line.get("role", ""), Span(line["start"], line["end"])),
+                    {name: line[name] for name in names},
+                )
+                for line in one.get(f"{label}s", ())
             ],
         )
     yield "domain", [((domain, Span(0, 0)), {}) for domain in one["domains"]]
@@ -85,3 +94,28 @@ def _found(printed: str, models: Models) -> Iterator[tuple[str, list[_Local]]]:
     )
     domains = judge(models.domains, "", text, ()) if models.domains else classify("", text, ())
     yield "domain", [((score.domain, Span(0, 0)), {}) for score in domains]
+
+
+# Who answers is read from brackets, lines and columns: such a sentence needs a plan around it.
+_BEFORE, _AFTER = "江州市工作方案\n一、重点任务\n1.", "\n2.加强检查。\n"
+
+
+def _found_in_plan(printed: str, models: Models) -> dict[str, list[_Local]]:
+    """What is found in a sentence that stands as an item of a plan."""
+    document = _plan(_BEFORE + printed + _AFTER)
+    found: dict[str, list[_Local]] = {label: [] for label in _VALUES}
+    for facts in process(document, models=models).tasks:
+        for label, ((_, role, span), values) in found_in(facts, ""):
+            start, end = (place - len(_BEFORE) for place in span)
+            if label in found and 0 <= start < end <= len(printed):
+                mine = {name: values[name] for name in _VALUES[label]}
+                found[label].append(((role, Span(start, end)), mine))
+    return found
+
+
+def _plan(text: str) -> Document:
+    ends = [place for place, char in enumerate(text) if char == "\n"]
+    spans = [Span(a + 1, b) for a, b in zip([-1, *ends], ends, strict=False)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(sha256[:12], "", sha256, "txt", "utf-8", text, blocks)

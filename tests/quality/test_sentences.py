@@ -27,13 +27,13 @@ def test_a_sentence_is_annotated_within_itself(one: dict) -> None:
         assert action["verb"] in span
         assert (action["object"] or "") in span
         assert action["action_class"] in CLASSES
-    for line in (*one["deadlines"], *one["targets"]):
+    for line in (*one["deadlines"], *one["targets"], *one.get("assignments", ())):
         assert 0 <= line["start"] < line["end"] <= len(text)
     assert {line["kind"] for line in one["deadlines"]} <= KINDS
 
 
 def test_no_sentence_stands_there_twice() -> None:
-    assert len({one["text"] for one in SENTENCES}) == len(SENTENCES) >= 100
+    assert len({one["text"] for one in SENTENCES}) == len(SENTENCES) >= 300
     assert len({one["id"] for one in SENTENCES}) == len(SENTENCES)
 
 
@@ -51,6 +51,16 @@ def test_counts_are_of_each_sentence() -> None:
     assert found["action"].accuracy("action_class") == 0.0
     assert found["domain"].exact == 1
     assert found["deadline"].found == 0
+
+
+def test_who_answers_is_read_as_in_a_plan() -> None:
+    text = "建设口袋公园。(责任单位:市城管局)"
+    unit = {"start": 13, "end": 17, "role": "responsible", "unit_name": "市城管局"}
+    one = {"id": "x", "text": text, "domains": ["housing"], "assignments": [unit]}
+    one |= {"actions": [], "deadlines": [], "targets": []}
+    found = judge_sentences([one])
+    assert (found["assignment"].gold, found["assignment"].exact) == (1, 1)
+    assert [key[2] for _, key in found["action"].spurious] == [(0, 6)]  # the bracket left out
 
 
 def test_no_file_is_no_sentences_and_damage_is_told(tmp_path: Path) -> None:
