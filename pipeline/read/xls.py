@@ -8,13 +8,22 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from pipeline.errors import ReadError
 from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed
 from pipeline.read.sheets import Merge, Sheet, document_of
+from pipeline.read.xls_size import places
+
+# Places of all ranges of a file; the parser takes some 70 bytes for each.
+MOST_PLACES = 8_000_000
 
 
 def read_xls(data: bytes, path: str) -> Parsed:
-    """The visible sheets of an xls file."""
+    """The visible sheets of an xls file. Raises ReadError where they would fill the memory."""
+    size = places(data)
+    if size > MOST_PLACES:
+        most = f"at most {MOST_PLACES:,} are read"
+        raise ReadError("too_large", f"{path}: sheets of {size:,} cells; {most}")
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     visible = [m.name for m in book.sheets_metadata if m.visible is SheetVisibleEnum.Visible]
     return document_of(_sheet(book, name) for name in visible)
