@@ -16,6 +16,10 @@ Read = Callable[..., list[Document | Failure]]
 GridOf = Callable[[Document], list[list[str]]]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes seconds; leave out with -m 'not slow'")
+
+
 @pytest.fixture
 def reads(tmp_path: Path) -> Read:
     """`reads(name, data, **options)`: all that a file of that name and content gives."""
