@@ -13,6 +13,7 @@ from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed
 from pipeline.read.pdf_lines import PageLine, join_lines, text_lines, without_page_furniture
 from pipeline.read.pdf_pages import continue_table
+from pipeline.read.pdf_size import check_streams
 from pipeline.read.pdf_tables import PageTable, find_tables
 
 MOST_PAGES = 3000
@@ -32,13 +33,14 @@ class Piece(NamedTuple):
 
 
 def read_pdf(data: bytes, path: str) -> Parsed:
-    """The text of a PDF. Raises ReadError for one that is locked, broken, or only pictures."""
+    """The text of a PDF. Raises ReadError for one that is locked, broken, a bomb or a scan."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
 
     # What the parser says of broken fonts is nothing that a reader can mend.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    check_streams(data, path)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MOST_PAGES:

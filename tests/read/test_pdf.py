@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -246,6 +247,26 @@ def test_a_pdf_whose_pages_hold_themselves_ends() -> None:
         assert "公开预算" in read_pdf(made.getvalue(), "a.pdf").text
     except ReadError as refused:
         assert refused.kind == "corrupt"
+
+
+def with_stream(content: bytes, filters: str = "/FlateDecode") -> bytes:
+    """A page whose content is `content`, packed."""
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    head += b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    head += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n"
+    stream = f"4 0 obj<</Length {len(content)}/Filter {filters}>>stream\n".encode()
+    return head + stream + content + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    zeros = zlib.compressobj()
+    packed = b"".join(zeros.compress(bytes(10_000_000)) for _ in range(25)) + zeros.flush()
+    assert len(packed) < 300_000
+    twice = with_stream(zlib.compress(zlib.compress(b"0")), "[/FlateDecode /FlateDecode]")
+    for data in (with_stream(packed), twice):
+        with pytest.raises(ReadError) as refused:
+            read_pdf(data, "a.pdf")
+        assert refused.value.kind == "bomb"
 
 
 def test_pictures_alone_are_no_text() -> None:
