@@ -59,9 +59,9 @@ class ProseReader:
         for child in node.children:
             yield from self._below(child, here, inherited)
 
-    def _heading(self, node: Node) -> str:
+    def _heading(self, node: Node, title: Span | None = None) -> str:
         start = node.label.start if node.label else node.title.start
-        return tidy(self.source[Span(start, node.title.end)])
+        return tidy(self.source[Span(start, (title or node.title).end)])
 
     def _fields(self, node: Node, found_by: str) -> tuple[Field, ...]:
         return tuple(
@@ -75,6 +75,7 @@ class ProseReader:
     ) -> Iterator[Task]:
         prose = node.prose()
         title, times = self._stage(node)
+        title = self._unbracketed(title, prose[0])
         over_table = any(line.table for line in node.lines)
         is_heading = self._is_heading(node, prose[0]) and (len(prose) > 1 or over_table)
         segments = self._segments(prose[is_heading:])
@@ -90,7 +91,7 @@ class ProseReader:
             name = title_phrase(self.text, segment.pieces[0]) if several else title
             spoken = () if segment.fields or inherited else self._spoken(segment)
             fields = (*(segment.fields or inherited or spoken), *times)
-            where = (*path, self._heading(node)) if several else path
+            where = (*path, self._heading(node, title)) if several else path
             yield self._task(number, where, name, segment, fields)
 
     def _spoken(self, segment: Segment) -> tuple[Field, ...]:
@@ -106,6 +107,12 @@ class ProseReader:
         rest = trim(self.text, Span(min(title.end + 1, piece.end), piece.end))
         if piece.start == title.start and rest.end > rest.start:
             first.pieces[0] = rest
+
+    def _unbracketed(self, title: Span, paragraph: Span) -> Span:
+        """A title without the bracket that says who answers for it."""
+        starts = (stretch.start for stretch, _ in self.fields_of(paragraph))
+        end = next((start for start in starts if title.start < start < title.end), title.end)
+        return trim(self.text, Span(title.start, end))
 
     def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
         """The title of an item; of a stage of a timetable without its dates, which bind it."""

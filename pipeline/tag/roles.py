@@ -16,6 +16,7 @@ from functools import lru_cache
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Role, Span
 from pipeline.tag.role_reader import LIST, UNREAD, Responsibility, RoleReader, RoleSpan
+from pipeline.tag.units import looks_like_units
 
 __all__ = [
     "Responsibility",
@@ -133,8 +134,31 @@ _LOST = 0.5  # share of a bracket that may be no name and no cue
 
 
 def _bare_list(text: str, span: Span) -> bool:
-    """Names and nothing else but times, in a bracket behind a sentence?"""
-    if text[max(0, span.start - 2) : span.start] not in ("。(", ";("):
+    """Names and nothing else but times, in a bracket behind a sentence or at a clause's end?
+
+    A bracket behind a name says which one is meant: 区财政局(区国资委), 各乡镇(街道).
+    """
+    behind = text[max(0, span.start - 2) : span.start] in ("。(", ";(")
+    if not behind and (not _OWN.match(text, *span) or not _closes_clause(text, span)):
         return False
     found = _parse(text[span.start : span.end])
-    return bool(found.units) and not found.leftover
+    if not found.units or found.leftover:
+        return False
+    return behind or all(
+        looks_like_units(text, _shift(u.span, span.start)) == 1 for u in found.units
+    )
+
+
+def _closes_clause(text: str, span: Span) -> bool:
+    """Whether the bracket around a span ends a clause that does not end in a name."""
+    if _CLAUSE_END.match(text, span.end) is None:
+        return False
+    before = _BEFORE.search(text, max(0, span.start - _LONGEST_NAME), span.start)
+    return before is not None and looks_like_units(text, Span(*before.span(1))) == 0
+
+
+# 市财政局, 各乡镇, 人行分行; not tiers that a word stands for (县(市、区)), nor a part (含…).
+_OWN = re.compile(r"(?![省市县区州盟旗乡镇街道村社特、 ]+$)[省市县区州盟旗各国中人]")
+_CLAUSE_END = re.compile(r"\)\s*(?:[。;,、!\n]|$)")
+_LONGEST_NAME = 30
+_BEFORE = re.compile(r"([^。;,:、!\n()]+)\($")

@@ -131,12 +131,25 @@ def test_prose_and_other_brackets_are_none(text: str) -> None:
     assert not is_responsibility(text, Span(0, len(text)))
 
 
-def test_a_bracket_of_names_alone_counts_behind_a_sentence_only() -> None:
-    text = "推进改革。(市财政局、市教育局)牵头部门(市财政局)"
-    assert is_responsibility(text, Span(6, 15))
-    timed = "推进改革。(市财政局;2021年12月底前)"
-    assert is_responsibility(timed, Span(6, len(timed) - 1))
-    assert not is_responsibility(text, Span(21, 25))
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("推进改革。(市财政局、市教育局)", True),
+        ("推进改革。(市财政局;2021年12月底前)", True),
+        ("推进改革(市财政局、市教育局)。", True),
+        ("公开就业信息(区人社局);公开低保信息(区民政局)。", True),
+        ("公开预决算(区财政局、各预算单位;9月底前完成)。", True),
+        ("与区财政局(区国资委)共同公开", False),
+        ("责任单位为区财政局(区国资委)。", False),
+        ("落实到各乡镇(街道)。", False),
+        ("开展生态文明县(市、区)、乡镇创建", False),
+        ("由牵头部门(市财政局)审核", False),
+        ("公开清单(目录)。", False),
+        ("提高保障水平(国家级)。", False),
+    ],
+)
+def test_a_bracket_of_names_alone_counts_at_the_end_of_a_clause(text: str, counts: bool) -> None:
+    assert is_responsibility(text, Span(text.index("(") + 1, text.index(")"))) is counts
 
 
 def test_spans_are_offsets_into_the_whole_text() -> None:
