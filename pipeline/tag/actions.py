@@ -62,7 +62,8 @@ class _Reading:
         """The actions of every clause."""
         text, symbols, reader = self._text, self._symbols, self._reader
         spoken = 0  # up to where the clauses say what the public is to do
-        for match in reader.shape.head.finditer(symbols):
+        heads = {match.start(): match for match in reader.shape.head.finditer(symbols)}
+        for match in heads.values():
             end = match.end("rest")
             if match.start() < spoken or end - match.start() > LONGEST:
                 continue
@@ -70,7 +71,7 @@ class _Reading:
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
-            last = reader.listings.end(text, symbols, verb, end, match.start() + LONGEST)
+            last = reader.listings.end(text, symbols, heads, match, match.start() + LONGEST)
             self._clause(match, last, listed=last > end)
             spoken = last
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):

@@ -37,7 +37,8 @@ class Grammar:
         self._adverb = self._adverbs()
         self._chain = f"(?>(?:{self._adverb}|{self._moved()}|{self._manner()}){{0,12}})"
         joined, body = f"{self._word('list', 'and', 'join')}{self._chain}", self._body()
-        begin = f"{STOP}{self._label()}(?!{self._idle()}){self._opening()}"
+        verbs = self._within(0, 1000, "firm", "noun_like", "making")
+        begin = f"{STOP}{self._label()}{verbs}(?!{self._idle()}){self._opening()}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{_IN}*))")
         self.more = re.compile(f"{self._another()}{body}")
         self.serial = re.compile(f"{self._next()}{body}")
@@ -53,6 +54,11 @@ class Grammar:
     def _word(self, *roles: str, without: str = "") -> str:
         """A word that plays one of the roles."""
         return f"[{self.alphabet.having(*roles, without=without)}]{HOLD}*+"
+
+    def _within(self, least: int, most: int, *roles: str) -> str:
+        """Does a word of the roles begin so many characters on? One quick look before a search."""
+        symbols = self.alphabet.having(*roles)
+        return f"(?={_IN}{{{least}}}[^{STOP}{symbols}]{{0,{most - least}}}+[{symbols}])"
 
     def _behind(self, role: str) -> str:
         """Right after a word of the role, of up to four characters."""
@@ -167,21 +173,26 @@ class Grammar:
         bearer, purpose = word("bearer"), word("purpose")
         ready = f"{word('auxiliary')}(?={adverb}{{0,4}}(?:{predicate}|{self._opener}))"
         whose = f"{_IN}{{2,40}}?{word('of')}{_IN}{{0,12}}?{ready}"
+        whose = self._within(3, 60, "auxiliary") + whose
+        readily = f"{self._within(0, 40, 'auxiliary')}{_IN}{{0,40}}?{ready}"
         # Looked for only where 至, 到, 为 ... stands before a number.
         amount = f"{word('to')}[{self.alphabet.having('digit')}]"
         thing = f"(?P<topic>(?:(?!{word('disposal')}){_IN}){{2,60}}?)"
         moves = f"(?={adverb}{{0,3}}{self._known}{amount})"
-        measured = f"(?={_IN}{{2,80}}?{amount}){thing}{moves}"
+        measured = f"{self._within(2, 80, 'to')}(?={_IN}{{2,80}}?{amount}){thing}{moves}"
         able = f"(?={adverb}{{0,4}}(?:{self._firm}|{self._opener})|{adverb}{{1,4}}{predicate})"
         named = f"(?!{purpose}|{self._opener})"
-        acting = f"{named}(?:(?!{purpose}){_IN}){{0,40}}?{bearer}{able}"
+        acting = (
+            f"{self._within(0, 40, 'bearer')}{named}(?:(?!{purpose}){_IN}){{0,40}}?{bearer}{able}"
+        )
         said = f"(?=(?:{word('adverb', without='degree')}){{1,4}}{predicate})"
         does = f"(?={self._firm}(?!{word('tail', 'ground', 'of', 'when')}|{self._end}){_IN}{{2}})"
         # 今年是实施…的开局之年 orders nothing.
         thing = f"(?:(?!{self._known}|{purpose}|{word('copula')}){_IN})"
         topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
+        topic = self._within(2, 32, "adverb", "firm") + topic
         return (
-            f"(?:(?>{whose})|(?>{measured})|(?={self._chain}{predicate})|(?>{_IN}{{0,40}}?{ready})"
+            f"(?:(?>{whose})|(?>{measured})|(?={self._chain}{predicate})|(?>{readily})"
             f"|(?>{acting})|(?>{topic}))"
         )
 

@@ -17,6 +17,7 @@ Ten cases that the rules serve (| is where the object ends):
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.clauses import Grammar
@@ -24,13 +25,14 @@ from pipeline.tag.symbols import HOLD, STOP
 
 _GOES_ON = ",;"
 
+Heads = Mapping[int, re.Match[str]]  # what `Grammar.head` finds, by where the clause's stop is
+
 
 class Listings:
     """Finds where the object of a verb ends that is an enumeration over clauses."""
 
     def __init__(self, shape: Grammar) -> None:
         words = clause_words()
-        self._head = shape.head
         further, of = shape.alphabet.having("further"), shape.alphabet.having("of")
         governs = shape.alphabet.having("strict", "loose", "about")
         # 尤其是以创建为切入点 is how, 尤其是面向企业的政策 one thing more.
@@ -44,8 +46,9 @@ class Listings:
         self._state = re.compile(f"(?:{'|'.join(words['state'])})(?:等[^,;]{{0,6}})?$")
         self._clause = re.compile(f"[^{STOP}]*")
 
-    def end(self, text: str, symbols: str, verb: tuple[int, int], end: int, limit: int) -> int:
-        """Where the object ends whose first clause ends at `end`; not behind `limit`."""
+    def end(self, text: str, symbols: str, heads: Heads, head: re.Match[str], limit: int) -> int:
+        """Where the object of a head's verb ends; not behind `limit`."""
+        verb, end = head.span("verb"), head.end("rest")
         last, open_ = end, True
         word = text[slice(*verb)]
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])
@@ -55,7 +58,7 @@ class Listings:
             start, end = end, self._clause.match(symbols, end + 1).end()  # type: ignore[union-attr]
             clause = text[start + 1 : end]
             joined = self._further.match(symbols, start + 1) is not None
-            order = self._order(text, symbols, start, clause)
+            order = self._order(text, symbols, heads.get(start), clause)
             if order and (not discloses or self._tells(text, order)):
                 break
             if joined and not order and (open_ or (discloses and self._told.search(clause))):
@@ -66,10 +69,11 @@ class Listings:
             open_ = open_ and not order
         return last
 
-    def _order(self, text: str, symbols: str, start: int, clause: str) -> re.Match[str] | None:
+    def _order(
+        self, text: str, symbols: str, head: re.Match[str] | None, clause: str
+    ) -> re.Match[str] | None:
         """The predicate that a clause begins with, if nothing behind it makes a noun of it."""
-        head = self._head.match(symbols, start)
-        if head is None or head.start("chain") > start + 1:
+        if head is None or head.start("chain") > head.start() + 1:
             return None
         bare, firm = head.start("verb") == head.start("chain"), head["firm"] is not None
         if bare and (not firm or self._state.search(clause)):
