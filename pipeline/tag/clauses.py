@@ -217,7 +217,8 @@ class Grammar:
         about = f"(?:{word('about')}{_IN}{{1,80}}?)?"
         surely = f"{about}{adverbs}{word('serial')}(?!{word('of', 'when', 'agent')})"
         said = f"{word('verbal')}{adverbs}{self._firm}(?!{noun})"
-        return f"(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said})"
+        first = self.alphabet.having("about", "adverb", "either", "serial", "verbal")
+        return f"(?=[{first}])(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said})"
 
 
 _JOINS = (("join",), ("list", "blank"), ("and",))

@@ -8,7 +8,8 @@ others HOLD; what no lexicon knows is OTHER, and so is what stands in brackets a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,7 +31,7 @@ class Alphabet:
             for word in words:
                 played.setdefault(word, set()).add(role)
         sets = sorted({tuple(sorted(names)) for names in played.values()})
-        self._sets = {names: chr(0xE000 + place) for place, names in enumerate(sets)}
+        self._sets = dict(zip(sets, _symbols(), strict=False))
         self._sets[("stop",)] = STOP
         self._words = [
             self._sets[tuple(sorted(names))] + HOLD * (len(word) - 1)
@@ -62,6 +63,17 @@ class Alphabet:
             done = end
         parts.append(OTHER * (len(text) - done))
         return "".join(parts)
+
+
+def _symbols() -> Iterator[str]:
+    """Characters that mean nothing in a pattern, those of one byte first.
+
+    Of them a character class is a map of 32 bytes, of others one of 600, copied into a pattern
+    wherever it stands: the grammar has thousands of them.
+    """
+    for char in map(chr, count(ord("0"))):
+        if char not in (HOLD, OTHER, STOP) and (char.isalnum() or char > "\x7f"):
+            yield char
 
 
 def _blot(quoted: re.Match[str]) -> str:
