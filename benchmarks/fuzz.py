@@ -1,0 +1,64 @@
+"""Search for bytes that a reader or the stages behind it cannot bear, guided by coverage.
+
+    pip install atheris
+    python benchmarks/fuzz.py SUFFIX CORPUS_FOLDER [-max_total_time=120 ...]
+
+SUFFIX names the reader (html, pdf, docx, xlsx, xls, csv, json, txt ...). What is found interesting
+is kept in CORPUS_FOLDER, which may hold real files to begin with; further options are libFuzzer's.
+Anything but a failure row, a document with bad offsets, or half a minute for one input is a crash.
+The property tests (tests/test_fuzz.py, tests/read/test_fuzz.py) run everywhere; this finds more.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["pipeline"]):
+    from pipeline.errors import ReadError
+    from pipeline.read import ReadOptions
+    from pipeline.read.formats import read_stream
+    from pipeline.records import Document
+    from pipeline.run import process
+    from pipeline.segment import segmenter
+
+LONGEST = 20_000  # bytes of an input
+
+
+def hold(data: bytes, name: str) -> None:
+    try:
+        found = [*read_stream(io.BytesIO(data), name, ReadOptions())]
+    except ReadError:
+        return
+    for document in found:
+        if isinstance(document, Document):
+            check(document)
+
+
+def check(document: Document) -> None:
+    size = len(document.text)
+    for block in document.blocks:
+        assert 0 <= block.span.start <= block.span.end <= size
+        if block.table is not None:
+            block.table.grid()
+    extraction = process(document, segmenter().words)
+    assert 0.0 <= extraction.parsed_share <= 1.0
+    for facts in extraction.tasks:
+        for found in (*facts.assignments, *facts.deadlines, *facts.actions, *facts.citations):
+            start, end = found.mention.span
+            assert 0 <= start < end <= size
+
+
+def main() -> None:
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    name = f"a.{sys.argv.pop(1)}"
+    options = [f"-max_len={LONGEST}", "-timeout=30", "-rss_limit_mb=3000"]
+    atheris.Setup([*sys.argv, *options], lambda data: hold(data, name))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
