@@ -10,7 +10,6 @@ from pipeline.records import Block, Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.columns import is_header
 from pipeline.structure.labels import read_label
-from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 from pipeline.text import Source
 
@@ -35,26 +34,33 @@ _RULE = re.compile(r"[\s|:=_+*·.\-—─]*")
 def _slots(text: str, span: Span, separator: str) -> Row:
     slots: Row = []
     start = span.start
-    while True:
-        end = text.find(separator, start, span.end)
-        stop = span.end if end < 0 else end
-        slots.append(_content(text, Span(start, stop)))
-        if end < 0:
-            return slots
-        start = end + 1
+    for cell in text[span.start : span.end].split(separator):
+        slots.append(_content(cell, start))
+        start += len(cell) + 1
+    return slots
 
 
-def _content(text: str, span: Span) -> Span | None:
+def _content(cell: str, offset: int) -> Span | None:
     """A cell's span without blanks, leftover tags and rules; None where nothing is left."""
-    opening = _TAGS.match(text, *span)
-    start = opening.end() if opening else span.start
-    inner = trim(text, Span(min(start, span.end), span.end))
-    while inner.end > inner.start and text[inner.end - 1] == ">":
-        tag = text.rfind("<", inner.start, inner.end)
-        if tag < 0 or not _TAGS.fullmatch(text, tag, inner.end):
+    if not (inner := cell.strip()):
+        return None
+    start = cell.index(inner[0])
+    if inner[0] == "<" or inner[-1] == ">":
+        opening = _TAGS.match(inner)
+        cut = opening.end() if opening else 0
+        start, inner = start + cut, _without_closing_tags(inner[cut:])
+    if _RULE.fullmatch(inner):
+        return None
+    return Span(offset + start, offset + start + len(inner))
+
+
+def _without_closing_tags(inner: str) -> str:
+    while inner.endswith(">"):
+        tag = inner.rfind("<")
+        if tag < 0 or not _TAGS.fullmatch(inner, tag):
             break
-        inner = trim(text, Span(inner.start, tag))
-    return None if _RULE.fullmatch(text, *inner) else inner
+        inner = inner[:tag].rstrip()
+    return inner
 
 
 def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]:

@@ -88,10 +88,10 @@ class _Rows:
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is a header printed again, at the top of a page or over a part."""
-        names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
-        if len(names) < 2 or max(map(len, names)) > _LONGEST_NAME:
+        if any(end - start > _LONGEST_NAME for *_, (start, end) in cells):
             return False
-        return all(is_header(name, self.judge) for name in names)
+        names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
+        return len(names) > 1 and all(is_header(name, self.judge) for name in names)
 
     def _path(self, view: RowView) -> tuple[str, ...]:
         headings = (tidy(self.source[cell.span]) for cell in view.headings)
@@ -99,10 +99,15 @@ class _Rows:
 
     def _section(self, cells: Sequence[Cell]) -> Span | None:
         """The heading that a row is, if it holds nothing else."""
-        filled = {c.span: c for c in cells if self.text[slice(*c.span)].strip()}
-        if len(filled) != 1:
+        filled: dict[Span, Cell] = {}
+        for cell in cells:
+            if self.text[slice(*cell.span)].strip():
+                filled[cell.span] = cell
+                if len(filled) > 1:
+                    return None
+        if not filled:
             return None
-        (span, cell) = next(iter(filled.items()))
+        ((span, cell),) = filled.items()
         inner = trim(self.text, span)
         if is_heading(self.text, inner, self.plan):
             return inner
