@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 import pipeline.read
-from pipeline.gold import load_gold
+from pipeline.gold import NO_DOCUMENTS, load_gold
 from pipeline.records import DeadlineKind, Document, Level, Part, Relation, Role, UnitKind
 from pipeline.text import compact, fold
 
@@ -64,9 +64,7 @@ NEEDED = {  # what a deadline of a kind must give
     DeadlineKind.CONDITIONAL: {"condition"},
     DeadlineKind.WITHIN: {"condition"},
 }
-FILES = sorted(
-    path for path in GOLD.glob("*.jsonl") if not path.stem.startswith(("links", "sentences"))
-)
+FILES = sorted(path for path in GOLD.glob("*.jsonl") if not path.stem.startswith(NO_DOCUMENTS))
 STAND_OFF = sorted(
     path for path in (GOLD / "corpus").glob("*.jsonl") if not path.stem.startswith("links")
 )

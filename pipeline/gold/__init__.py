@@ -15,6 +15,9 @@ from pipeline.records import Span
 
 Line = Mapping[str, Any]
 
+# Files beside those of documents, by what their names begin with.
+NO_DOCUMENTS = ("links", "sentences", "tables")
+
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
@@ -85,5 +88,5 @@ def load_gold(path: Path) -> GoldDocument:
 def gold_files(folder: Path) -> Iterator[Path]:
     """The gold files of a folder and its subfolder `corpus`, in order; links are not among them."""
     for path in (*sorted(folder.glob("*.jsonl")), *sorted(folder.glob("corpus/*.jsonl"))):
-        if not path.stem.startswith(("links", "sentences")):
+        if not path.stem.startswith(NO_DOCUMENTS):
             yield path

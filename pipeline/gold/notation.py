@@ -25,7 +25,10 @@ of its kind. The notation quotes the document, so it is not kept; what it turns 
     F 1                                line 1 is furniture
     I responsible counties collective 3 以下由~各县政府   one inherited from line 3, behind ~
     R 55 number title requirement ...  a row of a table by its columns, - for a cell without a line;
-                                       55-57 where its last cell goes on to line 57
+                                       55-57 where its last cell goes on to line 57, 55/57 where
+                                       each cell is a line
+    N （一）                            the task's number, where it is no cell of its own
+    V                                  units stand before the task's text
 """
 
 from __future__ import annotations
@@ -226,6 +229,12 @@ class _Reader:
             inherited=inherited,
         )
 
+    def _take_N(self, rest: str) -> None:
+        self.task["number"] = fold(rest)
+
+    def _take_V(self, _: str) -> None:
+        self.cursors["U"] = 0
+
     def _take_D(self, rest: str) -> None:
         kind, earliest, latest, frequency, condition, quote = rest.split(" ", 5)
         span = self._place(quote, "D")
@@ -283,8 +292,15 @@ class _Reader:
     def _take_R(self, rest: str) -> None:
         """Cells of a printed row; with a requirement among them it is a task."""
         line, *columns = rest.split()
-        row, self.table_row = self.page.rows_of(line), self.table_row + 1
-        cells = self.page.cells(row)
+        self.table_row += 1
+        if "/" in line:
+            cells = [self.page.row(number) for number in line.split("/")]
+            row = Span(cells[0].start, cells[-1].end)
+        else:
+            row = self.page.rows_of(line)
+            cells = self.page.cells(row)
+        while len(cells) > len(columns) and cells[-1].start == cells[-1].end:
+            cells.pop()
         named = dict(zip(columns, cells, strict=True))
         for col, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             if column != "-" and cell.start < cell.end:

@@ -36,9 +36,10 @@ class Page:
         return Span(start, start + len(printed.strip()))
 
     def cells(self, span: Span) -> list[Span]:
-        """The cells of a row, which the readers of files put a tab between."""
+        """The cells of a row: the readers of files put a tab between them, scraped pages a |."""
         answer, start = [], span.start
-        for printed in self.source[span].split("\t"):
+        row = self.source[span]
+        for printed in row.split("\t" if "\t" in row else "|"):
             answer.append(self.strip(Span(start, start + len(printed))))
             start += len(printed) + 1
         return answer

@@ -21,10 +21,11 @@ def judge(
     Gives the figures. Raises DatasetError where fewer than two documents are there.
     """
     from pipeline.errors import DatasetError
-    from pipeline.quality.figures import figures, sentence_figures
+    from pipeline.quality.figures import figures, sentence_figures, table_figures
     from pipeline.quality.folds import run_folds
     from pipeline.quality.report import write_report
     from pipeline.quality.sentences import read_sentences
+    from pipeline.quality.tables import read_tables
     from pipeline.train.examples import find_examples
     from pipeline.train.train import fit
 
@@ -33,6 +34,7 @@ def judge(
         raise DatasetError(f"{gold}: one document; to leave one out there must be two")
     answer = figures(run_folds(found, progress), seed)
     answer["sentences"] = sentence_figures(read_sentences(gold), fit(found))
+    answer["tables"] = table_figures(read_tables(gold))
     write_report(answer, report)
     return answer
 

@@ -9,8 +9,10 @@ import numpy as np
 
 from pipeline.evaluate import Tally, total
 from pipeline.model import Models
+from pipeline.quality.cells import Counts, add, share
 from pipeline.quality.folds import BOTH, RULES, SYSTEMS, Fold
 from pipeline.quality.sentences import Sentence, judge_sentences
+from pipeline.quality.tables import WrittenTable, judge_tables
 from pipeline.train.logistic import calibration_error
 
 RESAMPLES = 1000
@@ -44,6 +46,7 @@ def figures(folds: Sequence[Fold], seed: int = 0) -> Figures:
             "domains": _gain(folds, "domain", lambda t: t.scores()[2], seed),
             "action_class": _gain(folds, "action", lambda t: t.accuracy("action_class"), seed),
         },
+        "cells": cell_figures([fold.cells for fold in folds]),
         "by_document": {fold.path: _document(fold) for fold in folds},
     }
 
@@ -53,18 +56,35 @@ def sentence_figures(sentences: list[Sentence], models: Models) -> Figures:
     systems = {RULES: judge_sentences(sentences), BOTH: judge_sentences(sentences, models)}
     return {
         "count": len(sentences),
-        **{
-            who: {
-                label: {
-                    "gold": tally.gold,
-                    "strict": tally.scores()[2],
-                    "partial": tally.scores(partial=True)[2],
-                    "values": {name: tally.accuracy(name) for name in tally.values},
-                }
-                for label, tally in tallies.items()
-            }
-            for who, tallies in systems.items()
-        },
+        **{who: _written(tallies) for who, tallies in systems.items()},
+    }
+
+
+def table_figures(tables: Sequence[WrittenTable]) -> Figures:
+    """The written tables, by the rules."""
+    tallies, cells = judge_tables(tables)
+    return {"count": len(tables), RULES: _written(tallies), "cells": cell_figures([cells])}
+
+
+def cell_figures(counts: Sequence[Counts]) -> Figures:
+    """The share of cells that were taken for what they are, in all and by column."""
+    both = add(counts)
+    return {
+        "gold": sum(all_ for _, all_ in both.values()),
+        "accuracy": share(both),
+        "each": {column: right / all_ for column, (right, all_) in sorted(both.items())},
+    }
+
+
+def _written(tallies: Mapping[str, Tally]) -> Figures:
+    return {
+        label: {
+            "gold": tally.gold,
+            "strict": tally.scores()[2],
+            "partial": tally.scores(partial=True)[2],
+            "values": {name: tally.accuracy(name) for name in tally.values},
+        }
+        for label, tally in tallies.items()
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.evaluate import Tally, domain_items, evaluate, pair_tasks
 from pipeline.model import Models
+from pipeline.quality.cells import Counts as CellCounts
+from pipeline.quality.cells import judge_cells
 from pipeline.records import Extraction
 from pipeline.run import process
 from pipeline.train.action_class import fit_action_class
@@ -26,13 +28,14 @@ class Fold:
     """One document held out: what each system got right in it.
 
     `sure` has the scores that models gave in `both`, by model: of the domains, and of the classes
-    that are not the rules'.
+    that are not the rules'; `cells` what the rules took the cells of its tables for.
     """
 
     path: str
     tallies: Mapping[str, Mapping[str, Tally]]
     domains: Mapping[str, Counts]
     sure: Mapping[str, Sequence[Sure]]
+    cells: CellCounts = field(default_factory=dict)
 
 
 def run_folds(found: Sequence[Example], progress: Callable[[str], None] = print) -> list[Fold]:
@@ -60,6 +63,7 @@ def _fold(one: Example, models: Models, alone: Models) -> Fold:
             "domains": _sure_of_domains(one, by_system[BOTH]),
             "action_class": _sure_of_classes(one, by_system[BOTH]),
         },
+        cells=judge_cells(one.gold, one.rules),
     )
 
 

@@ -38,7 +38,9 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield from _domains(figures["domains"])
     yield from _calibration(figures["calibration"])
     yield from _decisions(figures)
+    yield from _cells(figures["cells"])
     yield from _sentences(figures.get("sentences", {}))
+    yield from _tables(figures.get("tables", {}))
     yield from _by_document(figures["by_document"])
 
 
@@ -140,6 +142,32 @@ def _sentences(figures: Figures) -> Iterator[str]:
             shares = (f"{one['strict']:.3f}", f"{one['partial']:.3f}")
             yield _row(label, one["gold"], who, *shares, "" if right is None else f"{right:.3f}")
     yield ""
+
+
+def _cells(figures: Figures) -> Iterator[str]:
+    if not figures["gold"]:
+        return
+    each = ", ".join(f"{column} {value:.3f}" for column, value in figures["each"].items())
+    yield (
+        "### Cells of tables\n\n"
+        f"Of {figures['gold']} annotated cells {figures['accuracy']:.3f} are taken for what they"
+        f" are ({each}).\nA cell that is used for nothing counts as taken for a header.\n"
+    )
+
+
+def _tables(figures: Figures) -> Iterator[str]:
+    if not figures.get("count"):
+        return
+    yield "## Written tables\n"
+    yield f"{figures['count']} small tables of shapes that the documents lack.\n"
+    yield from _table("label", "in the gold", "F1 strict", "F1 partial", "all values right")
+    for label, one in figures[RULES].items():
+        if one["gold"]:
+            right = one["values"].get("all")
+            shares = (f"{one['strict']:.3f}", f"{one['partial']:.3f}")
+            yield _row(label, one["gold"], *shares, "" if right is None else f"{right:.3f}")
+    yield ""
+    yield from _cells(figures["cells"])
 
 
 def _by_document(figures: Figures) -> Iterator[str]:
