@@ -73,7 +73,12 @@ def compare_frames(
     text = find_registered(number, texts)
     if text is not None:
         own = tables_of(text)
-        both = {n: pd.concat([t, own[n][t.columns]], ignore_index=True) for n, t in frames.items()}
+        # `chain` is none of its tables where nothing was resolved; it is made anew below.
+        both = {
+            n: pd.concat([t, own[n][t.columns]], ignore_index=True)
+            for n, t in frames.items()
+            if n in own
+        }
         name = str(own["documents"].doc_id.iloc[0])
         found = _against(_resolved(both, anew=True), name, settings, "registered")
         note = f"reference: {number} as registered ({text}); it is no document of the dataset"
@@ -86,7 +91,8 @@ def _resolved(frames: Frames, anew: bool = False) -> Frames:
     citations = frames["citations"]
     if not anew and "cite_resolved" in citations and citations.cite_resolved.notna().any():
         return frames
-    return {**frames, **resolve_tables(frames["documents"], citations)}
+    resolved = resolve_tables(frames["documents"], citations)
+    return {**frames, "citations": resolved["citations"]}
 
 
 def _against(
