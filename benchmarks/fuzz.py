@@ -55,6 +55,7 @@ def main() -> None:
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     name = f"a.{sys.argv.pop(1)}"
+    check(Document("", "warm.txt", "", "txt", None, "一、公开预算。", ()))  # loads the lexicons
     options = [f"-max_len={LONGEST}", "-timeout=30", "-rss_limit_mb=3000"]
     atheris.Setup([*sys.argv, *options], lambda data: hold(data, name))
     atheris.Fuzz()
