@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -58,6 +59,7 @@ class DatasetWriter:
         self._group_rows = group_rows
         self._folder = Folder(self.out, lock)
         self._files: list[TableFile] = []
+        self._threads = ThreadPoolExecutor(thread_name_prefix="writer")
         self._duplicates = Duplicates()
         self._batch: list[Rows] = []
         self._waiting: dict[str, list[pa.Table]] = {}
@@ -141,9 +143,10 @@ class DatasetWriter:
                 self._waiting.setdefault(name, []).append(table)
 
     def _write(self) -> None:
+        groups = {f: arrow.concat(f.name, self._waiting.pop(f.name, ())) for f in self._files}
         with writing(self.out):
-            for file in self._files:
-                file.write(arrow.concat(file.name, self._waiting.pop(file.name, ())))
+            # Arrow lets go of the interpreter while it writes; each file has its own order.
+            list(self._threads.map(TableFile.write, groups, groups.values()))
         self._rows = self._chars = 0
 
     def close(self) -> Counts:
@@ -170,6 +173,7 @@ class DatasetWriter:
         return self.counts
 
     def _abandon(self) -> None:
+        self._threads.shutdown()
         for file in self._files:
             file.abandon()
         self._files = []
