@@ -17,7 +17,7 @@ from pipeline.link.bags import Matrix
 from pipeline.link.competition import NAMES as RIVALRY
 from pipeline.link.competition import compete, narrower
 from pipeline.link.features import FEATURES, FIELD_OF, compare_all
-from pipeline.link.gold import Gold, GoldLink, read_gold
+from pipeline.link.gold import Gold, GoldLink, TextOf, read_gold
 from pipeline.link.model import LinkModel, Logistic, save_model
 from pipeline.link.pairing import Pair, Prior
 from pipeline.link.profiles import Profile, gram_text, profile
@@ -50,12 +50,13 @@ class Example:
     narrow: Labels
 
 
-def train_linker(gold: Path, out: Path) -> Path:
+def train_linker(gold: Path, out: Path, text_of: TextOf | None = None) -> Path:
     """Train on the links of a folder of annotations and write `out/model.json`.
 
-    The same gold gives the same bytes. Raises DatasetError where the gold cannot be read.
+    `text_of` as in `read_gold`. The same gold gives the same bytes. Raises DatasetError where the
+    gold cannot be read.
     """
-    found = read_gold(gold)
+    found = read_gold(gold, text_of)
     profiles = {doc_id: profile(tasks) for doc_id, tasks in found.tasks.items()}
     prior = background(profiles.values(), found)
     keys = sorted(found.links)
