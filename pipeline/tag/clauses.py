@@ -191,10 +191,8 @@ class Grammar:
         thing = f"(?:(?!{self._known}|{purpose}|{word('copula')}){_IN})"
         topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
         topic = self._within(2, 32, "adverb", "firm") + topic
-        return (
-            f"(?:(?>{whose})|(?>{measured})|(?={self._chain}{predicate})|(?>{readily})"
-            f"|(?>{acting})|(?>{topic}))"
-        )
+        # Most clauses begin with their chain: nothing stands before it.
+        return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic}))"
 
     def _another(self) -> str:
         """What joins a further predicate: only what cannot go on the object is a verb."""
@@ -205,7 +203,7 @@ class Grammar:
         firmly = f"(?={self._adverb}{{0,4}}{self._firm}{alone}){listed}"
         plainly = f"(?=(?:{self._word('adverb')}){{1,4}}{self._predicate}{alone}){listed}"
         return (
-            f"[{joins}{lists}{ands}](?:(?<=[{joins}]){HOLD}*+(?={self._chain}{self._predicate})"
+            f"[{joins}{lists}{ands}](?:(?<=[{joins}]){HOLD}*+"
             f"|(?<=[{lists}]){HOLD}*+{firmly}|(?<=[{lists}{ands}]){HOLD}*+{plainly})"
         )
 

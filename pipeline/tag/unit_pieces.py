@@ -62,8 +62,9 @@ def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
         if back is None:
             break
         end = back.start()
-    if part.count("(", begin, end) < part.count(")", begin, end):
-        end = part.rindex(")", begin, end)  # the bracket that closes the list, not one of a name
+    last = part.rfind(")", begin, end)
+    if last >= 0 and part.count("(", begin, end) < part.count(")", begin, end):
+        end = last  # the bracket that closes the list, not one of a name
     end = begin + len(part[begin:end].rstrip())
     if begin < end:
         yield Span(offset + begin, offset + end)
