@@ -54,6 +54,13 @@ def read_name(name: str) -> UnitName | None:
     found = read_single(_BRACKET.sub("", name))
     if found is None or "(" not in name:
         return found
-    inside = [read_single(m[1]) for m in _BRACKET.finditer(name)]
-    more = tuple(key for other in inside if other and other.sure for key in other.keys)
+    more = tuple(key for m in _BRACKET.finditer(name) for key in _function(m[1]))
     return replace(found, keys=found.keys + more)
+
+
+def _function(inside: str) -> tuple[str, ...]:
+    """What a second name in brackets does; a bare function counts too: 市政府办(金融)."""
+    other = read_single(inside)
+    if other and other.sure:
+        return other.keys
+    return unit_lexicon().cores.get(inside, ())

@@ -88,6 +88,7 @@ FUNCTIONS = {
     "industry_it+science_technology": "区科工信局 区经科局",
     "government_services+data": "市政务服务和大数据管理局 省政务和数据局",
     "housing_construction+urban_management": "县住建城管局",
+    "government_office+local_finance": "市政府办(金融) 市政府办公室(市金融办)",
     # classes
     "provinces": "各省(区、市)人民政府 各省、自治区、直辖市人民政府 各有关省级人民政府",
     "counties": (
