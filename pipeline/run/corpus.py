@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.dataset.folder import Lock
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, DatasetWriter, save_table
+from pipeline.errors import DatasetError
 from pipeline.read import discover
 from pipeline.read.discover import printable
 from pipeline.records import Failure
@@ -19,6 +20,7 @@ from pipeline.run.chain import resolve
 from pipeline.run.executor import Engine, done, executor
 from pipeline.run.expected import holds_many
 from pipeline.run.facts import run_facts, run_key
+from pipeline.run.files import digest
 from pipeline.run.index import Index
 from pipeline.run.jobs import Plan
 from pipeline.run.journal import Journal
@@ -27,7 +29,6 @@ from pipeline.run.merge import merge
 from pipeline.run.part import Source
 from pipeline.run.settings import Settings
 from pipeline.run.steps import Progress
-from pipeline.run.work import digest
 
 
 def extract_to(
@@ -45,14 +46,17 @@ def extract_to(
     (documents done, documents in all as far as known, name of a file). Raises DatasetError where
     `out` cannot be written or another run writes to it.
     """
-    settings = settings or Settings()
+    settings, key = settings or Settings(), run_key(settings or Settings())
     with closing(Lock(out)) as lock:
-        journal = Journal(out, run_key(settings), resume=resume)
+        files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
+        journal = Journal(out, key, resume=resume)
         with closing(journal):
-            files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
+            if resume and not journal.kept and (ended := _ended(out, key, files)):
+                journal.discard()
+                return ended
             index = _kept(journal, settings)
             _do(files, index, journal, settings, engine or Engine(), progress)
-            run = {**run_facts(settings), "inputs": _inputs(files, index)}
+            run = {**run_facts(settings), "key": key, "inputs": _inputs(files, index.digest)}
             with DatasetWriter(out, run=run, lock=lock) as writer:
                 merge(files, index, journal.folder, writer)
                 counts = writer.close()
@@ -103,10 +107,24 @@ def _do(
             bar.show()
 
 
-def _inputs(files: Sequence[str | Failure], index: Index) -> dict[str, object]:
-    """The files of a run, and one digest for all their names and bytes."""
+def _inputs(
+    files: Sequence[str | Failure], known: Callable[[str], str | None]
+) -> dict[str, object]:
+    """How many files a run had, and one digest for all their names and bytes."""
     whole = hashlib.sha256()
     for file in files:
-        if not isinstance(file, Failure):
-            whole.update(f"{printable(file)}\n{index.digest(file)}\n".encode())
+        said = file if isinstance(file, Failure) else f"{printable(file)} {known(file)}"
+        whole.update(f"{said}\n".encode())
     return {"files": len(files), "sha256": whole.hexdigest()}
+
+
+def _ended(out: Path, key: str, files: Sequence[str | Failure]) -> Counts | None:
+    """The rows of the dataset in `out`, where it is what this run would make."""
+    try:
+        dataset = Dataset.load(out)
+    except DatasetError:
+        return None
+    if dataset.run.get("key") != key or "chain" not in dataset.tables:
+        return None
+    now = _inputs(files, lambda path: digest(Path(path)))
+    return dataset.counts() if dataset.run.get("inputs") == now else None

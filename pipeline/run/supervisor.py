@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.dataset.batch import failed
 from pipeline.errors import PipelineError
 from pipeline.read.discover import printable
+from pipeline.run.files import digest
 from pipeline.run.jobs import Job, Piece
 from pipeline.run.nursery import Nursery, Worker
 from pipeline.run.part import Part, Source, pack
@@ -114,5 +116,5 @@ class Supervisor:
     def _failed(self, path: str, index: int, ended: bool, stopped: _Stopped) -> Part:
         shown = stopped.shown or printable(path)
         failure = too_slow(shown, self._limit) if stopped.late else died(shown)
-        source = Source(path, index, index + 1, ended, None, self._limit)
+        source = Source(path, index, index + 1, ended, digest(Path(path)), self._limit)
         return pack([source], [(0, failed(failure))])

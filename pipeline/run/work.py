@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,8 +12,9 @@ from pipeline.dataset import schema
 from pipeline.dataset.batch import failed
 from pipeline.dataset.checks import pandera_schema
 from pipeline.dataset.rows import Rows, rows_of
-from pipeline.read.discover import printable, usable
+from pipeline.read.discover import printable
 from pipeline.records import Document, Failure
+from pipeline.run.files import digest, stamp
 from pipeline.run.jobs import Job, Piece
 from pipeline.run.part import Item, Part, Source, pack
 from pipeline.run.settings import Settings
@@ -78,7 +77,7 @@ class Work:
                 rows.append(self._rows(item))
             file.at += 1
         self._open = file if more and piece.last is not None else None
-        if file.stamp != _stamp(piece.path):
+        if file.stamp != stamp(piece.path):
             rows.append(failed(changed(shown)))
             file.sha256 = None
         limit = self._limit if any(map(_ran_out, rows)) else None
@@ -89,8 +88,9 @@ class Work:
         file = self._open
         if file and file.path == piece.path and file.at <= piece.first:
             return file
-        path, stamp = Path(piece.path), _stamp(piece.path)
-        return _Open(piece.path, self._steps.documents(path), stamp, digest(path))
+        path = Path(piece.path)
+        was = stamp(piece.path)
+        return _Open(piece.path, self._steps.documents(path), was, digest(path))
 
     def _rows(self, item: Document | Failure) -> Rows:
         found = item if isinstance(item, Failure) else self._steps.extraction(item)
@@ -111,23 +111,3 @@ def load(settings: dict[str, Any]) -> Work:
 
 def _ran_out(rows: Rows) -> bool:
     return any(stage == "run" for _, stage, _, _ in rows["failures"])
-
-
-def _stamp(path: str) -> tuple[int, int] | None:
-    """What changes when a file is written to."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - as in jobs
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns
-
-
-def digest(path: Path) -> str | None:
-    """The digest of a plain file's bytes; None where it cannot be read."""
-    if isinstance(usable(path), Failure):
-        return None
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

@@ -114,6 +114,22 @@ def test_what_was_read_is_not_read_again(
     assert digests_of(half) == undisturbed
 
 
+def test_a_run_that_has_ended_is_not_done_again(
+    make_folder: Make, tmp_path: Path, digests_of: Digests, read: list[str]
+) -> None:
+    folder, out = make_folder(tmp_path / "in", 5), tmp_path / "out"
+    counts = extract_to([folder], out, engine=HERE)
+    before = digests_of(out)
+    del read[:]
+    assert extract_to([folder], out, engine=HERE, resume=True) == counts
+    assert (read, digests_of(out)) == ([], before)
+    assert not (out / FOLDER).exists()
+    (folder / "0001.txt").write_text("一、公开新的。(责任单位:市教育局)\n", encoding="utf-8")
+    extract_to([folder], out, engine=HERE, resume=True)
+    assert len(read) > 0
+    assert digests_of(out) != before
+
+
 def test_without_resume_all_begins_anew(half: Path, folder: Path, read: list[str]) -> None:
     extract_to([folder], half, engine=HERE)
     assert len([path for path in read if path]) == 8
