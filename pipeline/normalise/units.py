@@ -56,7 +56,10 @@ def _unit(name: str, context: UnitContext) -> Unit:
         return Unit(name, None, UnitKind.UNKNOWN)
     # 各市: prefectures in a province's document, county-level cities in a prefecture's.
     cities = "counties" if context.level in (Level.CITY, Level.COUNTY) else "prefectures"
-    keys = (cities if key == CITIES else key for key in read.keys)
+    keys = [cities if key == CITIES else key for key in read.keys]
+    if context.level is Level.COUNTY and {"counties", "townships"} <= set(keys):
+        # 各区镇 of a county-level city: its zones and towns, for it has no districts.
+        keys = ["zones" if key == "counties" else key for key in keys]
     return Unit(name, unit_lexicon().join(keys), read.kind)
 
 

@@ -88,6 +88,8 @@ UNITS = [
     ("平泉市政府", CITY, "government", UnitKind.GOVERNMENT),
     ("市委网信办", CITY, "cyberspace", UnitKind.PARTY),
     ("华数集团", CITY, None, UnitKind.ENTERPRISE),
+    ("各区镇", COUNTY, "townships+zones", UnitKind.COLLECTIVE),
+    ("各县区乡镇", CITY, "counties+townships", UnitKind.COLLECTIVE),
     ("市鞭炮烟花产业发展中心", CITY, None, UnitKind.DEPARTMENT),
     ("山水城", CITY, None, UnitKind.UNKNOWN),
 ]  # fmt: skip
