@@ -36,10 +36,15 @@ def decode_row(slots: Sequence[Shape | None], columns: Sequence[Column]) -> list
     for index, (place, shape) in enumerate(cells):
         row = [float("-inf")] * (width + 1)
         for col, column in enumerate(columns):
-            here = best[index][col] + fit(shape, column) + STAYED * (place == col)
+            here = best[index][col] + _worth(shape, column, place, col)
             row[col + 1] = max(here, row[col] + SKIPPED.get(column, 0.0))
         best.append(row)
     return _trace(best, cells, columns)
+
+
+def _worth(shape: Shape, column: Column, place: int, col: int) -> float:
+    """Of two columns that fit alike, the first: a lead rather than the units behind it."""
+    return fit(shape, column) + STAYED * (place == col) - 1e-6 * col
 
 
 def _trace(
@@ -50,8 +55,8 @@ def _trace(
     for index in range(len(cells), 0, -1):
         place, shape = cells[index - 1]
         while True:
-            here = best[index - 1][col - 1] + fit(shape, columns[col - 1])
-            if best[index][col] == here + STAYED * (place == col - 1):
+            worth = _worth(shape, columns[col - 1], place, col - 1)
+            if best[index][col] == best[index - 1][col - 1] + worth:
                 break
             col -= 1
         col -= 1

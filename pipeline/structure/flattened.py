@@ -15,7 +15,7 @@ from pipeline.structure.assemble import assemble
 from pipeline.structure.columns import ColumnPlan
 from pipeline.structure.separated import is_row_a_line, rows_by_line, rows_by_width
 from pipeline.structure.shapes import Judge
-from pipeline.structure.stacked import recover_stack
+from pipeline.structure.stacked import recover_stack, restack
 from pipeline.text import Source
 
 # A stretch of lines is a table only if it has this much of one.
@@ -99,7 +99,8 @@ def _table(
     if separator == "\t" or is_row_a_line(text, lines):
         rows = rows_by_line(text, lines, separator)
     else:
-        rows = rows_by_width(source, Span(lines[0].span.start, lines[-1].span.end), judge)
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        rows = restack(source, rows_by_width(source, span, judge), judge)
     rows = [row for row in rows if any(slot is not None for slot in row)]
     found = assemble(source, rows, judge) if len(rows) >= _FEWEST_LINES else None
     if found is None:

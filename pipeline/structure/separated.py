@@ -68,13 +68,21 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]
     rows: list[Row] = []
     for line in lines:
         slots = _slots(text, line.span, separator)
-        if separator == "|" and len(slots) > 2 and slots[0] is None:
-            slots = slots[1:]
         rows.append(slots)
+    if separator == "|" and _is_framed(rows):
+        rows = [row[1:] if row[0] is None and len(row) > 2 else row for row in rows]
     width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
         1
     )[0][0]
     return _fit_to_width(_rejoin(text, rows, width), width)
+
+
+def _is_framed(rows: Sequence[Row]) -> bool:
+    """Whether lines begin with a separator: all but those that go on with the one before."""
+    return sum(row[0] is None for row in rows if len(row) > 2) * _FRAMED >= len(rows)
+
+
+_FRAMED = 2
 
 
 def _rejoin(text: str, rows: list[Row], width: int) -> list[Row]:
@@ -85,13 +93,18 @@ def _rejoin(text: str, rows: list[Row], width: int) -> list[Row]:
         tail, head = (last[-1] if last else None), row[0]
         if not last or not tail or not head or _heads(text, last) or _heads(text, row):
             whole.append(row)
-        elif len(last) < width and len(last) + len(row) - 1 == width:
+        elif len(last) < width > len(row) and len(last) + len(row) - 1 == width:
             whole[-1] = [*last[:-1], Span(tail.start, head.end), *row[1:]]
-        elif len(row) == 1 and len(last) == width:
+        elif len(row) == 1 and len(last) == width and not _begins(text, tail, head):
             whole[-1] = [*last[:-1], Span(tail.start, head.end)]
         else:
             whole.append(row)
     return whole
+
+
+def _begins(text: str, tail: Span, head: Span) -> bool:
+    """Whether a line alone is a further requirement, 2.公开…, and no more of a cell before it."""
+    return read_label(text, *head) is not None and read_label(text, *tail) is None
 
 
 def _heads(text: str, row: Row) -> bool:

@@ -13,6 +13,7 @@ from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.decode import decode_row
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 from pipeline.text import Source
@@ -49,6 +50,33 @@ def recover_stack(
     plans[span.start] = found[1]
     table = Block(BlockKind.TABLE, span, found[0])
     return [*blocks[:first], table, *blocks[end:]], plans
+
+
+def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
+    """Rows cut at the table's width, or cut anew where their cells fit no columns so.
+
+    A stream that lost merged cells and was not padded does not break at its width.
+    """
+    text, header = source.folded, rows[0] if rows else []
+    plan = plan_columns(text, [header], judge) if header else None
+    if plan is None or len(plan.kinds) != len(header):
+        return rows
+    wrong, cells = 0, 0
+    for row in rows[1:_SAMPLE]:
+        shapes = [cell and shape_of(text, cell, judge) for cell in row]
+        places = decode_row(shapes, plan.kinds)
+        there = [shape for shape in shapes if shape]
+        cells += len(there)
+        wrong += sum(
+            fit(shape, plan.kinds[col]) < _WRONG for shape, col in zip(there, places, strict=True)
+        )
+    if wrong <= _FEW_WRONG * cells:
+        return rows
+    stream = [Block(BlockKind.PARAGRAPH, cell) for row in rows[1:] for cell in row if cell]
+    return [header, *_stack_rows(text, stream, plan, judge)]
+
+
+_WRONG, _FEW_WRONG, _SAMPLE = -1.0, 0.15, 40
 
 
 # A form has headers too (牵头单位 on a line to be filled in), but no units under them.

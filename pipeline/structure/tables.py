@@ -34,13 +34,11 @@ class TableReader:
         if block.table is None:
             raise ValueError("not a table block")
         grid: Sequence[Sequence[Cell]] = block.table.grid()
-        recovered = self.plans.get(block.span.start)
-        plan = recovered or self._plan(grid)
+        plan = self.plans.get(block.span.start) or self._plan(grid)
         if plan is None:
             self.not_understood.append(block.span)
             return
-        if recovered is None:
-            grid = fill_blanks(self.text, grid, plan)
+        grid = fill_blanks(self.text, grid, plan)
         yield from _Rows(self, plan, path, part).tasks(grid)
 
     def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
