@@ -82,7 +82,9 @@ def compare_frames(
         name = str(own["documents"].doc_id.iloc[0])
         found = _against(_resolved(both, anew=True), name, settings, "registered")
         note = f"reference: {number} as registered ({text}); it is no document of the dataset"
-        return replace(found, note=note)
+        # Its number says more than the digest that its doc_id is.
+        items = tuple(item | {"reference": number} for item in found.items)
+        return replace(found, reference=number, items=items, note=note)
     return _pseudo(frames, number, settings)
 
 
