@@ -14,6 +14,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ import pandas as pd
 from pipeline.dataset import arrow
 from pipeline.dataset.frames import Dataset
 from pipeline.link import LinkSettings
+from pipeline.link.national import TEXTS
 from pipeline.measure import Comparison
 from pipeline.relate import compare_frames, link_frames
 
@@ -41,14 +43,17 @@ class Study(Dataset):
         result = link_frames(self._frames_by_name(), LinkSettings(threshold=threshold))
         return _table("links", result.link_rows()), _table("families", result.family_rows())
 
-    def compare(self, reference: str, *, threshold: float | None = None) -> Compared:
-        """Every document laid against `reference`, a doc_id or document number; nothing is written.
+    def compare(
+        self, reference: str, *, threshold: float | None = None, texts: str | Path = TEXTS
+    ) -> Compared:
+        """Every document laid against `reference`; nothing is written.
 
-        A number that no document has, but that three or more carry out, stands for what these have
-        in common. `threshold` as in `link`. Raises DatasetError where the reference is neither.
+        `reference` is a doc_id, a document number, or national:YEAR: a document of the dataset, a
+        text registered in the folder `texts`, or else what three or more documents that carry it
+        out have in common. `threshold` as in `link`. Raises DatasetError where it is none of these.
         """
         settings = LinkSettings(threshold=threshold)
-        comparison = compare_frames(self._frames_by_name(), reference, settings)
+        comparison = compare_frames(self._frames_by_name(), reference, settings, Path(texts))
         return Compared.of(comparison, self.tasks, self.labels())
 
     def _frames_by_name(self) -> dict[str, pd.DataFrame]:
@@ -61,8 +66,9 @@ class Compared:
 
     `alignment` is the table of that name. `measures` has a row a document and a last one, indexed
     `all`, for all together; `groups` the measures by policy field, unit and year; `robustness` how
-    they move with the threshold of a link. `tasks` is the dataset's table and `labels` names its
-    documents; `note` says what the reference is where it is none of them.
+    they move with the threshold of a link. `items` are those of the reference, `tasks` is the
+    dataset's table, `labels` names its documents; `note` says what the reference is where it is
+    none of them.
     """
 
     reference: str
@@ -70,6 +76,7 @@ class Compared:
     measures: pd.DataFrame
     groups: pd.DataFrame
     robustness: pd.DataFrame
+    items: pd.DataFrame
     tasks: pd.DataFrame
     labels: pd.Series[Any]
     note: str = ""
@@ -82,8 +89,9 @@ class Compared:
             comparison.reference,
             _table("alignment", comparison.alignment),
             measures.assign(doc_id=measures.doc_id.fillna("all")).set_index("doc_id"),
-            pd.DataFrame(list(comparison.groups)),
-            pd.DataFrame(list(comparison.robustness)),
+            _table("measures_groups", comparison.groups),
+            _table("measures_robustness", comparison.robustness),
+            _table("reference_items", comparison.items).set_index("reference_task_id"),
             tasks,
             labels,
             comparison.note,
@@ -96,19 +104,19 @@ class Compared:
             .sort_values("score", ascending=False, kind="stable")
             .drop_duplicates(["reference_task_id", "doc_id"])
         )
-        items = self.alignment.reference_task_id.dropna().drop_duplicates()
         across = self.alignment.doc_id.drop_duplicates()
         return best.pivot(index="reference_task_id", columns="doc_id", values="verdict").reindex(
-            index=items, columns=across
+            index=self.items.index, columns=across
         )
 
     def answers(self) -> pd.DataFrame:
         """One row an answer to read: the item and the task that answers it, with their texts."""
-        said = self.tasks.set_index("task_id")[["number", "title", "text"]]
+        said = ["number", "title", "text"]
         found = self._answered()
         named = found.assign(document=found.doc_id.map(self.labels))
-        with_items = named.join(said.add_prefix("item_"), on="reference_task_id")
-        return with_items.join(said.add_prefix("task_"), on="task_id").reset_index(drop=True)
+        asked = named.join(self.items[said].add_prefix("item_"), on="reference_task_id")
+        tasks = self.tasks.set_index("task_id")[said].add_prefix("task_")
+        return asked.join(tasks, on="task_id").reset_index(drop=True)
 
     def splits(self) -> pd.DataFrame:
         """One row an item that several tasks of a document answer: `n` of them, most first."""

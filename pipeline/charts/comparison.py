@@ -29,7 +29,7 @@ def coverage_matrix(compared: Compared, lang: Lang = "zh") -> Chart:
     """
     names = wording(lang).names["verdict"]
     matrix = compared.matrix()
-    titled = _titles(compared.tasks, matrix.index)
+    titled = _titles(compared.items)
     cells = matrix.melt(ignore_index=False, value_name="verdict").dropna().reset_index()
     cells["item"] = cells.reference_task_id.map(titled)
     cells["document"] = cells.doc_id.map(compared.labels)
@@ -94,11 +94,10 @@ def _colours(lang: Lang) -> alt.Scale:
     )
 
 
-def _titles(tasks: pd.DataFrame, items: pd.Index) -> dict[str, str]:
-    """Item by task id in reading order: its number and the beginning of its title; none twice."""
+def _titles(items: pd.DataFrame) -> dict[str, str]:
+    """Items in their order: number and the beginning of the title; none twice."""
     found: dict[str, str] = {}
-    rows = tasks.set_index("task_id").loc[items]
-    for task_id, number, title in zip(rows.index, rows.number, rows.title, strict=True):
+    for task_id, number, title in zip(items.index, items.number, items.title, strict=True):
         short = title if len(title) <= _ITEM_CHARS else title[: _ITEM_CHARS - 1] + "…"
         found[task_id] = f"{'' if pd.isna(number) else number} {short}".strip()
     twice = pd.Series(found).duplicated(keep=False)

@@ -10,6 +10,7 @@ import pytest
 import pipeline
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import save_table
+from pipeline.relate import compare_dataset, register
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,3 +72,33 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "<img src=x onerror=window.ran=5>.txt").write_text(HOSTILE, encoding="utf-8")
     return pipeline.extract(folder)
+
+
+NATIONAL = """国务院办公厅关于印发2021年政务公开工作要点的通知
+国办发〔2021〕12号
+各省、自治区、直辖市人民政府：
+现将《2021年政务公开工作要点》印发给你们，请认真贯彻落实。
+2021年4月9日
+2021年政务公开工作要点
+一、推进财政预算决算公开。各级财政部门按时公开本级预算决算，细化到功能分类的项级科目，并对重点支出作出说明。
+二、做好海洋渔业许可证信息公开。沿海地区及时公布渔业许可证发放结果，接受社会监督，定期更新渔船名册。
+三、加强殡葬服务收费标准公示。各殡仪馆在醒目位置公示收费项目与标准，不得收取公示以外的费用。
+"""
+CITY = """某市2021年政务公开工作方案
+各区政府：
+一、推进财政预算决算公开。市财政局按时公开本级预算决算，细化到功能分类的项级科目，并对重点支出作出说明。（责任单位：市财政局）
+二、办好市民开放日活动。每季度邀请市民走进机关参观座谈，听取意见建议并逐条答复。（责任单位：市政府办公室）
+"""
+
+
+@pytest.fixture(scope="session")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A city's plan laid against a national text that is registered, not in the dataset."""
+    folder = tmp_path_factory.mktemp("registered")
+    (folder / "national.txt").write_text(NATIONAL, encoding="utf-8")
+    (folder / "in").mkdir()
+    (folder / "in" / "city.txt").write_text(CITY, encoding="utf-8")
+    register(2021, folder / "national.txt", folder / "texts")
+    pipeline.extract(folder / "in", folder / "out")
+    compare_dataset(folder / "out", "national:2021", texts=folder / "texts")
+    return pipeline.load(folder / "out")

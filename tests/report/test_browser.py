@@ -59,13 +59,17 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
 
 @pytest.fixture(scope="module")
 def pages(
-    compared: Dataset, hostile: Dataset, tmp_path_factory: pytest.TempPathFactory
+    compared: Dataset,
+    hostile: Dataset,
+    registered: Dataset,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Path]:
     out = tmp_path_factory.mktemp("pages")
     return {
         "zh": make_report(compared, out / "zh.html"),
         "en": make_report(compared, out / "en.html", lang="en"),
         "hostile": make_report(hostile, out / "hostile.html"),
+        "registered": make_report(registered, out / "registered.html"),
     }
 
 
@@ -222,6 +226,16 @@ def test_a_comparison_opens(visit: Open) -> None:
     assert driver.switch_to.active_element.get_attribute("data-item") is not None
 
 
+def test_a_registered_text_is_shown_beside_its_answers(visit: Open) -> None:
+    driver = visit("registered", "#compare")
+    assert texts(driver, "tr.answered td") == ["1/3", "1"]
+    one(driver, "td[data-document]:not(.none)").click()
+    left, right = driver.find_elements(By.CSS_SELECTOR, "dialog .sides article")
+    assert left.text.startswith("国办发〔2021〕12号")
+    assert "各级" in left.find_element(By.TAG_NAME, "del").text
+    assert "某市" in right.text or "市财政局" in right.text
+
+
 def test_what_is_added_is_listed(visit: Open) -> None:
     driver = visit("zh", "#compare")
     count = one(driver, ".additions button")
@@ -243,7 +257,7 @@ def test_most_answers_first(visit: Open) -> None:
 def test_a_name_cell_is_part_of_what_is_compared(visit: Open) -> None:
     driver = visit("zh", "#compare")
     item = one(driver, "th[data-item]:has(+ td.number + td.v-elaborated)")
-    title = item.get_attribute("title")
+    title = item.get_attribute("title").split(" ", 1)[1]
     driver.execute_script("arguments[0].click()", item)
     assert title in one(driver, "dialog .reference").text
 

@@ -73,12 +73,25 @@ def test_a_dataset_without_links_has_an_empty_comparison(hostile: Dataset) -> No
 def test_a_split_item_has_a_cell_for_each_task(compared: Dataset) -> None:
     corpus, data = data_of(compared)
     cells = data["comparison"]["cells"]
-    split = [corpus.tasks[cell[2]]["number"] for cell in cells if _number(corpus, cell) == "13"]
+    split = [
+        corpus.tasks[cell[2]]["number"] for cell in cells if _number(corpus, data, cell) == "13"
+    ]
     assert split == ["4", "5"]
-    reference = corpus.tasks[cells[0][0]]["doc_id"]
-    items = [corpus.tasks[item]["doc_id"] for item in data["comparison"]["items"]]
-    assert items == [task["doc_id"] for task in corpus.tasks if task["doc_id"] == reference]
+    items = data["comparison"]["items"]
+    reference = corpus.tasks[items[cells[0][0]]["task"]]["doc_id"]
+    of = [corpus.tasks[item["task"]]["doc_id"] for item in items]
+    assert of == [task["doc_id"] for task in corpus.tasks if task["doc_id"] == reference]
 
 
-def _number(corpus: Corpus, cell: list[int]) -> str:
-    return str(corpus.tasks[cell[0]]["number"])
+def _number(corpus: Corpus, data: Data, cell: list[int]) -> str:
+    return str(corpus.tasks[data["comparison"]["items"][cell[0]]["task"]]["number"])
+
+
+def test_items_of_a_registered_text_say_themselves(registered: Dataset) -> None:
+    _, data = data_of(registered)
+    first, second, _ = data["comparison"]["items"]
+    assert first["title"] == "推进财政预算决算公开" and "task" not in first
+    assert data["comparison"]["reference"]
+    answered = {cell[0] for cell in data["comparison"]["cells"]}
+    assert answered == {0}, "the second item has no answer"
+    assert second["text"].startswith("做好")

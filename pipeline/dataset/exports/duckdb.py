@@ -33,9 +33,14 @@ _PAIRS = {
     "alignment_full": (
         "SELECT x.*, i.title AS item_title, i.text AS item_text, t.title AS task_title, "
         "t.text AS task_text, d.title AS document_title, d.city, d.year FROM alignment x "
-        "LEFT JOIN tasks i ON i.task_id = x.reference_task_id "
+        "LEFT JOIN {items} ON i.id = x.reference_task_id "
         "LEFT JOIN tasks t ON t.task_id = x.task_id JOIN documents d ON d.doc_id = x.doc_id"
     ),
+}
+# An item of a registered text is no task of the dataset.
+_ITEMS = {
+    "tasks": "(SELECT task_id AS id, title, text FROM tasks) i",
+    "reference_items": "(SELECT reference_task_id AS id, title, text FROM reference_items) i",
 }
 _TASK = "t.doc_id, t.ordinal, t.number, t.heading_path, t.title AS task_title, t.part"
 _DOCUMENT = (
@@ -57,7 +62,8 @@ def write(tables: Iterator[tuple[str, pa.Table]], file: Path) -> None:
                     db.execute(_view(view, name))
             for view, query in _PAIRS.items():
                 if {view.removesuffix("_full"), "tasks", "documents"} <= set(names):
-                    db.execute(f"CREATE VIEW {view} AS {query}")
+                    items = "reference_items" if "reference_items" in names else "tasks"
+                    db.execute(f"CREATE VIEW {view} AS {query.format(items=_ITEMS[items])}")
             db.commit()
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]

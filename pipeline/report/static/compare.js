@@ -3,25 +3,25 @@ const GLYPHS = { verbatim: "＝", abridged: "−", elaborated: "＋", localised:
 const verdicts = Object.keys(data.names.verdict);
 
 function openTexts(item, answers) {
-  const left = wholeText(item);
+  const left = item.text;
   const seen = new Uint8Array(left.length);
   const panels = answers.map(([task, verdict, score]) => {
-    const right = wholeText(task);
+    const { text: right, label, place } = taskItem(task);
     const [inLeft, inRight] = agreement(left, right);
     inLeft.forEach((is, i) => is && (seen[i] = 1));
     const percent = (mask) => Math.round((100 * mask.reduce((sum, is) => sum + is, 0)) / (mask.length || 1));
     return h("article", {},
-      h("h3", { lang: "zh-Hans" }, documentOf(task).label),
-      h("p", { class: "where", lang: "zh-Hans" }, taskPlace(task)),
+      h("h3", { lang: "zh-Hans" }, label),
+      h("p", { class: "where", lang: "zh-Hans" }, place),
       h("p", {}, verdict ? h("span", { class: `verdict v-${verdict}` }, GLYPHS[verdict] ?? "", " ", nameOf("verdict", verdict)) : null, score >= 0 ? ` ${say("score")} ${(score / 100).toFixed(2)}` : ""),
       differing(right, inRight, "ins"),
       h("p", { class: "where" }, say("reuse", { left: percent(inLeft), right: percent(inRight) })),
       h("p", {}, h("button", { type: "button", click: () => openTask(task) }, say("found"))));
   });
   const reference = h("article", { class: "reference" },
-    h("h3", { lang: "zh-Hans" }, documentOf(item).label), h("p", { class: "where", lang: "zh-Hans" }, taskPlace(item)),
+    h("h3", { lang: "zh-Hans" }, item.label), h("p", { class: "where", lang: "zh-Hans" }, item.place),
     differing(left, seen, "del"));
-  openDialog(taskName(item), "texts", h("p", { class: "note" }, say("differences")), h("div", { class: "sides" }, reference, h("div", {}, panels)));
+  openDialog(item.name, "texts", h("p", { class: "note" }, say("differences")), h("div", { class: "sides" }, reference, h("div", {}, panels)));
 }
 
 class Matrix {
@@ -33,9 +33,12 @@ class Matrix {
       const key = `${item} ${document}`;
       this.answers.set(key, [...(this.answers.get(key) ?? []), answer]);
     }
-    this.items = items;
+    // Items by their place in `said`.
+    this.said = items.map((one) => (one.task === undefined ? registeredItem(one) : taskItem(one.task)));
+    this.items = items.map((_, place) => place);
     this.shown = [];
-    this.across = across.filter((one) => !items.some((item) => tasks.document[item] === one) || this.hasCells(cells, one));
+    const from = this.reference = new Set(this.said.map((one) => (one.task === undefined ? -1 : tasks.document[one.task])));
+    this.across = across.filter((one) => !from.has(one) || this.hasCells(cells, one));
   }
 
   hasCells(cells, document) {
@@ -46,8 +49,9 @@ class Matrix {
     if (this.drawn) return;
     this.drawn = true;
     if (!this.items.length) return this.place.append(h("p", {}, say("no_comparison")));
-    const from = [...new Set(this.items.map((item) => tasks.document[item]))];
-    const reference = from.length === 1 ? documents[from[0]].title || documents[from[0]].label : say("several_references");
+    const [from, ...more] = this.reference;
+    const whole = from < 0 ? data.comparison.reference : documents[from].title || documents[from].label;
+    const reference = more.length ? [say("several_references"), data.comparison.reference].filter(Boolean).join(" · ") : whole;
     const order = h("select", { change: () => this.fill(order.value) }, ["by_reference", "by_coverage"].map((key) => h("option", { value: key }, say(key))));
     const legend = verdicts.map((code) => h("span", { class: `verdict v-${code}` }, GLYPHS[code] ?? "", " ", nameOf("verdict", code)));
     this.table = h("table", { class: "matrix", role: "grid", "aria-label": say("compare") });
@@ -82,7 +86,7 @@ class Matrix {
     const head = h("tr", {}, h("th", { scope: "col" }, say("item")), h("th", { scope: "col", class: "upright" }, h("span", {}, say("answered_by"))),
       this.shown.map((document) => h("th", { scope: "col", class: "upright", title: documents[document].title, lang: "zh-Hans" }, h("span", {}, documents[document].label))));
     const body = rows.map((item) => h("tr", {},
-      h("th", { scope: "row", "data-item": item, tabindex: "-1", title: tasks.title[item], lang: "zh-Hans" }, h("span", {}, taskName(item))),
+      h("th", { scope: "row", "data-item": item, tabindex: "-1", title: this.said[item].name, lang: "zh-Hans" }, h("span", {}, this.said[item].name)),
       h("td", { class: "number" }, `${covered(item)}/${this.across.length}`),
       this.shown.map((document) => this.cell(item, document))));
     const total = h("tr", { class: "answered" }, h("th", { scope: "row" }, say("items_answered")), h("td", { class: "number" }, `${rows.filter(covered).length}/${rows.length}`),
@@ -120,7 +124,7 @@ class Matrix {
     const item = Number(one.dataset.item);
     const across = one.dataset.document === undefined ? this.shown : [Number(one.dataset.document)];
     const answers = across.flatMap((document) => this.of(item, document));
-    if (answers.length || one.dataset.document === undefined) openTexts(item, answers);
+    if (answers.length || one.dataset.document === undefined) openTexts(this.said[item], answers);
   }
 
   step(one, key) {

@@ -38,7 +38,12 @@ function taskText(task) {
 }
 
 // A row of a table may say what is to be done in its cell for the name, and how in the one beside it.
-function wholeText(task) {
-  const [title, text] = [tasks.title[task], taskText(task)];
-  return text.includes(title) ? text : `${title}\n${text}`;
-}
+const wholeText = (title, text) => (text.includes(title) ? text : `${title}\n${text}`);
+
+// What a comparison shows of a task, or of an item of a text that is no document of the dataset.
+const taskItem = (task) => ({
+  task, label: documents[tasks.document[task]].label, name: taskName(task), place: taskPlace(task), text: wholeText(tasks.title[task], taskText(task)),
+});
+const registeredItem = (one) => ({
+  label: data.comparison.reference, name: [one.number, one.title].filter(Boolean).join(" "), place: [one.heading_path, one.number].filter(Boolean).join(" > "), text: wholeText(one.title, one.text),
+});

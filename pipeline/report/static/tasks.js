@@ -156,7 +156,7 @@ function openTask(task) {
   );
   const links = linkedTasks(task).map(([other, verdict, score]) =>
     h("li", {},
-      h("button", { type: "button", class: `plain v-${verdict}`, click: () => openTexts(task, [[other, verdict, score]]) }, say("compare_two")),
+      h("button", { type: "button", class: `plain v-${verdict}`, click: () => openTexts(taskItem(task), [[other, verdict, score]]) }, say("compare_two")),
       ` ${nameOf("verdict", verdict)} ${(score / 100).toFixed(2)} `, h("span", { lang: "zh-Hans" }, `${documentOf(other).label}: ${taskName(other)}`)),
   );
   const place = `#documents/${document.id}/${tasks.ordinal[task]}`;
