@@ -7,7 +7,7 @@ name what it numbers; by the numeral it stands beside (一) or 1.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Span
@@ -67,6 +67,8 @@ class NumberLabel(NamedTuple):
     end: int
 
 
+# Outline, headings and shapes ask for the label of the same place: two calls in three are repeats.
+@lru_cache(maxsize=4096)
 def read_label(text: str, start: int, end: int) -> NumberLabel | None:
     """The number label that the folded text[start:end] begins with, if any."""
     match = _LABEL.match(text, start, end)

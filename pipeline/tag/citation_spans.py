@@ -32,6 +32,15 @@ class NamedDocument:
     found_by: str
 
 
+# A title in marks, the year of a number, or 令.
+_SIGN = re.compile("《|(?:19|20)[0-9]|令")
+
+
+def may_name(text: str, span: Span) -> bool:
+    """Is there anything that a name of a document cannot do without? Most tasks have none."""
+    return _SIGN.search(text, *span) is not None
+
+
 def find_named(text: str, span: Span) -> list[NamedDocument]:
     """The documents named in folded text[span], in order, none inside another."""
     if span.end - span.start < _SHORTEST:

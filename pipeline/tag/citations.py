@@ -13,7 +13,7 @@ from pipeline.lexicon.doc_numbers import DocNumber
 from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.regions import regions
 from pipeline.records import Citation, Label, Mention, Relation, Span
-from pipeline.tag.citation_spans import NamedDocument, after_last, find_named
+from pipeline.tag.citation_spans import NamedDocument, after_last, find_named, may_name
 from pipeline.text import compact
 
 _SENTENCE_ENDS = "。;!?"
@@ -30,6 +30,8 @@ def find_citations(text: str, span: Span, *, preamble: bool = True) -> tuple[Cit
             before the first task). There a document that is carried out is its basis; elsewhere
             all are mentions, and 制定《X》 is a task and not the document's own title.
     """
+    if not may_name(text, span):
+        return ()
     return tuple(
         _citation(text, span, one, preamble)
         for one in find_named(text, span)

@@ -37,23 +37,34 @@ def split_units(text: str, span: Span) -> tuple[Span, ...]:
     >>> [t[s:e] for s, e in split_units(t, Span(0, len(t)))]
     ['市发展改革委', '自然资源和规划局', '各县、市、区人民政府']
     """
-    names = cut_list(text, span)
-    known = [read_name(text[slice(*name)]) is not None for name in names]
-    if span.end - span.start > _SHORT and not any(known):
+    start, part = span.start, text[span.start : span.end]
+    names = _names if len(part) <= _CACHED else _names.__wrapped__
+    return tuple([Span(start + s, start + e) for s, e in names(part)])
+
+
+@lru_cache(maxsize=4_096)
+def _names(text: str) -> tuple[Span, ...]:
+    """The same of a whole text: the cells of one document repeat each other."""
+    items = _items(text)
+    known = [read_name(text[s:e]) is not None for s, e in items]
+    if len(text) > _SHORT and not any(known):
         return ()
     likely = unit_lists().likely
     return tuple(
-        name
-        for name, is_known in zip(names, known, strict=True)
-        if is_known or likely.fullmatch(compact(text[slice(*name)]))
+        item
+        for item, is_known in zip(items, known, strict=True)
+        if is_known or likely.fullmatch(compact(text[slice(*item)]))
     )
 
 
 def cut_list(text: str, span: Span) -> tuple[Span, ...]:
     """Every item of a list of folded text, trimmed, whatever it is."""
-    start, part = span.start, text[span.start : span.end]
-    split = _split if len(part) <= _CACHED else _split.__wrapped__
-    return tuple(Span(start + s, start + e) for s, e in split(part))
+    start = span.start
+    return tuple([Span(start + s, start + e) for s, e in _items(text[start : span.end])])
+
+
+def _items(text: str) -> tuple[Span, ...]:
+    return (_split if len(text) <= _CACHED else _split.__wrapped__)(text)
 
 
 @lru_cache(maxsize=4_096)
