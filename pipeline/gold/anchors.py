@@ -46,10 +46,10 @@ def spans_in(line: Mapping[str, Any]) -> Iterator[Span]:
         if key.endswith("start") and value is not None:
             yield Span(value, line[f"{key[:-5]}end"])
         elif key in _LISTS:
-            yield from (Span(start, end) for start, end in value)
+            yield from (Span(*one) for one in value if not isinstance(one, str))
 
 
-_LISTS = ("heading_path", "pieces")
+_LISTS = ("heading_path", "pieces")  # of pairs; headings also by their words
 
 
 def moved(line: Mapping[str, Any], places: Mapping[Span, Span]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def moved(line: Mapping[str, Any], places: Mapping[Span, Span]) -> dict[str, Any
             end = f"{key[:-5]}end"
             answer[key], answer[end] = places[Span(value, line[end])]
         elif key in _LISTS:
-            answer[key] = [list(places[Span(start, end)]) for start, end in value]
+            answer[key] = [one if isinstance(one, str) else [*places[Span(*one)]] for one in value]
     return answer
 
 

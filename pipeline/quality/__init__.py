@@ -18,12 +18,14 @@ def judge(
 ) -> dict[str, Any]:
     """Judge everything on the gold of `gold` whose texts lie under `roots`; write the report.
 
-    Gives the figures. Raises DatasetError where fewer than two documents are there.
+    Beside the gold `precision.json` says how often each rule was right. Gives the figures.
+    Raises DatasetError where fewer than two documents are there.
     """
     from pipeline.errors import DatasetError
     from pipeline.quality.figures import figures, sentence_figures, table_figures
     from pipeline.quality.folds import run_folds
     from pipeline.quality.report import write_report
+    from pipeline.quality.rules import write_precision
     from pipeline.quality.sentences import read_sentences
     from pipeline.quality.tables import read_tables
     from pipeline.train.examples import find_examples
@@ -36,6 +38,7 @@ def judge(
     answer["sentences"] = sentence_figures(read_sentences(gold), fit(found))
     answer["tables"] = table_figures(read_tables(gold))
     write_report(answer, report)
+    write_precision(found, gold)
     return answer
 
 
