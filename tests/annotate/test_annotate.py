@@ -87,7 +87,7 @@ def test_corrections_reach_the_gold(dataset: Path, tmp_path: Path) -> None:
     row["label"] = [one for one in row["label"] if one[0] != start]
     row["label"] += [
         [start, start + 4, "unit:supervise"],
-        [text.index("完成"), text.index("完成") + 2, "action"],
+        [text.index("公布"), text.index("公布") + 2, "action"],
     ]
     file.write_text(json.dumps(row) + "\n", encoding="utf-8")
     counts = import_corrections(file, "doccano", dataset, tmp_path / "gold")
@@ -96,8 +96,8 @@ def test_corrections_reach_the_gold(dataset: Path, tmp_path: Path) -> None:
     gold = load_gold(path)
     (unit,) = [line for line in gold.of("assignment") if line["text"] == "某某中心"]
     assert (unit["role"], unit["task"], unit["unit_name"]) == ("supervise", "t2", None)
-    (done,) = [line for line in gold.of("action") if line["text"] == "完成"]
-    assert (done["task"], done["verb"]) == ("t1", "完成")
+    (done,) = [line for line in gold.of("action") if line["text"] == "公布"]
+    assert done["task"] == "t2"
 
 
 @pytest.mark.parametrize(
