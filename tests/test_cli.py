@@ -32,7 +32,18 @@ def test_help_imports_nothing_slow() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["extract", "link", "compare", "train", "evaluate", "show", "export", "report", "cite"],
+    [
+        "extract",
+        "status",
+        "link",
+        "compare",
+        "train",
+        "evaluate",
+        "show",
+        "export",
+        "report",
+        "cite",
+    ],
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")

@@ -61,6 +61,9 @@ class Supervisor:
                 parts.append(found)
                 continue
             assert not isinstance(now, Part)
+            if found.step == "pack":
+                todo.extendleft(reversed(list(self._smaller(now))))
+                continue
             if found.piece is None:
                 starts += 1
                 if starts == _MOST_STARTS:
@@ -112,6 +115,20 @@ class Supervisor:
         after = () if reading else (Piece(path, index + 1, last),)
         if after or job[stopped.piece + 1 :]:
             yield after + job[stopped.piece + 1 :]
+
+    def _smaller(self, job: Job) -> Iterator[Job | Part]:
+        """The halves of a job of which the tables could not be made; the failure of the last."""
+        path, first, last = job[0]
+        if len(job) > 1:
+            yield job[: len(job) // 2]
+            yield job[len(job) // 2 :]
+        elif last is not None and last - first > 1:
+            middle = (first + last) // 2
+            yield (Piece(path, first, middle),)
+            yield (Piece(path, middle, last),)
+        else:
+            stopped = _Stopped(False, 0, first, "pack", printable(path))
+            yield self._failed(path, first, last is None, stopped)
 
     def _failed(self, path: str, index: int, ended: bool, stopped: _Stopped) -> Part:
         shown = stopped.shown or printable(path)

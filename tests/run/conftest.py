@@ -18,10 +18,28 @@ import signal
 import time
 from pathlib import Path
 
-from pipeline.run import steps
+from pipeline.run import steps, work
 from pipeline.run.work import load as load_work
 
-inner = steps.process
+inner, inner_read, inner_rows = steps.process, steps.read, work.rows_of
+
+
+def read(path, **options):
+    if "hang" in path.name:
+        sum(range(10**15))
+    return inner_read(path, **options)
+
+
+class Deadly(list):
+    def __iter__(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def rows_of(extraction):
+    rows = inner_rows(extraction)
+    if "打包" in extraction.document.text:
+        rows["tasks"] = Deadly(rows["tasks"])
+    return rows
 
 
 def process(document, **options):
@@ -40,7 +58,7 @@ def process(document, **options):
 
 
 def load(settings):
-    steps.process = process
+    steps.process, steps.read, work.rows_of = process, read, rows_of
     return load_work(settings)
 """
 

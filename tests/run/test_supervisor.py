@@ -41,18 +41,28 @@ def failures(parts: list[object]) -> list[tuple[str, str]]:
 def test_what_hangs_or_crashes_costs_itself_only(
     tmp_path: Path, make_folder: Make, make_records: Make, processes: Processes
 ) -> None:
-    ends = {"n1": "挂起", "n3": "崩溃", "n5": "慢", "n7": "一次", "n8": "错误"}
-    files = sorted(make_folder(tmp_path / "in", 10, **ends).iterdir())
+    ends = {"n1": "挂起", "n3": "崩溃", "n5": "慢", "n7": "一次", "n8": "错误", "n9": "打包"}
+    folder = make_folder(tmp_path / "in", 11, **ends)
+    (folder / "0002hang.txt").write_text("一、公开。(责任单位:市教育局)", encoding="utf-8")
+    files = sorted(folder.iterdir())
     parts = processes.do(tuple(Piece(str(file)) for file in files))
     assert failures(parts) == [
         ("0001.txt", "timeout"),
+        ("0002hang.txt", "timeout"),
         ("0003.txt", "worker_died"),
         ("0005.txt", "timeout"),
         ("0008.txt", "defect"),
+        ("0009.txt", "worker_died"),
     ]
     documents = [path for part in parts for path in unpack(part, "documents")["path"].to_pylist()]
-    good = {str(file) for i, file in enumerate(files) if f"n{i}" not in ends or i == 7}
-    assert documents == sorted(good)
+    assert [Path(path).stem for path in documents] == [
+        "0000",
+        "0002",
+        "0004",
+        "0006",
+        "0007",
+        "0010",
+    ]
 
     whole = make_records(tmp_path / "records.jsonl", 12, n4="挂起", n6="崩溃")
     parts = processes.do((Piece(str(whole), 2, 10),))
