@@ -98,6 +98,11 @@ def _label(stems: Iterable[str], data: Mapping[str, Any], fronts: bool = True) -
     return rf"{front}{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?"
 
 
+def _marked(label: str) -> str:
+    """A label with its mark: 完成时限: or 【完成时限】."""
+    return rf"(?:{label}\s*[:∶]|\({label}\)\s*[:∶]?)"
+
+
 def _scanner(
     label: str, roles: Mapping[Role, Mapping[str, list[str]]], data: Mapping[str, Any]
 ) -> re.Pattern[str]:
@@ -109,10 +114,10 @@ def _scanner(
     start = r"(?<![^\s;。,:()、])"
     return re.compile(
         rf"{start}(?P<rule>{data['first_is_lead']}|{data['group_is_lead']})"
-        rf"|(?P<time>{_any(data['time_labels'])}\s*[:∶])"
-        rf"|(?P<other>{_any(data['other_labels'])}\s*[:∶])"
+        rf"|(?P<time>{_marked(_any(data['time_labels']))})"
+        rf"|(?P<other>{_marked(_any(data['other_labels']))})"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
+        rf"|(?P<label>\({label}\)\s*[:∶]?|{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
         rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"

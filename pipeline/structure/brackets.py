@@ -65,6 +65,11 @@ def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]
 
 
 def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
+    bracketed = _LABELLED.match(text, *span)
+    if bracketed and _names_a_field(bracketed[1], judge):
+        line = trim(text, span)
+        held = _field(text, line, "rule:line", judge)
+        return (line, held) if held else None
     if text.find(":", *span) < 0:
         return None
     for match in _TAIL.finditer(text, *span):
@@ -75,17 +80,25 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
     return None
 
 
+# 【责任单位】市财政局: the label itself stands in brackets.
+_LABELLED = re.compile(r"\s*\(([^\s()]{2,10})\)")
+
+
+def _names_a_field(label: str, judge: Judge) -> bool:
+    return judge.role_of_header(label) is not None or columns().of_header(label) is Column.TIME
+
+
 def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
     """What a stretch assigns: units and all beside them, or only a time limit; else None."""
     if not 0 < span.end - span.start <= _LONGEST:
         return None
     if judge.is_responsibility(text, span):
         return Field(FieldKind.RESPONSIBILITY, span, found_by)
-    label, colon, _ = text[span.start : span.start + _LONGEST_LABEL].partition(":")
-    rest = trim(text, Span(span.start + len(label) + 1, max(span.end, span.start + len(label) + 1)))
-    if colon and rest.end > rest.start and columns().of_header(label) is Column.TIME:
-        return Field(FieldKind.TIME, rest, found_by)
-    return None
+    label = _LABEL.match(text, *span)
+    if label is None or columns().of_header(label[1] or label[2]) is not Column.TIME:
+        return None
+    rest = trim(text, Span(label.end(), span.end))
+    return Field(FieldKind.TIME, rest, found_by) if rest.end > rest.start else None
 
 
-_LONGEST_LABEL = 12
+_LABEL = re.compile(r"([^:()]{1,12}):|\(([^:()]{1,12})\):?")
