@@ -1,6 +1,4 @@
-"""Make docs/cli.md, the reference of the command line, from the commands themselves.
-
-    python docs/make_cli.py
+"""The reference of the command line, made from the commands themselves; docs/make.py writes it.
 
 Read are the commands' signatures, which stay the same whatever version of typer is installed.
 """
@@ -22,11 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from cli import Exit, app  # noqa: E402
 
-OUT = ROOT / "docs" / "cli.md"
 _HEAD = """\
 # Command line
 
-Made by `python docs/make_cli.py`; do not edit. Every command takes `--help`;
+Made by `python docs/make.py`; do not edit. Every command takes `--help`;
 `python cli.py --version` prints the version.
 
 Data go to standard output only when asked for (`--json`); messages go to standard error.
@@ -145,7 +142,3 @@ def render() -> str:
     named = zip(map(name_of, commands), first, strict=True)
     index = "\n".join(f"- [`{name}`](#{name}): {line}" for name, line in named)
     return "\n".join([_HEAD.format(exits=exits, index=index), *map(section, commands)])
-
-
-if __name__ == "__main__":
-    OUT.write_text(render(), encoding="utf-8")

@@ -9,7 +9,7 @@ Needs altair and vl-convert: `pip install 'yaodian[notebooks]'`.
 """
 
 from pipeline.charts.comparison import coverage_matrix, verdict_shares
-from pipeline.charts.theme import use
+from pipeline.charts.theme import png, use
 from pipeline.charts.units import who_leads
 
-__all__ = ["coverage_matrix", "use", "verdict_shares", "who_leads"]
+__all__ = ["coverage_matrix", "png", "use", "verdict_shares", "who_leads"]

@@ -47,12 +47,24 @@ def use(fonts: str | Path | None = None) -> str:
 
 def _render(spec: dict[str, Any]) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
     """A chart as a PNG for Jupyter, shown at the chart's own size."""
-    drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=_SCALE)))
+    drawn = _png(spec, _SCALE)
+    width, height = Image.open(io.BytesIO(drawn)).size
+    return {"image/png": drawn}, {
+        "image/png": {"width": width // _SCALE, "height": height // _SCALE}
+    }
+
+
+def png(chart: alt.TopLevelMixin, scale: float = _SCALE) -> bytes:
+    """A chart as a PNG of few colours, `scale` pixels for one of the chart."""
+    return _png(chart.to_dict(), scale)
+
+
+def _png(spec: dict[str, Any], scale: float) -> bytes:
+    drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=scale)))
     small = drawn.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
-    png = io.BytesIO()
-    small.save(png, "PNG", optimize=True)
-    size = {"width": drawn.width // _SCALE, "height": drawn.height // _SCALE}
-    return {"image/png": png.getvalue()}, {"image/png": size}
+    file = io.BytesIO()
+    small.save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def _theme() -> alt.theme.ThemeConfig:

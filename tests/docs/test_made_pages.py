@@ -1,4 +1,4 @@
-"""docs/cli.md says what the commands are now."""
+"""The pages that are made, docs/cli.md and docs/codebook.md, say what is so now."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
+
+from pipeline.dataset import codebook
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,9 +23,10 @@ def make_cli() -> ModuleType:
     return module
 
 
-def test_the_reference_is_current(make_cli: ModuleType) -> None:
-    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert written == make_cli.render(), "run `python docs/make_cli.py`"
+def test_the_pages_are_current(make_cli: ModuleType) -> None:
+    for name, text in {"cli.md": make_cli.render(), "codebook.md": codebook.markdown()}.items():
+        written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert written == text, f"docs/{name} is old: run `python docs/make.py`"
 
 
 def test_every_command_has_help_and_an_example(make_cli: ModuleType) -> None:
