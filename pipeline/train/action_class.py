@@ -35,7 +35,13 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def _pairs(found: Sequence[Example]) -> list[Pair]:
-    return [(action, line["action_class"]) for one in found for action, line in one.actions()]
+    # Annotations that people brought from a tool may leave the class open.
+    return [
+        (action, line["action_class"])
+        for one in found
+        for action, line in one.actions()
+        if line["action_class"]
+    ]
 
 
 def fit_action_class(found: Sequence[Example], sees_rules: bool = True) -> ActionClassModel:
