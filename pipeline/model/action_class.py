@@ -1,7 +1,7 @@
 """The class of an action by its verb and object, learned beside the rules' answer.
 
 One logistic regression a class over sparse features, made one distribution by a softmax. What the
-clause says around the two was measured and tells nothing more (docs/decisions/0020-models.md), so
+clause says around the two was measured and tells nothing more (docs/decisions/0021-models.md), so
 equal actions have equal answers and are remembered.
 """
 
