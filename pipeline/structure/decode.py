@@ -30,32 +30,45 @@ def decode_row(slots: Sequence[Shape | None], columns: Sequence[Column]) -> list
     if len(cells) > len(columns):
         raise ValueError(f"{len(cells)} cells for {len(columns)} columns")
     width = len(columns)
+    own = _is_own(cells, width)
     best: list[list[float]] = [[0.0] * (width + 1)]
     for col in range(width):
         best[0][col + 1] = best[0][col] + SKIPPED.get(columns[col], 0.0)
     for index, (place, shape) in enumerate(cells):
         row = [float("-inf")] * (width + 1)
         for col, column in enumerate(columns):
-            here = best[index][col] + _worth(shape, column, place, col)
+            here = best[index][col] + _worth(shape, column, place, col, own)
             row[col + 1] = max(here, row[col] + SKIPPED.get(column, 0.0))
         best.append(row)
-    return _trace(best, cells, columns)
+    return _trace(best, cells, columns, own)
 
 
-def _worth(shape: Shape, column: Column, place: int, col: int) -> float:
-    """Of two columns that fit alike, the first: a lead rather than the units behind it."""
-    return fit(shape, column) + STAYED * (place == col) - 1e-6 * col
+def _worth(shape: Shape, column: Column, place: int, col: int, own: bool) -> float:
+    """Of two columns that fit alike, the first: a lead rather than the units behind it.
+
+    But several units in a row that goes on with the one above help the lead that it shares.
+    """
+    lean = -1e-6 if own or not shape.is_list else 1e-6
+    return fit(shape, column) + STAYED * (place == col) + lean * col
+
+
+def _is_own(cells: Sequence[tuple[int, Shape]], width: int) -> bool:
+    """Whether a row begins something: it has a number, or is nearly full."""
+    return not cells or cells[0][1].is_number or len(cells) >= width - 1
 
 
 def _trace(
-    best: list[list[float]], cells: Sequence[tuple[int, Shape]], columns: Sequence[Column]
+    best: list[list[float]],
+    cells: Sequence[tuple[int, Shape]],
+    columns: Sequence[Column],
+    own: bool,
 ) -> list[int]:
     answer: list[int] = []
     col = len(columns)
     for index in range(len(cells), 0, -1):
         place, shape = cells[index - 1]
         while True:
-            worth = _worth(shape, columns[col - 1], place, col - 1)
+            worth = _worth(shape, columns[col - 1], place, col - 1, own)
             if best[index][col] == best[index - 1][col - 1] + worth:
                 break
             col -= 1

@@ -30,8 +30,16 @@ class Front:
     signature: Signature | None
 
     def printed(self, kind: LineKind) -> str | None:
-        """The first line of a kind."""
-        return next((line.text for line in self.lines if line.kind is kind), None)
+        """The first line of a kind; a unit or a day in a table of several columns is a cell's."""
+        apart = kind in (LineKind.ORGAN, LineKind.DAY)
+        return next(
+            (
+                line.text
+                for line in self.lines
+                if line.kind is kind and not (apart and line.in_table)
+            ),
+            None,
+        )
 
 
 _TAG = re.compile(r"^【[^】]{1,20}】(?=.{8})")  # 【云南省保山市】, a collector's

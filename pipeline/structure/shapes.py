@@ -40,6 +40,7 @@ class Shape(NamedTuple):
     label_rank: int | None
     is_sentence: bool
     is_code: bool
+    is_list: bool = False
 
 
 _NUMBER = re.compile(
@@ -64,6 +65,7 @@ def shape_of(text: str, span: Span, judge: Judge) -> Shape:
         label_rank=label.rank if label else None,
         is_sentence=_SENTENCE.search(text, span.start, span.end) is not None,
         is_code=_CODE.fullmatch(text, span.start, span.end) is not None,
+        is_list=text.find("、", span.start, span.end) >= 0,
     )
 
 

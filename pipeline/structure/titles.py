@@ -48,13 +48,15 @@ def find_named(lines: Sequence[Line], name: str) -> Span | None:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Short lines in a row, those of a table apart: a title does not go on in its header."""
     run: list[Line] = []
     for line in lines:
-        if line.kind in (LineKind.TEXT, LineKind.ORGAN):
-            run.append(line)
-        elif run:
+        short = line.kind in (LineKind.TEXT, LineKind.ORGAN)
+        if run and not (short and line.in_table == run[-1].in_table):
             yield run
             run = []
+        if short:
+            run.append(line)
     if run:
         yield run
 
