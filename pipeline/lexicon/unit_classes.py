@@ -32,6 +32,7 @@ def read_class(name: str) -> UnitName | None:
     (('townships',), ('departments',))
     """
     classes = class_words()
+    name = _two_heads().sub(r"\1", name)
     tiers = _tier_class().fullmatch(name)
     if tiers and (tiers["mark"] or _many(tiers)):
         return _collective(_tier_keys(tiers), tiers["owner"])
@@ -136,6 +137,13 @@ def tier_list() -> str:
 def _inside() -> re.Pattern[str]:
     """各委、办、局 at the end of a name."""
     return re.compile("各[^各]*(?:、[委办局院司处])+$")
+
+
+@cache
+def _two_heads() -> re.Pattern[str]:
+    """各有关部门(单位) at the end of a name: one class under two words."""
+    heads = "|".join(class_words().heads)
+    return re.compile(rf"({heads})\((?:{heads})\)$")
 
 
 @cache

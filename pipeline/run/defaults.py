@@ -46,7 +46,9 @@ def apply_defaults(
             continue
         if default.kind == "units" and default.scope == "following" and _section(task) in silent:
             continue
-        if default.kind == "units":
+        if default.kind == "others" and assignments:
+            continue
+        if default.kind in ("units", "others"):
             assignments = _add_units(default, assignments, assign)
         else:
             assignments = _first_leads(default, text, assignments)

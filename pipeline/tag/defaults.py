@@ -17,7 +17,7 @@ _TAIL = 12  # characters behind the statement in which 下同 may stand
 _REACH = 300  # characters of a statement to either side of the words that betray it
 _LINE = 4_000  # characters of the line that 下同 begins with
 
-Kind = Literal["first_is_lead", "first_group_is_lead", "units"]
+Kind = Literal["first_is_lead", "first_group_is_lead", "units", "others"]
 Scope = Literal["document", "following"]
 
 
@@ -26,8 +26,8 @@ class Default:
     """A rule for the tasks that begin at or after `start`.
 
     first_is_lead: the first unit of a list leads. first_group_is_lead: those before the list's
-    first comma do. units: `units` have their roles in every task. `scope` says whether all tasks
-    or those that follow are meant.
+    first comma do. units: `units` have their roles in every task; others: in every task that names
+    none itself. `scope` says whether all tasks or those that follow are meant.
     """
 
     kind: Kind
@@ -95,9 +95,13 @@ def _unit_rule(text: str, sentence: Span) -> Default | None:
         units = _said(text, _sentence(text, sentence.start - 1))
     if not units:
         return None
+    kind: Kind = "others" if below and _EXCEPT.search(below[0]) else "units"
     if again or (below and below[0].startswith("以下")):
-        return Default("units", sentence.end, "following", units, sentence)
-    return Default("units", 0, "document", units, sentence)
+        return Default(kind, sentence.end, "following", units, sentence)
+    return Default(kind, 0, "document", units, sentence)
+
+
+_EXCEPT = re.compile("除.*外|其余")
 
 
 def _said(text: str, span: Span) -> tuple[RoleSpan, ...]:
