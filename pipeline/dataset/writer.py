@@ -33,8 +33,8 @@ Counts = dict[str, int]
 # documents alone, so that the files do not depend on how the rows arrived. Rows that arrive as
 # tuples wait until there are BATCH_ROWS: many tuples alive slow the garbage collector.
 BATCH_ROWS = 60_000
-GROUP_ROWS = 300_000
-GROUP_CHARS = 8_000_000
+GROUP_ROWS = 150_000
+GROUP_CHARS = 4_000_000
 
 
 class DatasetWriter:
