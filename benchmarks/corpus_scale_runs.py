@@ -1,0 +1,142 @@
+"""Corpora made by varying real documents; runs of the command over them, watched from outside."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extraction import ROOT, vary
+
+JOURNAL = Path(".parts", "journal.jsonl")
+_PER_FOLDER = 1000
+
+
+def texts(folder: Path | None) -> list[str]:
+    """The real documents: those of a folder, or the five of the project."""
+    files = sorted((folder or ROOT / "data" / "raw").rglob("*.txt"))
+    return [file.read_text(encoding="utf-8", errors="replace") for file in files]
+
+
+def make_corpus(folder: Path, number: int, real: list[str]) -> int:
+    """Write so many files, each a real document with other names and numbers; gives characters."""
+    chars = 0
+    for i in range(number):
+        copy, index = divmod(i, len(real))
+        text = vary(real[index], copy)
+        place = folder / f"{i // _PER_FOLDER:04d}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{i:07d}.txt").write_text(text, encoding="utf-8")
+        chars += len(text)
+    return chars
+
+
+def make_bad(folder: Path, number: int) -> None:
+    """Files that no reader can make a document of."""
+    kinds = (b"", bytes(range(256)) * 8, b"%PDF-1.7 broken", b"PK\x03\x04 broken", b"PAR1 broken")
+    folder.mkdir(parents=True, exist_ok=True)
+    for i in range(number):
+        (folder / f"bad{i:06d}.dat").write_bytes(kinds[i % len(kinds)])
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of the command: wall seconds, `working` those after the workers had started, peak
+    memory in MB of the process itself and of its largest worker, rows by table."""
+
+    seconds: float = 0.0
+    working: float = 0.0
+    peak_parent: float = 0.0
+    peak_worker: float = 0.0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def extract(folder: Path, out: Path, *options: str, kill_at: int | None = None) -> Run:
+    """Run `extract`; with `kill_at` it is killed when so many shards are on the disk."""
+    command = [sys.executable, str(ROOT / "cli.py"), "extract", str(folder), "-o", str(out)]
+    start = time.perf_counter()
+    process = subprocess.Popen([*command, "--json", *options], stdout=subprocess.PIPE, text=True)
+    run = Run()
+    said: list[str] = []
+    reader = threading.Thread(target=lambda: said.append(process.communicate()[0]))
+    reader.start()
+    first = 0.0
+    while reader.is_alive():
+        _watch(process.pid, run)
+        shards = _shards(out)
+        first = first or (time.perf_counter() if shards else 0.0)
+        if kill_at is not None and shards >= kill_at:
+            process.kill()
+        reader.join(0.2)
+    run.seconds = time.perf_counter() - start
+    run.working = run.seconds - (first - start) if first else run.seconds
+    if kill_at is None:
+        run.counts = json.loads(said[0])
+    return run
+
+
+def _shards(out: Path) -> int:
+    try:
+        return (out / JOURNAL).read_bytes().count(b'{"shard"')
+    except OSError:
+        return 0
+
+
+def _watch(pid: int, run: Run) -> None:
+    """Remember the peaks that the kernel knows of (Linux)."""
+    parents = dict(_processes())
+    for one in parents:
+        peak = _peak(one)
+        if one == pid:
+            run.peak_parent = max(run.peak_parent, peak)
+        elif _descends(one, pid, parents):
+            run.peak_worker = max(run.peak_worker, peak)
+
+
+def _processes() -> Iterator[tuple[int, int]]:
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            yield (
+                int(place.name),
+                int(place.joinpath("stat").read_text().rpartition(")")[2].split()[1]),
+            )
+        except OSError:
+            continue
+
+
+def _descends(pid: int, root: int, parents: dict[int, int]) -> bool:
+    while pid in parents:
+        pid = parents[pid]
+        if pid == root:
+            return True
+    return False
+
+
+def _peak(pid: int) -> float:
+    try:
+        lines = Path("/proc", str(pid), "status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def digest(out: Path) -> str:
+    """One digest of all files of a dataset."""
+    whole = hashlib.sha256()
+    for file in sorted(path for path in out.iterdir() if path.is_file()):
+        whole.update(file.name.encode() + file.read_bytes())
+    return whole.hexdigest()
+
+
+def clear(out: Path) -> None:
+    """Make room for the next run."""
+    shutil.rmtree(out, ignore_errors=True)
+    os.sync()
