@@ -27,6 +27,7 @@ from pipeline.link.tiles import Mask, Tile, covered, tile
 LEFT_OVER = 0.45
 # Text that a pair shares and no better link explains keeps the pair, from this share of a task on.
 OWN_TEXT = 0.25
+OWN = FEATURES.index("text_own")
 CELLS = 300_000  # pairs whose features are in memory at a time
 
 
@@ -76,12 +77,14 @@ def score(left: Profile, right: Profile, model: LinkModel) -> Scored:
     """Score every task of one document against every task of another."""
     step = max(1, CELLS // max(1, len(right.tasks)))
     blocks = tuple((at, at + step) for at in range(0, len(left.tasks), step))
-    evidence, features = [], None
+    evidence, own, features = [], [], None
     for block in blocks:
         features = _compare(left, right, model.background, block)
         evidence.append(model.evidence.evidence(features))
+        own.append(features[..., OWN])
     whole = np.concatenate(evidence)
-    scores = model.rivalry.probability(compete(whole, narrower(left, right)))
+    rivalry = compete(whole, narrower(left, right), np.concatenate(own))
+    scores = model.rivalry.probability(rivalry)
     kept = features if len(blocks) == 1 else None
     return Scored(left, right, model.background, whole, scores, blocks, kept)
 

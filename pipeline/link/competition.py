@@ -1,7 +1,9 @@
 """A pair's score beside those of its rivals: the second look that sees the two documents whole.
 
 A task that is part of a wider one has one home, the wider one has many parts. So a pair is held
-against the best rival of its narrower task, and, apart from that, of its wider one.
+against the best rival of its narrower task, and, apart from that, of its wider one. Two tasks that
+share a clause which no other task holds better do not give way to anybody for it: an item that was
+split into halves has two homes.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ _GAP = 5.0
 _RIVAL = -4.0  # a rival weaker than this is none
 
 
-def compete(evidence: Matrix, narrow: NDArray[np.bool_]) -> Matrix:
-    """(left tasks) x (right tasks) x NAMES; `narrow`: the left task is the narrower."""
+def compete(evidence: Matrix, narrow: NDArray[np.bool_], own: Matrix) -> Matrix:
+    """(left tasks) x (right tasks) x NAMES.
+
+    `narrow`: the left task is the narrower; `own`: how much a clause tells that is theirs alone.
+    """
     held = np.clip(evidence, -_EVIDENCE, _EVIDENCE)
     row = np.maximum(_rival(held), _RIVAL)
     column = np.maximum(_rival(held.T).T, _RIVAL)
@@ -28,9 +33,9 @@ def compete(evidence: Matrix, narrow: NDArray[np.bool_]) -> Matrix:
     return np.stack(
         [
             held,
-            np.minimum(of_narrow, 0.0),
+            np.minimum(of_narrow, 0.0) * (1.0 - own),
             np.maximum(of_narrow, 0.0),
-            np.minimum(of_wide, 0.0),
+            np.minimum(of_wide, 0.0) * (1.0 - own),
             np.maximum(of_wide, 0.0),
         ],
         axis=-1,

@@ -49,6 +49,11 @@ class Example:
     linked: Labels
     narrow: Labels
 
+    def rivals(self, evidence: Matrix) -> Example:
+        """The same pair of documents as the second regression sees it."""
+        own = self.features[..., FEATURES.index("text_own")]
+        return replace(self, features=compete(evidence, self.narrow, own))
+
 
 def train_linker(gold: Path, out: Path, text_of: TextOf | None = None) -> Path:
     """Train on the links of a folder of annotations and write `out/model.json`.
@@ -154,18 +159,14 @@ def fit(
     folds = folds or len(keys)
     evidence = _evidence([found[key] for key in keys], copies)
     unseen: dict[Key, Matrix] = {}
+    silent = frozenset(name for name, coef in zip(FEATURES, evidence.coef, strict=True) if not coef)
     for fold in range(min(folds, len(keys))):
         held = keys[fold::folds]
-        part = _evidence([found[k] for k in keys if k not in held] or [*found.values()], copies)
+        seen = [found[k] for k in keys if k not in held] or [*found.values()]
+        part = _evidence(seen, copies, silent)
         unseen |= {key: part.evidence(found[key].features) for key in held}
-    second = [
-        Example(compete(unseen[key], found[key].narrow), found[key].linked, found[key].narrow)
-        for key in keys
-    ]
-    second += [
-        Example(compete(evidence.evidence(one.features), one.narrow), one.linked, one.narrow)
-        for one in copies
-    ]
+    second = [found[key].rivals(unseen[key]) for key in keys]
+    second += [one.rivals(evidence.evidence(one.features)) for one in copies]
     weights = [1.0] * len(keys) + [COPY_WEIGHT] * len(copies)
     rivalry = _logistic(RIVALRY, second, 1.0, weights)
     return LinkModel(
@@ -178,17 +179,19 @@ def fit(
     )
 
 
-def _evidence(found: Sequence[Example], copies: Sequence[Example]) -> Logistic:
+def _evidence(
+    found: Sequence[Example], copies: Sequence[Example], silent: frozenset[str] = frozenset()
+) -> Logistic:
     """A regression in which likeness never speaks against a link.
 
     Likenesses go together, so that an unconstrained fit gives some a negative sign: a verbatim
     copy, unlike anything seen in training, would then count against itself. They are taken out
-    one round after another until none is left.
+    one round after another until none is left; `silent` are out from the start.
     """
     gapped, weights = _with_gaps(found)
     gapped += copies
     weights += [COPY_WEIGHT] * len(copies)
-    kept = [True] * len(FEATURES)
+    kept = [name not in silent for name in FEATURES]
     while True:
         mask = np.array(kept, dtype=float)
         masked = [replace(one, features=one.features * mask) for one in gapped]

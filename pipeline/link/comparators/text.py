@@ -13,6 +13,7 @@ NAMES = (
     "text_inside",
     "text_clause",
     "text_copied",
+    "text_own",
     "length_gap",
 )
 WHOLE_CLAUSE = 12.0  # characters from which on a clause found in the other task tells all it can
@@ -25,7 +26,8 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
 
     `text_inside` is the share of the one that the other holds best (a part), `text_clause` the
     clause of either that the other task holds best, `text_copied` how much of either stands in
-    clauses that the other holds.
+    clauses that the other holds, `text_own` whether a clause of either is copied in the other and
+    nowhere better.
     """
     cosine = pair.grams.cosine(pair.left.text, pair.right.text)
     left, right = _clauses(pair), _clauses_of_right(pair)
@@ -36,26 +38,35 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
         np.maximum(*pair.inside(pair.left.text, pair.right.text)),
         np.maximum(left[0], right[0].T),
         copied / (copied + COPIED),
+        np.maximum(left[2], right[2].T),
         _length_gap(pair),
     )
 
 
-def _clauses(pair: Pair) -> tuple[Matrix, Matrix]:
+def _clauses(pair: Pair) -> tuple[Matrix, Matrix, Matrix]:
     inside, _ = pair.inside(pair.left.clauses, pair.right.text)
     return _best_and_sum(inside, pair.left.owner, pair.left.clause_sizes, pair.shape[0])
 
 
-def _clauses_of_right(pair: Pair) -> tuple[Matrix, Matrix]:
+def _clauses_of_right(pair: Pair) -> tuple[Matrix, Matrix, Matrix]:
     _, inside = pair.inside(pair.left.text, pair.right.clauses)
     return _best_and_sum(inside.T, pair.right.owner, pair.right.clause_sizes, pair.shape[1])
 
 
-def _best_and_sum(inside: Matrix, owner: Ids, sizes: Matrix, count: int) -> tuple[Matrix, Matrix]:
-    """For each task its best clause (short ones count less) and the characters of copied ones."""
-    best, total = np.zeros((count, inside.shape[1])), np.zeros((count, inside.shape[1]))
-    np.maximum.at(best, owner, inside * np.minimum(sizes / WHOLE_CLAUSE, 1.0)[:, None])
-    np.add.at(total, owner, (inside >= FOUND) * sizes[:, None])
-    return best, total
+def _best_and_sum(
+    inside: Matrix, owner: Ids, sizes: Matrix, count: int
+) -> tuple[Matrix, Matrix, Matrix]:
+    """For each task its best clause (short ones count less), the characters of copied ones, and
+    what the best of those tells that no other task holds better.
+    """
+    best, total, own = (np.zeros((count, inside.shape[1])) for _ in range(3))
+    telling = inside * np.minimum(sizes / WHOLE_CLAUSE, 1.0)[:, None]
+    copied = inside >= FOUND
+    here = copied & (inside >= inside.max(axis=1, initial=0.0, keepdims=True))
+    np.maximum.at(best, owner, telling)
+    np.add.at(total, owner, copied * sizes[:, None])
+    np.maximum.at(own, owner, telling * here)
+    return best, total, own
 
 
 def _length_gap(pair: Pair) -> Matrix:
