@@ -25,6 +25,11 @@ def texts_under(roots: Sequence[Path]) -> TextOf:
     return text_of
 
 
+def has_links(gold: Path) -> bool:
+    """Whether a folder of gold has links of documents that it keeps."""
+    return any(gold.glob("links*.jsonl"))
+
+
 def train(gold: Path, out: Path, roots: Sequence[Path]) -> Path:
     """Train the linker on the links of `gold` whose texts are there; write it to `out`/linker."""
     return train_linker(gold, out / "linker", texts_under(roots))

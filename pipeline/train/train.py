@@ -10,7 +10,7 @@ from pipeline.evaluate import Tally, evaluate, total
 from pipeline.model import Models
 from pipeline.model.store import Meta, write_model
 from pipeline.run import process
-from pipeline.train import action_class, domains
+from pipeline.train import action_class, domains, linker
 from pipeline.train.card import write_card
 from pipeline.train.examples import Example, find_examples
 
@@ -27,7 +27,8 @@ def train(
     """Train all models on the gold of `gold` whose texts lie under `roots`; write them to `out`.
 
     Gives each model's scores, leaving one document out: `rules` and `both`, of F1 for the domains
-    and of the share right for the classes of actions. Raises DatasetError without gold.
+    and of the share right for the classes of actions. The linker is trained where the gold has
+    links; benchmarks/link_quality.py judges it. Raises DatasetError without gold.
     """
     found = find_examples(gold, roots)
     progress(f"{len(found)} annotated documents")
@@ -39,6 +40,8 @@ def train(
             meta = replace(model.meta, seed=seed, data=data, scores=scores[name])
             arrays = _arrays(models, found, name)
             write_card(write_model(out / name, meta, arrays), meta)
+    if linker.has_links(gold):
+        progress(f"linker: {linker.train(gold, out, roots)}")
     return scores
 
 
