@@ -11,7 +11,7 @@ from typing import Any, Self
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.dataset import arrow, checks, codebook, package, schema, types
+from pipeline.dataset import arrow, codebook, package, schema, screen, types
 from pipeline.dataset.batch import (
     Duplicates,
     Tables,
@@ -195,7 +195,7 @@ def save_table(out: Path, name: str, frame: pd.DataFrame, *, lock: Lock | None =
     out = Path(out)
     described = package.read(out)
     table = arrow.from_frame(name, frame)
-    checks.check(name, arrow.to_frame(name, table))
+    screen.check(name, table)
     with Folder(out, lock) as folder, writing(out):
         file = TableFile(folder.path(""), name, table.schema)
         file.write(table)
