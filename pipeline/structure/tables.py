@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.row_tasks import RowView, TaskMaker
 from pipeline.structure.shapes import Judge
-from pipeline.text import Source, tidy
+from pipeline.text import Source, compact, tidy
 
 
 class TableReader:
@@ -101,8 +102,11 @@ class _Rows:
         for cell in cells:
             if self.text[slice(*cell.span)].strip():
                 filled[cell.span] = cell
-                if len(filled) > 1:
+                if len(filled) > 2:
                     return None
+        if len(filled) == 2:
+            number, name = filled.values()
+            return self._numbered_section(number, name, len(cells))
         if not filled:
             return None
         ((span, cell),) = filled.items()
@@ -116,12 +120,27 @@ class _Rows:
             else None
         )
 
+    def _numbered_section(self, number: Cell, name: Cell, width: int) -> Span | None:
+        """The heading of a row 一 | 市场准入: its number in a cell of its own, above 1, 2, 3.
+
+        Its name reaches over several columns, or the rest of the row is blank.
+        """
+        span = Span(number.span.start, trim(self.text, name.span).end)
+        printed = compact(self.text[slice(*number.span)])
+        alone = name.colspan > 1 or width - name.col > 2
+        first = number.col == 0 and name.col == number.colspan and alone
+        if not first or self.plan.kinds[0] is not Column.NUMBER or name.row != number.row:
+            return None
+        short = name.span.end - name.span.start <= _LONGEST_SECTION
+        return span if short and _CHINESE.fullmatch(printed) else None
+
     def _enter(self, heading: Span) -> None:
         label = read_label(self.text, *heading)
-        rank = label.rank if label else 1
+        rank = label.rank if label else 1 + (self.text[heading.start] == "(")
         while self.sections and self.sections[-1][0] >= rank:
             self.sections.pop()
-        self.sections.append((rank, tidy(self.source[heading])))
+        cells = re.split(r"[\t|\n]+", self.source[heading])  # a number in a cell of its own
+        self.sections.append((rank, " ".join(filter(None, map(tidy, cells)))))
         self.number = self.title = None
 
     def _view(self, index: int, cells: Sequence[Cell]) -> RowView | None:
@@ -185,3 +204,5 @@ class _Rows:
 
 
 _LONGEST_NAME = 16
+_LONGEST_SECTION = 60
+_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon.genres import genres
+from pipeline.lexicon.layout import sections
 from pipeline.lexicon.regions import regions
 from pipeline.records import Span
 from pipeline.structure.head import Line
@@ -30,7 +31,8 @@ def find_title(lines: Sequence[Line]) -> Span | None:
         return None
     looks, span = max(candidates, key=lambda one: one[0])
     # What does not look like one (推广房票安置制度, an item of a list) is one only at the very top.
-    at_top = span.start == lines[0].span.start and span.end - span.start >= _SHORTEST_BARE
+    top = 1 if len(lines) > 1 and sections().annex.fullmatch(lines[0].text) else 0
+    at_top = span.start == lines[top].span.start and span.end - span.start >= _SHORTEST_BARE
     return span if looks > 0 or at_top else None
 
 

@@ -218,3 +218,31 @@ def test_pieces_of_one_row_are_apart_and_those_of_a_cut_row_are_not(
     assert (len(apart.pieces), apart.cut) == (2, ())
     (cut,) = tasks_of("一、公开预算。主动公开部门\n- 4 -\n预算。")
     assert (len(cut.pieces), cut.cut) == (2, (1,))
+
+
+def test_a_section_whose_number_has_a_cell_of_its_own() -> None:
+    parsed = laid_out([
+        ["序号", "重点任务", "开始时间", "完成时间", "牵头单位"],
+        ["一", ("市场准入", 1, 4)],
+        ["1", "推行全程网办。", "2023-03-01", "2023-06-30", "市教育局"],
+        ["二", "要素保障", "", "", ""],
+        ["2", "简化报装流程。", "2023-03-01", "2023-09-30", "市民政局"],
+    ])  # fmt: skip
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    assert [(task.number, task.heading_path) for task in tasks] == [
+        ("1", ("一 市场准入",)),
+        ("2", ("二 要素保障",)),
+    ]
+    times = [f.span for task in tasks for f in task.fields if f.kind is FieldKind.TIME]
+    assert [parsed.text[slice(*span)] for span in times] == ["2023-06-30", "2023-09-30"]
+
+
+def test_what_is_due_in_each_quarter_is_the_text() -> None:
+    parsed = laid_out([
+        ["序号", "工作任务", "一季度", "二季度", "牵头单位"],
+        ["1", "改造老旧小区", "完成摸底", "全面开工", "市教育局"],
+        ["2", "建设口袋公园", "完成设计", "投入使用", "市民政局"],
+    ])  # fmt: skip
+    first, _ = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    assert first.title == "改造老旧小区"
+    assert [parsed.text[slice(*piece)] for piece in first.pieces] == ["完成摸底", "全面开工"]
