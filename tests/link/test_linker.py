@@ -122,3 +122,16 @@ def test_no_model(plan: Plan, tmp_path: Path) -> None:
 def test_tasks_without_text_are_linked_to_nothing(plan: Plan) -> None:
     blank = [replace(task, title="", text="") for task in plan("b", ITEMS, "白河市")]
     assert link([*plan("a", ITEMS, "青山市"), *blank]).links == ()
+
+
+def test_families_stay_when_a_later_document_is_added(corpus: list[LinkTask]) -> None:
+    last = max(corpus, key=lambda task: (task.year or 0, task.doc_id)).doc_id
+    before = dict(_by_task(link([task for task in corpus if task.doc_id != last]).families))
+    after = dict(_by_task(link(corpus).families))
+    names = [(before[task], after.get(task)) for task in before]
+    kept = sum(old == new for old, new in names) / len(names)
+    assert kept >= 0.9, kept
+
+
+def _by_task(families: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [(task, family) for family, task in families]
