@@ -47,8 +47,11 @@ def _pairs(found: Sequence[Example]) -> list[Pair]:
 def fit_action_class(found: Sequence[Example], sees_rules: bool = True) -> ActionClassModel:
     """Fit on all, with the temperature that is best on documents held out.
 
-    Without `sees_rules` it learns without the rules' answer, for the evaluation only.
+    Without `sees_rules` it learns without the rules' answer, for the evaluation only; its scores
+    are not asked for then, so no temperature is sought.
     """
+    if not sees_rules:
+        return _fit(_pairs(found), 1.0, sees_rules)
     losses = np.zeros(len(TEMPERATURES))
     for kept, held in folds(found, INNER_FOLDS):
         losses += _losses(_fit(_pairs(kept), 1.0, sees_rules), _pairs(held))
