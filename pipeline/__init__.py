@@ -28,24 +28,33 @@ AnyPath = str | PathLike[str]
 
 
 def extract(
-    paths: AnyPath | Iterable[AnyPath], out: AnyPath | None = None, **settings: Any
+    paths: AnyPath | Iterable[AnyPath],
+    out: AnyPath | None = None,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    resume: bool = False,
+    **settings: Any,
 ) -> Study:
     """Read documents (a file, a folder or several) and give their tables.
 
-    With `out` the dataset is also written to that folder, as the command line does. Settings are
-    those of `pipeline.run.Settings`: segmenter, text_column, time_limit. What could not be done is
-    in `.failures`, never an exception; DatasetError where `out` cannot be written.
+    With `out` the dataset is also written to that folder, as the command line does: by `workers`
+    processes, or the Dask cluster of a `scheduler`, and with `resume` from where a run was cut
+    short. Without `out` documents are read in this process. Settings are those of
+    `pipeline.run.Settings`: segmenter, text_column, time_limit, models. What could not be done
+    is in `.failures`, never an exception; DatasetError where `out` cannot be written.
     """
     from pathlib import Path
 
-    from pipeline.run import Settings, extract_documents, extract_to
+    from pipeline.run import Engine, Settings, extract_documents, extract_to
     from pipeline.study import Study
 
     listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
     wanted = [Path(path) for path in listed]
     if out is None:
         return Study.from_extractions(extract_documents(wanted, Settings(**settings)))
-    extract_to(wanted, Path(out), Settings(**settings))
+    engine = Engine(workers, scheduler)
+    extract_to(wanted, Path(out), Settings(**settings), engine=engine, resume=resume)
     return Study.load(Path(out))
 
 

@@ -68,6 +68,7 @@ def test_the_same_bytes_as_in_one_process(
     assert digests_of(tmp_path / "two") == digests_of(tmp_path / "one")
 
 
-def test_no_scheduler() -> None:
+def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.run.dask._PATIENCE", "1s")
     with pytest.raises(PipelineError, match="no Dask scheduler at tcp:"):
         executors.executor(Engine(scheduler="tcp://127.0.0.1:9"), executors.Settings())
