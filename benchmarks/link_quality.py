@@ -3,7 +3,8 @@
     python benchmarks/link_quality.py [--json]
 
 Leave one pair of documents out: for each pair of documents that the gold compares, the model (and
-the threshold of each peer) is trained on the other pairs. Scores are summed over pairs. `all`
+the threshold of each peer) is trained on the other pairs. Scores are summed over pairs. The gold of
+documents whose texts are in ../shared is used where they are there. `all`
 counts every line of the gold; `items` leaves the lines aside whose relation is `related` (the same
 subject, other work): found or not, they count neither way.
 """
@@ -29,6 +30,7 @@ from pipeline.link.model import LinkModel
 from pipeline.link.profiles import Profile, profile
 from pipeline.link.train import background, examples, fit, linked, recut_examples
 from pipeline.link.verdict import Verdict
+from pipeline.train.linker import texts_under
 
 ROOT = Path(__file__).parents[1]
 Key = tuple[str, str]
@@ -40,7 +42,7 @@ class Judge:
     """The gold, pair of documents by pair, and the models that did not see the pair."""
 
     def __init__(self, folder: Path = ROOT / "data" / "annotated") -> None:
-        self.gold: Gold = read_gold(folder)
+        self.gold: Gold = read_gold(folder, texts_under([ROOT, ROOT.parent / "shared"]))
         self.profiles: dict[str, Profile] = {d: profile(t) for d, t in self.gold.tasks.items()}
         self.keys: list[Key] = sorted(self.gold.links)
         self.cells = {key: self._cells(key, "") for key in self.keys}
@@ -60,10 +62,12 @@ class Judge:
             for key in self.keys
         }
 
-    def same_year(self, key: Key) -> bool:
-        """Are the two documents plans of one year?"""
+    def kind(self, key: Key) -> str:
+        """Plans of one year or not; own ones (public affairs), or of the stand-off gold."""
         years = {self.gold.tasks[doc_id][0].year for doc_id in key}
-        return len(years) == 1
+        if any(self.gold.names[doc_id] == doc_id for doc_id in key):
+            return "same year, another field"
+        return "same year" if len(years) == 1 else "across years"
 
     def linker(self, key: Key) -> Cells:
         """What the linker links."""
@@ -235,8 +239,9 @@ def calibration(judge: Judge) -> float:
 
 def measure(judge: Judge) -> dict[str, Any]:
     """All tables."""
-    same = [key for key in judge.keys if judge.same_year(key)]
-    across = [key for key in judge.keys if not judge.same_year(key)]
+    kinds: dict[str, list[Key]] = defaultdict(list)
+    for key in judge.keys:
+        kinds[judge.kind(key)].append(key)
     peers = {
         "TF-IDF cosine, one threshold": tfidf(judge),
         "rapidfuzz token_set_ratio": token_set(judge),
@@ -245,20 +250,16 @@ def measure(judge: Judge) -> dict[str, Any]:
     ways: dict[str, Callable[[Key], Cells]] = {"linker": judge.linker}
     for name, scores in peers.items():
         ways[name] = lambda key, scores=scores: judge.peer(scores, key)  # type: ignore[misc]
-    links = {
-        name: {
-            "same year": f1(judge, way, same),
-            "across years": f1(judge, way, across),
-        }
-        for name, way in ways.items()
-    }
+    every = {**kinds, "all": judge.keys}
     return {
-        "links": links,
-        "verdicts": {"same year": verdicts(judge, same), "across years": verdicts(judge, across),
-                     "all": verdicts(judge, judge.keys)},
-        "families": {"same year": b_cubed(judge, same), "all": b_cubed(judge, judge.keys)},
+        "links": {
+            name: {kind: f1(judge, way, keys) for kind, keys in every.items()}
+            for name, way in ways.items()
+        },
+        "verdicts": {kind: verdicts(judge, keys) for kind, keys in every.items()},
+        "families": {kind: b_cubed(judge, keys) for kind, keys in every.items()},
         "calibration error": calibration(judge),
-    }  # fmt: skip
+    }
 
 
 def main() -> None:
@@ -270,7 +271,7 @@ def main() -> None:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return
     columns = [f"{m} {r}" for r in ("all", "items") for m in ("precision", "recall", "F1")]
-    for years in ("same year", "across years"):
+    for years in found["links"]["linker"]:
         print(f"\n| {years} | {' | '.join(columns)} |\n|{' --- |' * (len(columns) + 1)}")
         for name, rows in found["links"].items():
             print(f"| {name} | {' | '.join(f'{rows[years][c]:.3f}' for c in columns)} |")
