@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -114,14 +114,20 @@ class Processes:
 
 def done(one: Executor, jobs: Iterable[Job]) -> Iterator[list[Part]]:
     """What the jobs give, in whatever order they are done; few wait at a time."""
-    waiting: set[Future[list[Part]]] = set()
+    waiting: list[Future[list[Part]]] = []
     for job in jobs:
-        waiting.add(one.submit(job))
+        waiting.append(one.submit(job))
         while len(waiting) >= 2 * one.width:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield future.result()
-    while waiting:
-        finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in finished:
-            yield future.result()
+            finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            ready, waiting = _parted(waiting, finished)
+            yield from (future.result() for future in ready)
+    yield from (future.result() for future in as_completed(waiting))
+
+
+_Futures = list[Future[list[Part]]]
+
+
+def _parted(waiting: _Futures, finished: set[Future[list[Part]]]) -> tuple[_Futures, _Futures]:
+    """Those that are done, as they were handed in, and the others."""
+    ready = [future for future in waiting if future in finished]
+    return ready, [future for future in waiting if future not in finished]
