@@ -18,7 +18,8 @@ from typer.models import ArgumentInfo, CommandInfo, OptionInfo
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from cli import Exit, app  # noqa: E402
+from cli import app  # noqa: E402
+from pipeline.commands.options import Exit  # noqa: E402
 
 _HEAD = """\
 # Command line

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import cli
+from pipeline.commands.options import ExportFormat
 from pipeline.dataset import exports
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +78,7 @@ def test_show_prints_a_task(dataset: Path) -> None:
 
 
 def test_export_writes_every_format_that_there_is(dataset: Path, tmp_path: Path) -> None:
-    assert {format.value for format in cli.ExportFormat} == set(exports.FORMATS)
+    assert {format.value for format in ExportFormat} == set(exports.FORMATS)
     done = run("export", str(dataset), "--to", "csv", "-o", str(tmp_path / "csv"))
     assert (done.returncode, done.stdout) == (0, "")
     assert str(tmp_path / "csv" / "tasks_wide.csv") in done.stderr

@@ -1,0 +1,1 @@
+"""The commands: parse arguments, call `pipeline`, print; `cli.py` puts them together."""
