@@ -105,13 +105,13 @@ class _Reading:
 
     def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""
-        shape, symbols = self._reader.shape, self._symbols
-        joined = shape.more.search(symbols, start, end)
+        more, symbols = self._reader.shape.more, self._symbols
         causees, word = self._reader.causees, self._text[slice(*verb)]
-        if word.startswith(causees) or word.endswith(causees):
-            return joined
-        stop = joined.start() if joined else end
-        return shape.serial.search(symbols, start, stop) or joined
+        acts = word.startswith(causees) or word.endswith(causees)
+        found = more.search(symbols, start, end)
+        while found and acts and found["serial"] is not None:
+            found = more.search(symbols, found.start() + 1, end)
+        return found
 
     def _add_others(self, start: int, end: int, thing: _Range | None, about: _Range | None) -> None:
         """The verbs that share the first one's object."""

@@ -40,8 +40,7 @@ class Grammar:
         verbs = self._within(0, 1000, "firm", "noun_like", "making")
         begin = f"{STOP}{self._label()}{verbs}(?!{self._idle()}){self._opening()}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{_IN}*))")
-        self.more = re.compile(f"{self._another()}{body}")
-        self.serial = re.compile(f"{self._next()}{body}")
+        self.more = re.compile(f"(?:{self._another()}|(?P<serial>{self._next()})){body}")
         self.beside = re.compile(f"{joined}(?P<verb>{self._predicate}|{self._known}{self._end})")
         before = f"(?:(?P<put>{self._word('disposal')})|{self._word('about')})"
         after = self._word("adverb", "light", "either", "blank")
