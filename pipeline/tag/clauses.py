@@ -22,9 +22,10 @@ class Grammar:
     """The compiled patterns; every text begins with a stop.
 
     `head` finds a clause's first predicates and the `rest` of the clause, `more` the predicates
-    after their object. Both have the groups `chain` (what stands before the verb), `verb`, and
-    `others` (verbs with the same object, which `beside` takes one by one). `moved` finds in a chain
-    the object that stands before its verb, `inner` in an object a predicate of its own.
+    after their object: joined to it or, with the group `serial`, unjoined. Both have the groups
+    `chain` (what stands before the verb), `verb`, and `others` (verbs with the same object, which
+    `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
+    `inner` in an object a predicate of its own.
     """
 
     def __init__(self, alphabet: Alphabet) -> None:
