@@ -19,8 +19,9 @@ class Genre:
     en: str
 
 
-# Behind the noun that names the genre: (试行), (2021-2023年), the mark that closes a nested title.
-_BEHIND = re.compile(r"(?:\([^()]{0,40}\)|[》〉>”\"'.。:;, ]|-+)+$")
+# Behind the noun that names the genre: (试行), (2021-2023年), the mark that closes a nested title,
+# and what a headline says of it: 《…方案》印发.
+_BEHIND = re.compile(r"(?:\([^()]{0,40}\)|(?<=》)(?:印发|发布|出台|公布)|[》〉>”\"'.。:;, ]|-+)+$")
 
 
 _CARRIER = re.compile(r"的?[^的》〉>]{1,4}$")

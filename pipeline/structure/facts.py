@@ -48,10 +48,13 @@ _BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 
 def printed_title(title: str) -> str:
     """The title as printed, in one line, without blanks but those between Latin words."""
-    whole = _TAG.sub("", _BLANK.sub("", title.strip()))
+    whole = _HEADLINE.sub("》", _TAG.sub("", _BLANK.sub("", title.strip())))
     if whole.startswith("《") and whole.endswith("》") and whole.count("《") == 1:
         return whole[1:-1]
     return whole
+
+
+_HEADLINE = re.compile("》(?:印发|发布|出台|公布)$")
 
 
 def doc_number(front: Front) -> str | None:

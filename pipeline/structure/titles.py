@@ -98,7 +98,8 @@ def _closed(name: str) -> bool:
 
 def _last_line(run: Sequence[Line], free: int, index: int) -> int | None:
     """The line that ends the title of which line `index` may be the last but few."""
-    if genres().named_by(compact(run[index].text)) is None:
+    broken = index > free and _leaves_open(run[index - 1].text)
+    if genres().named_by(_joined(run[index - broken : index + 1])) is None:
         return None
     first = _first_line(run, free, index)
     if _closed(_joined(run[first : index + 1])) and not _continued(run, index):
@@ -107,6 +108,11 @@ def _last_line(run: Sequence[Line], free: int, index: int) -> int | None:
         if _closed(_joined(run[first : last + 1])):
             return last
     return index
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a line breaks inside a bracket: …方案(2026-2030 / 年)."""
+    return text.count("(") > text.count(")")
 
 
 def _continued(run: Sequence[Line], index: int) -> bool:

@@ -315,6 +315,16 @@ def test_the_genre_is_the_innermost_documents(title, genre, read):
     assert read(f"{title}\n各有关单位:\n请落实。\n").genre == genre
 
 
+def test_a_headline_that_breaks_inside_a_bracket_gives_the_title(read):
+    text = (
+        "《甲山市丙产业发展实施方案(2026-2030\n年)》印发\n甲山经信 2026-07-30\n"
+        "为落实部署,制定本方案。\n"
+    )
+    header = read(text)
+    assert header.title == "甲山市丙产业发展实施方案(2026-2030年)"
+    assert (header.year, header.genre) == (2026, "implementation_plan")
+
+
 def test_addressees_may_be_broken_over_lines(read):
     text = "各县(市、区)人民政府,各园区管委会,市直各\n委、办、局,各企业:\n请认真落实。\n"
     assert text[slice(*read(text).addressees)] == text.split(":", 1)[0]
