@@ -91,8 +91,14 @@ def _carried_out(text: str, span: Span, start: int) -> bool:
 
 
 def _connects(part: str) -> bool:
-    part = citation_cues().between.sub("", part)
-    return not part or issuers().organ.fullmatch(part) is not None
+    """Whether nothing but connectives and an issuer's name stands there: 及, 和省政府."""
+    bare = citation_cues().between.sub("", part)
+    whole = _CONNECTIVE.sub("", part)
+    organ = issuers().organ
+    return not bare or organ.fullmatch(bare) is not None or organ.fullmatch(whole) is not None
+
+
+_CONNECTIVE = re.compile("^(?:以及|和|及|与|并)|(?:关于|印发的?)$")
 
 
 _ABOUT = re.compile(r"(?:关于|印发|转发|批转|发布|公布)")

@@ -110,6 +110,14 @@ NUMBER_19 = ("国办发〔2016〕19号", "国务院办公厅", 2016)
             "现将《甲意见》(皖政〔2020〕1号)转发给你们",
             [("basis", "甲意见", "皖政〔2020〕1号", "安徽省人民政府", 2020)],
         ),
+        (
+            "为落实《甲意见》、《乙方案》及省政府《丙措施》等部署",
+            [
+                ("basis", "甲意见", None, None, None),
+                ("basis", "乙方案", None, None, None),
+                ("basis", "丙措施", None, "省政府", None),
+            ],
+        ),
         # mentions: nothing is carried out, or not here
         ("《甲办法》同时废止。", [("mention", "甲办法", None, None, None)]),
         ("将《甲条例》列入学法内容", [("mention", "甲条例", None, None, None)]),
