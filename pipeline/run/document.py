@@ -21,7 +21,7 @@ from pipeline.run.tagger import Tagger, Words
 from pipeline.segment import segmenter
 from pipeline.structure import Structured, analyse
 from pipeline.structure.header import read_header
-from pipeline.tag.roles import is_responsibility, role_of_header
+from pipeline.tag.roles import is_responsibility, only_assigns, role_of_header
 from pipeline.tag.units import looks_like_units
 from pipeline.text import Source
 
@@ -35,6 +35,10 @@ class Judge:
     def is_responsibility(self, text: str, span: Span) -> bool:
         """See `pipeline.tag.roles.is_responsibility`."""
         return is_responsibility(text, span)
+
+    def only_assigns(self, text: str, span: Span) -> bool:
+        """See `pipeline.tag.roles.only_assigns`."""
+        return only_assigns(text, span)
 
     def units_share(self, text: str, span: Span) -> float:
         """See `pipeline.tag.units.looks_like_units`."""

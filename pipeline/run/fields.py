@@ -29,6 +29,8 @@ from pipeline.text import compact
 
 # So far before 24小时内 the event may stand that it counts from.
 _EVENT_WITHIN = 80
+# A field that is part of the task's text: its times are found there.
+_IN_TEXT = "rule:prose"
 
 
 class Said(NamedTuple):
@@ -79,7 +81,8 @@ class FieldReader:
                 groups.append((unit.role, []))
             groups[-1][1].append(Mention(Label.UNIT, unit.span, by, unit.score))
         assignments = tuple(a for role, mentions in groups for a in self.assign(role, mentions))
-        return Said(assignments, *self._limits_of_field(found.times, field.found_by))
+        times = () if field.found_by == _IN_TEXT else found.times
+        return Said(assignments, *self._limits_of_field(times, field.found_by))
 
     def assign(self, role: Role, mentions: Sequence[Mention]) -> tuple[Assignment, ...]:
         """The units of a list, each with the role."""

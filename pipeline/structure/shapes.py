@@ -21,6 +21,10 @@ class Judge(Protocol):
         """Whether the inside of a bracket, or a line, gives units their roles."""
         ...
 
+    def only_assigns(self, text: str, span: Span) -> bool:
+        """Whether a sentence gives units their roles and says nothing else but times."""
+        ...
+
     def units_share(self, text: str, span: Span) -> float:
         """The share of the characters that unit names explain, 0 to 1."""
         ...

@@ -1,7 +1,9 @@
 """Who answers for a task, said in its sentences: 由市财政局牵头,市审计局配合,….
 
-Asked only where no bracket, line or column says it. 由 before names, or names that lead and names
-that help side by side, leave no other reading; 支持企业牵头组建联合体 and 各部门要… assign nothing.
+Asked only where no bracket, line or column says it. A sentence of nothing but names, roles and
+times (市财政局牵头,各县区分工负责。), 由 before names, names that lead and names that help side by
+side, or 责任单位为 before them leave no other reading; 支持企业牵头组建联合体 and 各部门要… assign
+nothing.
 """
 
 from __future__ import annotations
@@ -10,15 +12,23 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.records import Field, FieldKind, Span
+from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
 _NAMES = r"[^,。;:!?\n()“”]{2,80}?"
 _HELP = rf"[,;]{_NAMES}(?:配合|参与|协同)(?![^,。;:!?\n]*的)"
 _JOINED = rf"[,;]?会同{_NAMES}等(?:有关|相关)?(?:部门|单位)"
+_ENDS = r"(?=[,。;!?\n]|$)"
 _SAID = re.compile(
-    rf"由(?P<by>{_NAMES})牵头(?!的|单位|部门)(?:{_HELP}|{_JOINED})?"
+    rf"由(?P<by>{_NAMES})(?:牵头(?!的|单位|部门)|负责(?:组织实施|落实|实施|推进)?{_ENDS})(?:{_HELP}|{_JOINED})?"
     rf"|(?<=[,。;\n).、])(?P<led>{_NAMES})牵头(?:{_HELP})"
+    rf"|(?:牵头|责任|主办|承办)(?:单位|部门)(?:为|是)(?P<told>{_NAMES}){_ENDS}"
+    rf"(?:[,;](?:配合|协办|参与)(?:单位|部门)(?:为|是){_NAMES}{_ENDS})?"
 )
+# One of these stands in every such sentence; most items hold none.
+_CUE = re.compile("牵头|负责|(?:责任|主办|承办)(?:单位|部门)[为是]")
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_LONGEST = 300
 # Names and the marks between them, and nothing else.
 _ALL_NAMES = 0.9
 
@@ -26,10 +36,26 @@ _ALL_NAMES = 0.9
 def find_spoken(text: str, pieces: Iterable[Span], judge: Judge) -> Iterator[Field]:
     """The stretches of folded text that give units their roles in a sentence."""
     for piece in pieces:
-        if text.find("牵头", *piece) < 0:
+        if _CUE.search(text, *piece) is None:
             continue
-        for said in _SAID.finditer(text, *piece):
-            names = Span(*said.span("by" if said["by"] else "led"))
-            if judge.units_share(text, names) >= _ALL_NAMES:
-                span = Span(names.start, said.end())
-                yield Field(FieldKind.RESPONSIBILITY, span, "rule:prose")
+        sentences = list(_assigning(text, piece, judge))
+        for span in sentences or _phrases(text, piece, judge):
+            yield Field(FieldKind.RESPONSIBILITY, span, "rule:prose")
+
+
+def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
+    """The sentences that say nothing but who does what."""
+    for sentence in _SENTENCE.finditer(text, *piece):
+        span = trim(text, Span(*sentence.span()))
+        short = span.end - span.start <= _LONGEST
+        if short and _CUE.search(text, *span) and judge.only_assigns(text, span):
+            yield span
+
+
+def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
+    """The clauses within sentences that do."""
+    for said in _SAID.finditer(text, *piece):
+        group = said.lastgroup or "by"
+        names = Span(*said.span(group))
+        if judge.units_share(text, names) >= _ALL_NAMES:
+            yield Span(said.start() if group == "told" else names.start, said.end())

@@ -15,13 +15,14 @@ from functools import lru_cache
 
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Role, Span
-from pipeline.tag.role_reader import LIST, UNREAD, Responsibility, RoleReader, RoleSpan
+from pipeline.tag.role_reader import LIST, LISTED, UNREAD, Responsibility, RoleReader, RoleSpan
 from pipeline.tag.units import looks_like_units
 
 __all__ = [
     "Responsibility",
     "RoleSpan",
     "is_responsibility",
+    "only_assigns",
     "parse_responsibility",
     "role_of_header",
 ]
@@ -131,6 +132,18 @@ def _gives_roles(part: str) -> bool | None:
 
 
 _LOST = 0.5  # share of a bracket that may be no name and no cue
+
+
+def only_assigns(text: str, span: Span) -> bool:
+    """Does a sentence name units and their roles, and nothing else but times?
+
+    >>> said = "市卫生健康委牵头负责,市医保局、各县区按职责分工负责"
+    >>> only_assigns(said, Span(0, len(said))), only_assigns("各地要牵头负责", Span(0, 7))
+    (True, False)
+    """
+    found = _parse(text[span.start : span.end])
+    named = [unit for unit in found.units if unit.found_by != LIST]
+    return bool(named) and not found.leftover and all(unit.score == LISTED for unit in found.units)
 
 
 def _bare_list(text: str, span: Span) -> bool:
