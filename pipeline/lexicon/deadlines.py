@@ -17,7 +17,7 @@ _LISTS = (
     *("ends", "times", "paces", "movable", "ongoing", "works", "from_now", "at_once", "regular"),
     *("whole_year", "conditional", "conditional_ends", "apparent", "empty", "done"),
 )
-_PAIRS = ("halves", "quarters", "year_parts", "thirds", "month_parts", "plans", "feasts")
+_PAIRS = ("halves", "quarters", "year_parts", "thirds", "month_parts", "plans", "feasts", "seasons")
 _OFFSETS = ("relative_years", "relative_months")
 _NAMES = ("lengths", "periods", "adverbs")
 
@@ -61,6 +61,7 @@ class TimeWords:
     month_parts: Mapping[str, Pair]
     plans: Mapping[str, Pair]
     feasts: Mapping[str, Pair]
+    seasons: Mapping[str, Pair]
     before_includes: Mapping[str, bool]
     lengths: Mapping[str, str]
     periods: Mapping[str, str]

@@ -80,6 +80,7 @@ def time_grammar() -> TimeGrammar:
         *words.ongoing,
         *words.at_once,
         *words.regular,
+        *words.seasons,
         "后续",
         "坚持",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
@@ -82,6 +83,16 @@ def _feast(match: re.Match[str], anchor: Anchor) -> TimeValue:
     # 元旦 is the first day of the year after, unless its own year is printed.
     turn = day == (1, 1) and not match["year"]
     return TimeValue(DeadlineKind.BY, latest=dt.date(printed.first.year + int(turn), *day) - _DAY)
+
+
+def _season(match: re.Match[str], anchor: Anchor) -> TimeValue:
+    first, last = time_words().seasons[match["season"]]
+    year = anchor.year
+    if year is None:
+        return TimeValue(DeadlineKind.DURING)
+    end = year + int(last < first)
+    last_day = dt.date(end, last, calendar.monthrange(end, last)[1])
+    return TimeValue(DeadlineKind.DURING, dt.date(year, first, 1), last_day)
 
 
 def _recur(match: re.Match[str], anchor: Anchor) -> TimeValue:
@@ -184,6 +195,8 @@ VALUES: Mapping[str, Valuer] = {
     "once": _once,
     "regular": _regular,
     "tempo": _pace,
+    "steps": _pace,
+    "season": _season,
     "ratio": _pace,
     "duration": _within,
 }

@@ -206,6 +206,11 @@ VALUES = """
 近期 | conditional | _ | _ | _ | 近期
 春节前 | conditional | _ | _ | _ | 春节前
 汛期前 | conditional | _ | _ | _ | 汛期前
+学期开学前2周 | conditional | _ | _ | _ | 学期开学前2周
+今冬明春 | during | 2016-11-01 | 2017-03-31
+暑期 | during | 2016-07-01 | 2016-08-31
+分年度推进 | recurring | _ | _ | YEARLY
+逐月落实 | recurring | _ | _ | MONTHLY
 """
 
 NO_TIME = ["", "完成", "市财政局", "与上级一致", "第3项", "〔2018〕10号", "一二三", "年", "无"]
