@@ -22,7 +22,7 @@ class Domain:
     """One policy field.
 
     `keywords` gives each of its words how much it tells (above 0); `hidden_by` are longer words in
-    which one of them means something else.
+    which one of them means something else; `units` are the keys of the units whose work it is.
     """
 
     code: str
@@ -35,6 +35,7 @@ class Domain:
     cap: tuple[int, ...]
     keywords: Mapping[str, float]
     hidden_by: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @cache
@@ -46,7 +47,7 @@ def domains() -> tuple[Domain, ...]:
 
 def _domain(code: str, entry: Mapping[str, Any]) -> Domain:
     where = f"{_FILE}: {code}"
-    check_keys(where, entry, (*_FACTS, *STRENGTHS, "hidden_by"))
+    check_keys(where, entry, (*_FACTS, *STRENGTHS, "hidden_by", "units"))
     missing = [key for key in _FACTS if key not in entry]
     if missing:
         raise LexiconError(f"{where}: no {', '.join(missing)}")
@@ -61,7 +62,19 @@ def _domain(code: str, entry: Mapping[str, Any]) -> Domain:
         cap=tuple(entry["cap"]),
         keywords=_keywords(where, entry),
         hidden_by=tuple(entry.get("hidden_by", ())),
+        units=tuple(entry.get("units", ())),
     )
+
+
+@cache
+def field_of_unit() -> dict[str, str]:
+    """The domain whose work it is, by the key of a unit. Raises LexiconError for two domains."""
+    fields: dict[str, str] = {}
+    for domain in domains():
+        for key in domain.units:
+            if fields.setdefault(key, domain.code) != domain.code:
+                raise LexiconError(f"{_FILE}: {key} does the work of {fields[key]} too")
+    return fields
 
 
 def _keywords(where: str, entry: Mapping[str, Any]) -> dict[str, float]:

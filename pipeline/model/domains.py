@@ -36,12 +36,18 @@ Votes = Sequence[tuple[str, float]]
 
 
 class Evidence(NamedTuple):
-    """What the words tell: the votes of each of PLACES, the rules' weights and their choice."""
+    """What the words tell: the votes of each of PLACES, the rules' weights and their choice.
+
+    `units` are the fields of the units that answer for the task, the first one's above the others;
+    `fields` those that the whole document is of.
+    """
 
     votes: tuple[Votes, Votes, Votes, Votes]
     weights: Mapping[str, float]
     chosen: Sequence[str]
     length: int  # characters of the requirement
+    units: Mapping[str, float]
+    fields: frozenset[str] = frozenset()
 
 
 def labels() -> tuple[str, ...]:

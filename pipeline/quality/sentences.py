@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.classify import classify, judge
+from pipeline.classify import decide, gather
 from pipeline.errors import DatasetError
 from pipeline.evaluate import Tally, compare, found_in
 from pipeline.model import NO_MODELS, Models
@@ -92,7 +92,8 @@ def _found(printed: str, models: Models) -> Iterator[tuple[str, list[_Local]]]:
             for t in find_targets(text, whole)
         ],
     )
-    domains = judge(models.domains, "", text, ()) if models.domains else classify("", text, ())
+    told = gather("", text, ())
+    domains = models.domains.choose(told) if models.domains else decide(told)
     yield "domain", [((score.domain, Span(0, 0)), {}) for score in domains]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.classify import classify, judge
+from pipeline.classify import Wording, decide, evidence_of
 from pipeline.model import Models
 from pipeline.normalise.deadlines import DateContext
 from pipeline.normalise.titles import title_key
@@ -51,6 +51,7 @@ class Tagger:
         self.words = words
         self.models = models
         self.own_number = header.doc_number
+        self.title = header.title
         self.own_title = title_key(header.title) if header.title else None
         self.defaults = find_defaults(self.text)
         self.silent: frozenset[str | None] = frozenset()
@@ -69,10 +70,13 @@ class Tagger:
         text, spans = self.text, [spans_of(task) for task in tasks]
         inside, outside = share_out(self._basis(tasks, spans), named)
         cited = dict(zip(map(id, named), inside, strict=True))
+        said = [[self.fields.read(field) for field in task.fields] for task in tasks]
+        assigned = [self._assigned(task, own) for task, own in zip(tasks, said, strict=True)]
         facts = map(
             self._facts,
             tasks,
-            [[self.fields.read(field) for field in task.fields] for task in tasks],
+            said,
+            assigned,
             [self.fields.limits_in(own) for own in spans],
             [self._actions(own) for own in spans],
             [
@@ -80,7 +84,7 @@ class Tagger:
                 for task, own in zip(tasks, spans, strict=True)
             ],
             [tuple([g for piece in own for g in find_targets(text, piece)]) for own in spans],
-            [self._domains(task) for task in tasks],
+            self._domains(tasks, assigned),
             [self._in_words(task) for task in tasks],
         )
         return tuple(facts), outside
@@ -115,6 +119,7 @@ class Tagger:
         self,
         task: Task,
         said: Sequence[Said],
+        assignments: tuple[Assignment, ...],
         limits: Sequence[Deadline],
         actions: tuple[Action, ...],
         citations: tuple[Citation, ...],
@@ -122,10 +127,9 @@ class Tagger:
         domains: tuple[DomainScore, ...],
         words: str,
     ) -> TaskFacts:
-        named = _once(a for one in said for a in one.assignments)
         return TaskFacts(
             task=task,
-            assignments=self._with_defaults(task, named),
+            assignments=assignments,
             deadlines=(*(d for one in said for d in one.deadlines), *limits),
             actions=actions,
             citations=citations,
@@ -135,7 +139,9 @@ class Tagger:
             words=words,
         )
 
-    def _with_defaults(self, task: Task, named: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    def _assigned(self, task: Task, said: Sequence[Said]) -> tuple[Assignment, ...]:
+        """Who answers for a task, by its fields and by what holds for the whole document."""
+        named = _once(a for one in said for a in one.assignments)
         if task.part is Part.NOTICE or not self.defaults:
             return named
         assign, silent = self.fields.assign, self.silent
@@ -145,11 +151,21 @@ class Tagger:
         found = [action for span in spans for action in find_actions(self.text, span)]
         return reclassify(found, self.models.action_class)
 
-    def _domains(self, task: Task) -> tuple[DomainScore, ...]:
-        requirement = "\n".join([self.text[slice(*piece)] for piece in task.pieces])
-        said = fold(task.title), requirement, [_folded(h) for h in task.heading_path]
+    def _domains(
+        self, tasks: Sequence[Task], assigned: Sequence[tuple[Assignment, ...]]
+    ) -> list[tuple[DomainScore, ...]]:
+        wordings = [
+            Wording(
+                fold(task.title),
+                "\n".join([self.text[slice(*piece)] for piece in task.pieces]),
+                [_folded(words) for words in task.heading_path],
+                units,
+            )
+            for task, units in zip(tasks, assigned, strict=True)
+        ]
         model = self.models.domains
-        return judge(model, *said) if model and decides(model) else classify(*said)
+        choose = model.choose if model and decides(model) else decide
+        return [choose(one) for one in evidence_of(fold(self.title or ""), wordings)]
 
     def _in_words(self, task: Task) -> str:
         """The words of a task with single blanks between; no word but white space has a blank."""

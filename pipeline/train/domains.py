@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify import evidence
+from pipeline.classify import Wording, evidence_of
 from pipeline.model.domains import (
     FEATURES,
     NAME,
@@ -20,7 +20,6 @@ from pipeline.model.domains import (
     make_domains,
 )
 from pipeline.model.store import Meta
-from pipeline.records import Task
 from pipeline.text import fold
 from pipeline.train.examples import Example
 from pipeline.train.logistic import INNER_FOLDS, folds, short
@@ -39,10 +38,18 @@ class _Case(NamedTuple):
     gold: frozenset[str]
 
 
-def evidence_of(task: Task, folded: str) -> Evidence:
-    """The evidence of an extracted task."""
-    text = "\n".join(folded[slice(*piece)] for piece in task.pieces)
-    return evidence(fold(task.title), text, tuple(map(fold, task.heading_path)))
+def evidence_in(one: Example) -> list[Evidence]:
+    """The evidence of each extracted task of a document."""
+    wordings = [
+        Wording(
+            fold(facts.task.title),
+            "\n".join(one.folded[slice(*piece)] for piece in facts.task.pieces),
+            tuple(map(fold, facts.task.heading_path)),
+            facts.assignments,
+        )
+        for facts in one.rules.tasks
+    ]
+    return evidence_of(fold(one.rules.header.title or ""), wordings)
 
 
 def _cases(found: Sequence[Example]) -> list[_Case]:
@@ -51,9 +58,9 @@ def _cases(found: Sequence[Example]) -> list[_Case]:
         gold: dict[str, set[str]] = {}
         for line in one.gold.of("domain"):
             gold.setdefault(line["task"], set()).add(line["domain"])
-        for facts, name in zip(one.rules.tasks, one.names, strict=True):
+        for told, name in zip(evidence_in(one), one.names, strict=True):
             if name in gold:
-                answer.append(_Case(evidence_of(facts.task, one.folded), frozenset(gold[name])))
+                answer.append(_Case(told, frozenset(gold[name])))
     return answer
 
 

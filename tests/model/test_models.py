@@ -13,12 +13,13 @@ from pipeline.model import MODELS, load_models
 from pipeline.model.domains import FEATURES, Evidence, candidates, features
 from pipeline.model.store import WEIGHTS
 
-NOTHING = Evidence(((), (), (), ()), {}, ["general_government"], 12)
+NOTHING = Evidence(((), (), (), ()), {}, ["general_government"], 12, {})
 TWO = Evidence(
     ((("finance", 3.0),), (("health", 3.0),), (), (("finance", 1.0), ("finance", 1.0))),
     {"finance": 10.0, "health": 6.0},
     ["finance"],
     250,
+    {"finance": 0.6},
 )
 
 

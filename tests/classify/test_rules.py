@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import FALLBACK, classify
+from pipeline.classify import classify
 from pipeline.lexicon.domains import domains
+from pipeline.model.domains import FALLBACK
+from pipeline.records import Assignment, Label, Mention, Role, Span, Unit, UnitKind
 
 CODES = {domain.code for domain in domains()}
 
@@ -60,6 +62,13 @@ NOT = [
         {"education", "civil_affairs"},
     ),
     ("发布消费警示信息", "做好消费警示", [], {"trade"}),
+    # A list of many fields gives examples.
+    (
+        "建设监管系统",
+        "汇聚生态环境、自然资源、农业农村、交通运输等领域监管数据,完善市场监管平台。",
+        [],
+        {"environment", "natural_resources", "agriculture", "transport"},
+    ),
 ]
 
 
@@ -99,6 +108,48 @@ def test_no_word_at_all_falls_back():
     ]
 
 
+def assigned(*keys: str | None, role: Role = Role.RESPONSIBLE) -> list[Assignment]:
+    mention = Mention(Label.UNIT, Span(0, 1), "rule:bracket")
+    return [Assignment(role, mention, Unit("甲局", k, UnitKind.DEPARTMENT)) for k in keys]
+
+
+# A title of two fields; the units that answer; what comes first, and what does not come at all.
+BY_UNITS = [
+    ([], "environment", set()),
+    (assigned("housing_construction"), "housing", set()),
+    (assigned("agriculture", "housing_construction"), "environment", set()),
+    (assigned("housing_construction+natural_resources"), "housing", {"natural_resources"}),
+    (assigned("counties", None, "prefectures"), "environment", set()),
+    # Who leads comes before who is named first.
+    (
+        assigned("ecology_environment") + assigned("housing_construction", role=Role.LEAD),
+        "housing",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("units", "first", "wrong"), BY_UNITS)
+def test_units_make_the_words_of_their_field_tell_more(units, first, wrong):
+    found = classify("处理生活垃圾、改造老旧小区", "整治环境", [], units)
+    assert found[0].domain == first
+    assert not wrong & {score.domain for score in found}
+
+
+def test_the_unit_decides_where_no_word_tells_anything():
+    found = classify("甲", "乙", [], assigned("finance", "health"))
+    assert [(s.domain, s.found_by) for s in found] == [("finance", "rule:unit")]
+
+
+def test_the_field_of_the_document_is_the_tasks_where_its_words_name_it():
+    said = ("加大信贷支持", "为小区垃圾分拣企业提供贷款、担保", [])
+    assert [s.domain for s in classify(*said)] == ["finance"]
+    found = classify(*said, fields={"environment"})
+    assert [s.domain for s in found] == ["finance", "environment"]
+    assert found[1].found_by == "rule:document"
+    assert "health" not in {s.domain for s in classify(*said, fields={"health"})}
+
+
 PIECES = (
     "公开",
     "财政",
@@ -129,8 +180,11 @@ def test_scores_are_sound(title, text, headings):
     assert found == classify("".join(title), "".join(text), tuple(headings))
 
 
-def test_a_long_text_takes_linear_time():
-    text = "财政局公开预决算、教育、卫生健康" * 60_000
+@pytest.mark.parametrize(
+    "piece", ["财政局公开预决算、教育、卫生健康", "财政、教育、交通,", "、甲、", "、" * 9]
+)
+def test_a_long_text_takes_linear_time(piece):
+    text = piece * 60_000
     start = time.process_time()
     assert classify("", text, [])[0].domain in CODES
     assert time.process_time() - start < 5

@@ -1,0 +1,146 @@
+"""Task -> policy domains, by the words of its headings, its title and its text.
+
+Each word counts once in each place, by how much it tells and where it stands. A domain's second
+piece of evidence counts half, the third a third, so that a long text that touches on a field does
+not outweigh a title that names one. A unit that answers for the task makes the words of its own
+field tell more; the field that the whole document is of is one of each task that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from pipeline.classify.words import votes_of, votes_of_heading
+from pipeline.lexicon.domains import field_of_unit
+from pipeline.model.domains import FALLBACK, Evidence, Votes
+from pipeline.records import Assignment, DomainScore, Role
+
+# What a word tells by its place. The nearest heading speaks for all tasks under it
+# (做好财政领域信息公开), those above it less.
+TITLE, HEADING, HIGHER, TEXT = PLACES = (3.0, 2.0, 0.6, 1.0)
+# By how much a field weighs more where it is the first unit's that answers, or another's.
+FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
+# A further domain has at least this share of the first one's evidence, and this much of its own.
+SHARE, ENOUGH = 0.7, 3.0
+# The field of the document is a task's too from here on.
+NAMED = 1.0
+
+
+def classify(
+    title: str,
+    text: str,
+    heading_path: Sequence[str],
+    assignments: Sequence[Assignment] = (),
+    fields: Collection[str] = (),
+) -> tuple[DomainScore, ...]:
+    """The domains of a task, best first, at least one; title, text and headings folded.
+
+    `fields` are those of the document, see `document.fields_of`. A score is the domain's share of
+    all evidence, in (0, 1]. `found_by` says whether the words, the headings, the unit that answers
+    or the document told most. Where nothing tells anything it is the fallback domain, score 0.
+    """
+    return decide(within(gather(title, text, heading_path, assignments), fields))
+
+
+def gather(
+    title: str,
+    text: str,
+    heading_path: Sequence[str],
+    assignments: Sequence[Assignment] = (),
+) -> Evidence:
+    """What the words of each place and the units that answer tell; all text folded."""
+    higher = [vote for words in heading_path[:-1] for vote in votes_of_heading(words)]
+    nearest = [vote for words in heading_path[-1:] for vote in votes_of_heading(words)]
+    places = (votes_of(title), nearest, higher, votes_of(text))
+    units = _units(assignments)
+    weights = _weights(places, units)
+    return Evidence(places, weights, _chosen(weights), len(text), units)
+
+
+def within(evidence: Evidence, fields: Collection[str]) -> Evidence:
+    """The same evidence in a document of these fields."""
+    weights, chosen = evidence.weights, evidence.chosen
+    also = [d for d in fields if weights.get(d, 0.0) >= NAMED and d not in chosen]
+    if also:
+        chosen = sorted([*chosen, *also], key=lambda domain: -weights.get(domain, 0.0))
+    return evidence._replace(chosen=chosen, fields=frozenset(fields))
+
+
+def decide(evidence: Evidence) -> tuple[DomainScore, ...]:
+    """The rules' answer, see `classify`."""
+    weights = evidence.weights
+    if not weights:
+        return (DomainScore(FALLBACK, 0.0, "rule:fallback"),)
+    total, least = sum(weights.values()), _least(weights)
+    return tuple(
+        DomainScore(
+            domain,
+            weights[domain] / total,
+            _told_by(evidence, domain) if weights[domain] >= least else "rule:document",
+        )
+        for domain in evidence.chosen
+    )
+
+
+def _told_by(evidence: Evidence, domain: str) -> str:
+    """What told most: the headings, the words of the task itself, or the unit that answers."""
+    title, nearest, higher, text = [
+        max((told * worth for field, told in votes if field == domain), default=0.0)
+        for votes, worth in zip(evidence.votes, PLACES, strict=True)
+    ]
+    headed, own = max(nearest, higher), max(title, text)
+    if not headed and not own:
+        return "rule:unit"
+    return "rule:heading" if headed >= own else "rule:keyword"
+
+
+def _units(assignments: Sequence[Assignment]) -> dict[str, float]:
+    """By how much more each field weighs for the units that answer; the first of them most."""
+    fields, found = field_of_unit(), dict[str, float]()
+    leads = [one for one in assignments if one.role is Role.LEAD] or assignments[:1]
+    for at, one in enumerate((*leads[:1], *assignments)):
+        for key in (one.unit.key or "").split("+"):
+            if key in fields:
+                found.setdefault(fields[key], OTHER_UNIT if at else FIRST_UNIT)
+    return found
+
+
+def _weights(
+    places: tuple[Votes, Votes, Votes, Votes], units: Mapping[str, float]
+) -> dict[str, float]:
+    """Each domain's evidence together."""
+    found: dict[str, list[float]] = {}
+    for votes, worth in zip(places, PLACES, strict=True):
+        for domain, told in votes:
+            if domain in found:
+                found[domain].append(told * worth)
+            else:
+                found[domain] = [told * worth]
+    if not found:
+        # Where no word tells anything the unit's field is the best guess.
+        return {field: more for field, more in units.items() if more == FIRST_UNIT}
+    return {
+        domain: _weight(pieces) * (1 + units[domain]) if domain in units else _weight(pieces)
+        for domain, pieces in found.items()
+    }
+
+
+def _weight(pieces: list[float]) -> float:
+    if len(pieces) == 1:
+        return pieces[0]
+    pieces.sort(reverse=True)
+    return sum([piece / place for place, piece in enumerate(pieces, 1)])
+
+
+def _least(weights: Mapping[str, float]) -> float:
+    """What a domain's evidence must reach beside the best one's."""
+    best = max(weights.values(), default=0.0)
+    return min(best, max(SHARE * best, ENOUGH))
+
+
+def _chosen(weights: Mapping[str, float]) -> list[str]:
+    """The domains with enough evidence beside the best one's, best first."""
+    enough = _least(weights)
+    chosen = [domain for domain in weights if weights[domain] >= enough]
+    chosen.sort(key=lambda domain: -weights[domain])
+    return chosen or [FALLBACK]

@@ -1,0 +1,34 @@
+"""What a document is about as a whole."""
+
+import pytest
+
+from pipeline.classify import Wording, evidence_of
+
+WASTE = [
+    Wording("推进垃圾分类", "公开收运情况", []),
+    Wording("加大贷款支持", "支持垃圾处理企业", []),
+]
+MANY = [
+    Wording("推进垃圾分类", "公开收运情况", []),
+    Wording("加大贷款支持", "降低利率", []),
+    Wording("稳定就业", "开展技能培训", []),
+]
+
+FIELDS = [
+    ("关于印发生活垃圾治理工作方案的通知", WASTE, {"environment"}),
+    # The title must name the field, and the tasks must be in it.
+    ("关于印发重点工作任务分工的通知", WASTE, set()),
+    ("关于印发生活垃圾治理工作方案的通知", MANY, set()),
+    ("关于印发稳就业工作方案的通知", WASTE, set()),
+    # Openness is of the field whose papers are opened.
+    ("政务公开、政策解读、政府网站工作要点", [Wording("做好政策解读", "政府网站", [])] * 3, set()),
+    ("", WASTE, set()),
+    ("关于印发生活垃圾治理工作方案的通知", [], set()),
+]
+
+
+@pytest.mark.parametrize(("title", "tasks", "fields"), FIELDS)
+def test_fields_of_a_document(title, tasks, fields):
+    told = evidence_of(title, tasks)
+    assert len(told) == len(tasks)
+    assert all(one.fields == fields for one in told)
