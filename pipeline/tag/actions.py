@@ -55,7 +55,7 @@ class _Reading:
         self._reader = _reader()
         self._text = "\n" + text
         self._offset = offset - 1
-        self._symbols = self._reader.shape.alphabet.symbols(self._text)
+        self._symbols = self._reader.shape.read(self._text)
         self._found: list[Action] = []
 
     def actions(self) -> list[Action]:
@@ -106,11 +106,12 @@ class _Reading:
     def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""
         more, symbols = self._reader.shape.more, self._symbols
-        causees, word = self._reader.causees, self._text[slice(*verb)]
-        acts = word.startswith(causees) or word.endswith(causees)
         found = more.search(symbols, start, end)
-        while found and acts and found["serial"] is not None:
-            found = more.search(symbols, found.start() + 1, end)
+        if found and found["serial"] is not None:
+            causees, word = self._reader.causees, self._text[slice(*verb)]
+            acts = word.startswith(causees) or word.endswith(causees)
+            while found and acts and found["serial"] is not None:
+                found = more.search(symbols, found.start() + 1, end)
         return found
 
     def _add_others(self, start: int, end: int, thing: _Range | None, about: _Range | None) -> None:

@@ -49,6 +49,8 @@ class Listings:
     def end(self, text: str, symbols: str, heads: Heads, head: re.Match[str], limit: int) -> int:
         """Where the object of a head's verb ends; not behind `limit`."""
         verb, end = head.span("verb"), head.end("rest")
+        if text[end : end + 1] not in _GOES_ON:
+            return end
         last, open_ = end, True
         word = text[slice(*verb)]
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])

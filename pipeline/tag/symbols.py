@@ -9,47 +9,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-HOLD, OTHER, STOP = "_", "x", "s"
+HOLD, OTHER, STOP = "\xfd", "\xfe", "\xff"
+
+# Of one byte each: of such a character class is a map of 32 bytes, of others one of 600.
+_SYMBOLS = [char for char in map(chr, range(0x21, 0xFD)) if char not in r"[]\^-&~|"]
+
+# Sets that share one of these get neighbouring symbols, which a character class has as one range.
+_NEIGHBOURS = ("firm", "noun_like", "nominal", "adverb", "adverbial", "either", "closer", "bearer")
 
 # Verbs in a title or a quotation are not the clause's. Unclosed ones hide nothing, numbers neither.
 _QUOTED = re.compile(
     r"《[^《》\n]{1,200}》|“[^“”\n]{1,100}”|\((?![0-9一二三四五六七八九十]{1,3}\))[^()\n]{1,100}\)"
 )
 
+_Roles = frozenset[str]
+
 
 class Alphabet:
     """A symbol for each set of roles that some word plays, and the classes of symbols by role."""
 
-    def __init__(self, roles: Mapping[str, Iterable[str]]) -> None:
-        """`roles` gives the words of each role; a word may play several."""
+    def __init__(
+        self, roles: Mapping[str, Iterable[str]], marks: Mapping[str, Iterable[str]]
+    ) -> None:
+        """`roles` gives the words of each role; a word may play several, those of "" play none.
+
+        `marks` are roles that a word gets from its neighbours, each with the roles of which a
+        word must have one to get it.
+        """
         played: dict[str, set[str]] = {}
         for role, words in roles.items():
             for word in words:
-                played.setdefault(word, set()).add(role)
-        sets = sorted({tuple(sorted(names)) for names in played.values()})
-        self._sets = dict(zip(sets, _symbols(), strict=False))
-        self._sets[("stop",)] = STOP
+                played.setdefault(word, set()).update([role] if role else [])
+        sets = {marked for names in played.values() for marked in _marked(names, marks)}
+        ordered = sorted(sets - {frozenset(), frozenset(["stop"])}, key=_neighbourhood)
+        self._sets = dict(zip(ordered, _SYMBOLS, strict=False))
+        if len(self._sets) < len(ordered):
+            raise ValueError(f"{len(ordered)} sets of roles are more than there are symbols")
+        self._sets |= {frozenset(): OTHER, frozenset(["stop"]): STOP}
         self._words = [
-            self._sets[tuple(sorted(names))] + HOLD * (len(word) - 1)
-            for word, names in played.items()
+            self._sets[frozenset(names)] + HOLD * (len(word) - 1) for word, names in played.items()
         ]
         self._automaton = AhoCorasick(played, matchkind=MatchKind.LeftmostLongest)
 
-    def having(self, *roles: str, without: str = "") -> str:
-        """The symbols of the words that play one of the roles, for a character class."""
+    def members(self, *roles: str, without: str = "") -> str:
+        """The symbols of the words that play one of the roles."""
         return "".join(
             symbol
             for names, symbol in self._sets.items()
-            if not set(roles).isdisjoint(names) and without not in names
+            if not names.isdisjoint(roles) and without not in names
         )
 
+    def having(self, *roles: str, without: str = "") -> str:
+        """Those symbols as the inside of a character class."""
+        return _ranges(self.members(*roles, without=without))
+
     def being(self, *roles: str) -> str:
-        """The symbols of the words that play all of the roles."""
-        return "".join(symbol for names, symbol in self._sets.items() if set(roles) <= set(names))
+        """The symbols of the words that play all of the roles, as the inside of a class."""
+        return _ranges(symbol for names, symbol in self._sets.items() if names.issuperset(roles))
+
+    def word(self, *roles: str, without: str = "") -> str:
+        """A pattern of one word that plays one of the roles."""
+        return f"[{self.having(*roles, without=without)}]{HOLD}*+"
+
+    def marking(self, mark: str) -> dict[str, str]:
+        """For each symbol that may get the mark, the symbol that it is with it."""
+        return {
+            self._sets[names - {mark}]: symbol
+            for names, symbol in self._sets.items()
+            if mark in names
+        }
 
     def symbols(self, text: str) -> str:
         """The symbols of the text, as many as it has characters; leftmost, longest words."""
@@ -65,15 +97,31 @@ class Alphabet:
         return "".join(parts)
 
 
-def _symbols() -> Iterator[str]:
-    """Characters that mean nothing in a pattern, those of one byte first.
+def _marked(names: set[str], marks: Mapping[str, Iterable[str]]) -> Iterator[_Roles]:
+    """A word's roles, and with each choice of the marks that it may get."""
+    may = [mark for mark, needed in marks.items() if not names.isdisjoint(needed)]
+    for chosen in product((False, True), repeat=len(may)):
+        yield frozenset(names).union(mark for mark, yes in zip(may, chosen, strict=True) if yes)
 
-    Of them a character class is a map of 32 bytes, of others one of 600, copied into a pattern
-    wherever it stands: the grammar has thousands of them.
-    """
-    for char in map(chr, count(ord("0"))):
-        if char not in (HOLD, OTHER, STOP) and (char.isalnum() or char > "\x7f"):
-            yield char
+
+def _neighbourhood(names: _Roles) -> tuple[list[bool], list[str]]:
+    return [role in names for role in _NEIGHBOURS], sorted(names)
+
+
+def _ranges(symbols: Iterable[str]) -> str:
+    """The inside of a character class, neighbours as ranges: a shorter class compiles faster."""
+    last, runs = -2, list[list[str]]()
+    for char in sorted(symbols):
+        place = _PLACES.get(char, -2)
+        if place == last + 1 >= 0:
+            runs[-1][1:] = ["-", char]
+        else:
+            runs.append([char])
+        last = place
+    return "".join("".join(run) for run in runs)
+
+
+_PLACES = {char: place for place, char in enumerate(_SYMBOLS)}
 
 
 def _blot(quoted: re.Match[str]) -> str:

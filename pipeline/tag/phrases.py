@@ -1,0 +1,111 @@
+"""What a word is by its neighbours: a predicate or a noun, an adverb or not.
+
+Told once for each word before clauses are read (clauses.py), and put into its symbol: patterns of
+clauses ask a symbol where they would ask all that makes 公开 a noun in 公开范围 again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from pipeline.tag.symbols import HOLD, STOP, Alphabet
+
+IN = f"[^{STOP}]"  # a character inside a clause
+
+# The marks of Alphabet: a verb that is no predicate there, a word that is an adverb there.
+MARKS = {
+    "nominal": ("firm", "noun_like"),
+    "adverbial": ("either", "either_firm", "light"),
+}
+
+
+class Phrases:
+    """The patterns of predicates and adverbs; `mark` tells which words are which."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self._alphabet, word = alphabet, alphabet.word
+        self.end = f"(?=[{STOP}{alphabet.having('list', 'join')}]|$)"
+        self.firm, self.known = word("firm"), word("firm", "noun_like")
+        self.opener = word("disposal", "about", "loose", "strict")
+        self.predicate = self._predicates()
+        # A look at marked symbols: does a predicate begin?
+        self.begins = f"[{alphabet.having('firm', 'noun_like', without='nominal')}]"
+        particle, time = f"(?:{word('after_adverb')})?", f"{self._time()}|{word('blank')}"
+        self._plain = f"(?:{word('adverb')}{particle}|{time})"
+        lightly = self._lightly()
+        self.adverb = f"(?:{word('adverb', 'adverbial')}{particle}|{time}|{lightly})"
+        nominal = self._told("nominal", f"(?!{self.predicate})")
+        self._marks = (nominal, self._told("adverbial", f"(?={self._adverbial()})"))
+
+    def _told(self, mark: str, look: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+        """What finds the words that get a mark, and their symbols without and with it.
+
+        The look stands behind the symbol that it begins with, for a search is fast that can skip
+        to a character of a class.
+        """
+        symbols = self._alphabet.having(*MARKS[mark])
+        return re.compile(f"[{symbols}](?<={look}{IN})"), self._alphabet.marking(mark)
+
+    def mark(self, symbols: str) -> str:
+        """The symbols with what each word is by its neighbours."""
+        for pattern, marked in self._marks:
+            symbols = pattern.sub(partial(_swap, marked), symbols)
+        return symbols
+
+    def _behind(self, role: str) -> str:
+        """Right after a word of the role, of up to four characters."""
+        symbols = self._alphabet.having(role)
+        return f"(?:{'|'.join(f'(?<=[{symbols}]{HOLD * more})' for more in range(4))})"
+
+    def _predicates(self) -> str:
+        """A verb, or two fused, that nothing around it makes a noun."""
+        word, both, end = self._alphabet.word, self._alphabet.being, self.end
+        # 公开范围和内容 is a noun phrase, 公开机构资格信息 is verb and object.
+        follows = word("of", "and", "list", "is", "auxiliary", "adverb", "firm")
+        verbal = f"(?!(?:{word('tail')}){{1,2}}(?:{follows}|{end}))"
+        verb = (
+            f"(?:{word('fusing')}{word('noun_like')}{verbal}"
+            f"|{word('firm', without='unfused')}(?:{self.firm})?"
+            f"|{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
+            f"|{self._behind('verbal')}{word('noun_like')}"
+            f"|[{both('firm', 'unfused')}]{HOLD}*+"
+            f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
+        )
+        # 反馈的报告 and 公开后 are no predicates, nor is 起草 in 起草部门应当….
+        acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
+        modifies = f"{word('of', 'when')}|{word('agent')}(?:{acts}|{end})"
+        modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
+        made = f"{word('making')}(?:{self.firm})?(?!{word('of', 'when')})"
+        return f"(?:(?<![{self._alphabet.having('of')}])(?:{made}|{verb}(?!{modifies})))"
+
+    def _time(self) -> str:
+        """到2025年底, 2022年底前, 公开后: when, before a verb."""
+        word, number = self._alphabet.word, self._alphabet.having("digit", "blank")
+        return (
+            f"(?:{word('from')})?[{number}]{{1,5}}{word('period')}"
+            f"(?:[{number}]|{word('period')}){{0,8}}(?:{word('until')})?"
+            f"|{word('period')}{word('until')}|{self.known}{word('when')}"
+        )
+
+    def _adverbial(self) -> str:
+        """A word that is an adverb where a verb follows, or puts a noun in a verb's place."""
+        word, plain = self._alphabet.word, self._plain
+        # 严格开办、变更等…制度 has the verb 严格.
+        several = f"{plain}{{0,3}}{self.known}{word('list')}{IN}{{2,40}}?{word('etc')}{IN}"
+        return (
+            f"{word('either')}(?={plain}{{0,3}}(?:{self.begins}|{self.opener}))(?!{several})"
+            f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
+            f"|{word('light')}(?:{word('after_adverb')})?{plain}{{0,3}}{self.known}{self.end}"
+        )
+
+    def _lightly(self) -> str:
+        """进行场景化|改造, up to the noun that is the verb."""
+        word, noun = self._alphabet.word, f"(?={self._plain}{{0,3}}{self.known}{self.end})"
+        particle = f"(?:{word('after_adverb')})?"
+        return f"{word('lightly')}{particle}(?>{IN}{{0,10}}?{noun})"
+
+
+def _swap(marked: Mapping[str, str], found: re.Match[str]) -> str:
+    return marked[found[0]]
