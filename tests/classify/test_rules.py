@@ -117,7 +117,7 @@ def assigned(*keys: str | None, role: Role = Role.RESPONSIBLE) -> list[Assignmen
 BY_UNITS = [
     ([], "environment", set()),
     (assigned("housing_construction"), "housing", set()),
-    (assigned("agriculture", "housing_construction"), "environment", set()),
+    (assigned("ecology_environment", "housing_construction"), "environment", set()),
     (assigned("housing_construction+natural_resources"), "housing", {"natural_resources"}),
     (assigned("counties", None, "prefectures"), "environment", set()),
     # Who leads comes before who is named first.
