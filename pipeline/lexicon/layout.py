@@ -26,6 +26,7 @@ class Sections:
     formula: re.Pattern[str]
     order: re.Pattern[str]
     closing: re.Pattern[str]
+    states: re.Pattern[str]
     outcome: re.Pattern[str]
     attachments: re.Pattern[str]
     annex: re.Pattern[str]
@@ -54,6 +55,7 @@ def sections() -> Sections:
         "formula",
         "order",
         "closing",
+        "states",
         "outcome",
         "attachments",
         "annex",
@@ -68,6 +70,7 @@ def sections() -> Sections:
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),
+        states=_any_of(data["states"]),
         outcome=re.compile(data["outcome"]),
         attachments=re.compile(data["attachments"]),
         annex=re.compile(data["annex"]),

@@ -17,6 +17,9 @@ _CN = "[一二三四五六七八九十百〇零]{1,5}"
 _DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
 _NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施)"
+# 1.1 and 1.1.1, as technical texts number; not 1.5万元, 2.3%, 3.15活动.
+_AMOUNTS = "万亿元倍个家人吨公里米年月日度级分百千平亩户名所座处台套辆条次天小版活"
+_POINT_END = rf"(?![\d.]) ?[、.]?(?=[ \u4e00-\u9fff《“])(?! ?[{_AMOUNTS}])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
@@ -30,8 +33,11 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
     ("stage", 3, rf"第{_CN}(?:阶段|步)"),
     ("third", 4, rf"\d{{1,3}} ?(?:(?:、|{_DOT}{{1,2}})(?!\d)|{_DOT}(?=\d{{4}} ?年))"),
-    ("fourth", 5, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
-    ("circled", 6, rf"[{_CIRCLED}][、.]?"),
+    ("point", 5, rf"\d{{1,2}}\.\d{{1,2}}{_POINT_END}"),
+    ("subpoint", 6, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?{_POINT_END}"),
+    ("bare", 4, r"\d{1,2}(?= {1,3}[\u4e00-\u9fff]{2,20}\Z)(?! {1,3}[年月日个项家人条件次天])"),
+    ("fourth", 7, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
+    ("circled", 8, rf"[{_CIRCLED}][、.]?"),
 )
 _NAMED_KINDS = (
     ("named", 3, rf"{_NAMED}{_CN} ?:"),
@@ -100,7 +106,7 @@ def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
     match = _ORDINAL.match(text, start, end)
     if match is None:
         return None
-    return NumberLabel("ordinal", 5, match[1], numeral(match[1][:-1]), match.start(1), match.end())
+    return NumberLabel("ordinal", 7, match[1], numeral(match[1][:-1]), match.start(1), match.end())
 
 
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")
@@ -111,7 +117,8 @@ _BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 def _value(printed: str) -> int | None:
     if printed[0] in _CIRCLED:
         return _CIRCLED.index(printed[0]) + 1
-    digits = "".join(c for c in printed if c.isdigit() or c in "一二三四五六七八九十百〇零")
+    parts = printed.strip(" 、.").split(".")  # 1.1.3 is the third of its group
+    digits = "".join(c for c in parts[-1] if c.isdigit() or c in "一二三四五六七八九十百〇零")
     return numeral(digits) if digits else None
 
 

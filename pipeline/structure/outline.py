@@ -65,6 +65,8 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         label = None if line.table else read_label(text, *line.span)
         if label is None and line.table is None:
             label = _ordinal(text, current, line, after)
+        if label is not None and label.kind == "bare" and not _in_points(text, lines):
+            label = None
         if label is None or label.end >= line.span.end or _is_part(current, label):
             current.lines.append(line)
             continue
@@ -78,6 +80,12 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         if node.label is not None:
             _lift_outcome(text, node)
     return root
+
+
+def _in_points(text: str, lines: Sequence[Block]) -> bool:
+    """Whether a text numbers its items 1.1: then 2 组织保障 is one of its headings."""
+    labels = (read_label(text, *line.span) for line in lines if line.table is None)
+    return any(label is not None and label.kind == "point" for label in labels)
 
 
 def _lift_outcome(text: str, group: Node) -> None:

@@ -47,17 +47,21 @@ class ProseReader:
         here = path if node.label is None else (*path, self._heading(node))
         if node.label is None:
             yield from self._unnumbered(node.prose(), path)
-        elif not node.children:
+        elif not node.children and not self._states(node):
             donor = self.donors.get(id(node))
             shared = self._fields(donor, "inherited:group") if donor else inherited
             yield from self._item(node, path, shared)
-        else:
+        elif node.children:
             inherited = (*inherited, *self._fields(node, "inherited:heading"))
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
         for child in node.children:
             yield from self._below(child, here, inherited)
+
+    def _states(self, node: Node) -> bool:
+        """Whether an item only says what the document is for, what words mean, how it holds."""
+        return sections().states.match(self.text, *node.title) is not None
 
     def _heading(self, node: Node, title: Span | None = None) -> str:
         start = node.label.start if node.label else node.title.start
