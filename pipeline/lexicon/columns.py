@@ -30,12 +30,19 @@ class Columns:
     whole: dict[str, Column]
     ends: tuple[tuple[str, Column], ...]
     time_cell: re.Pattern[str]
+    period: re.Pattern[str]
+
+    def is_period(self, header: str) -> bool:
+        """Whether the header names the time by which the cells below it are to be done."""
+        return self.period.fullmatch(_BRACKETS.sub("", compact(header))) is not None
 
     def of_header(self, header: str) -> Column | None:
         """What the header names; None where it is no header that we know."""
         name = _BRACKETS.sub("", compact(header))
         if name in self.whole:
             return self.whole[name]
+        if self.period.fullmatch(name):
+            return Column.REQUIREMENT
         if not 2 <= len(name) <= _LONGEST_HEADER:
             return None
         return next((column for end, column in self.ends if name.endswith(end)), None)
@@ -50,11 +57,12 @@ def columns() -> Columns:
     """Load lexicons/columns.yml."""
     data = load_yaml("columns.yml")
     kinds = [c for c in Column if c is not Column.UNITS]
-    check_keys("columns.yml", data, (*kinds, "time_cell"))
+    check_keys("columns.yml", data, (*kinds, "time_cell", "period"))
     for kind in kinds:
         check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
     return Columns(
         whole={name: kind for kind in kinds for name in data[kind]["whole"]},
         ends=tuple((end, kind) for kind in kinds for end in data[kind]["ends"]),
         time_cell=re.compile(data["time_cell"]),
+        period=re.compile(data["period"]),
     )

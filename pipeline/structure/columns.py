@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon.columns import Column, columns
@@ -23,13 +23,14 @@ class ColumnPlan:
     """What each column holds, the role of each unit column, and which rows said so.
 
     `item_rank` is the usual numbering rank of the requirements (1. is 4), None where they bear no
-    numbers.
+    numbers. `periods` are the headers that are times themselves (一季度), by column.
     """
 
     kinds: tuple[Column, ...]
     roles: tuple[Role | None, ...]
     header_rows: tuple[int, ...]
     item_rank: int | None
+    periods: Mapping[int, Span]
 
 
 def plan_columns(
@@ -59,7 +60,24 @@ def plan_columns(
     if not _is_task_table(kinds):
         return None
     _one_requirement(kinds, shapes)
-    return ColumnPlan(tuple(kinds), tuple(roles), tuple(header_rows), _item_rank(text, body))
+    return ColumnPlan(
+        tuple(kinds),
+        tuple(roles),
+        tuple(header_rows),
+        _item_rank(text, body),
+        _periods(text, [rows[index] for index in header_rows]),
+    )
+
+
+def _periods(text: str, headers: Sequence[Sequence[Span | None]]) -> dict[int, Span]:
+    return {
+        col: span
+        for row in headers
+        for col, span in enumerate(row)
+        if span is not None
+        and span.end - span.start <= _LONGEST_UNKNOWN
+        and columns().is_period(text[slice(*span)])
+    }
 
 
 def _read_header(

@@ -154,6 +154,8 @@ class _Rows:
                 fields.append(self._field(index, col, cell))
             elif cell not in by_kind.setdefault(kind, []):
                 by_kind[kind].append(cell)
+                if col in self.plan.periods and cell.row == index:
+                    fields.append(Field(FieldKind.TIME, self.plan.periods[col], "inherited:header"))
         number = next(iter(by_kind.get(Column.NUMBER, [])), None)
         title = next(iter(by_kind.get(Column.TITLE, [])), None)
         requirements = by_kind.get(Column.REQUIREMENT, [])

@@ -53,6 +53,18 @@ CASES = {
              ["rule:column|县信访局", "rule:column|全年"]),
         ],
     ),
+    "a column for each quarter": (
+        "| 序号 | 工作任务 | 一季度 | 二季度目标 | 责任单位 |\n"
+        "| 1 | 改建公路 | 完成手续 | 开工建设 | 市交通运输局 |\n"
+        "| 2 | 改造小区 | 完成设计 | | 市住建局 |\n",
+        [
+            ("1", "", "改建公路", "完成手续\n开工建设",
+             ["inherited:header|一季度", "inherited:header|二季度目标",
+              "rule:column|市交通运输局"]),
+            ("2", "", "改造小区", "完成设计",
+             ["inherited:header|一季度", "rule:column|市住建局"]),
+        ],
+    ),
     "only a column of tasks": (
         "| 序号 | 重点任务 | 责任单位 |\n| 1 | 编制公开目录,及时更新 | 市教育局 |\n"
         "| 2 | 开展业务培训 | 市民政局 |\n",
