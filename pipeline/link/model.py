@@ -70,19 +70,24 @@ class LinkModel:
     @cached_property
     def background(self) -> Prior:
         """The prior with its names turned into numbers."""
-        from pipeline.link.profiles import gram_ids, name_id
-
-        places = {name: place for place, name in enumerate(thesaurus().names)}
-        named = self.prior["concepts"].items()
-        return Prior(
-            usual({int(gram_ids(g)[-1]): share for g, share in self.prior["grams"].items()}),
-            usual({places[c]: share for c, share in named if c in places}),
-            usual({name_id(n): share for n, share in self.prior["names"].items()}),
-        )
+        return prior_of(self.prior)
 
     def with_threshold(self, threshold: float) -> LinkModel:
         """The same model with another threshold for links."""
         return replace(self, threshold=threshold)
+
+
+def prior_of(prior: Mapping[str, Mapping[str, float]]) -> Prior:
+    """Ordinary usage (`background`) with its names turned into numbers."""
+    from pipeline.link.profiles import gram_ids, name_id
+
+    places = {name: place for place, name in enumerate(thesaurus().names)}
+    named = prior["concepts"].items()
+    return Prior(
+        usual({int(gram_ids(g)[-1]): share for g, share in prior["grams"].items()}),
+        usual({places[c]: share for c, share in named if c in places}),
+        usual({name_id(n): share for n, share in prior["names"].items()}),
+    )
 
 
 def save_model(model: LinkModel, folder: Path) -> Path:

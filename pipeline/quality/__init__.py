@@ -24,11 +24,14 @@ def judge(
     from pipeline.errors import DatasetError
     from pipeline.quality.figures import figures, sentence_figures, table_figures
     from pipeline.quality.folds import run_folds
+    from pipeline.quality.link_figures import link_figures
+    from pipeline.quality.linking import judge_linker, read_link_gold
     from pipeline.quality.report import write_report
     from pipeline.quality.rules import write_precision
     from pipeline.quality.sentences import read_sentences
     from pipeline.quality.tables import read_tables
     from pipeline.train.examples import find_examples
+    from pipeline.train.linker import has_links
     from pipeline.train.train import fit
 
     found = find_examples(gold, roots)
@@ -37,6 +40,10 @@ def judge(
     answer = figures(run_folds(found, progress), seed)
     answer["sentences"] = sentence_figures(read_sentences(gold), fit(found))
     answer["tables"] = table_figures(read_tables(gold))
+    if has_links(gold):
+        progress("links: each pair of documents by a model of the others")
+        links = read_link_gold(gold, roots)
+        answer["linking"] = link_figures(links, judge_linker(links), seed)
     write_report(answer, report)
     write_precision(found, gold)
     return answer

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.quality.figures import LABELS, LEARNED, NAMED_DOMAINS
 from pipeline.quality.folds import BOTH, RULES, SYSTEMS
+from pipeline.quality.link_report import link_lines
 
 Figures = Mapping[str, Any]
 
@@ -41,6 +42,7 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield from _cells(figures["cells"])
     yield from _sentences(figures.get("sentences", {}))
     yield from _tables(figures.get("tables", {}))
+    yield from link_lines(figures.get("linking", {}))
     yield from _by_document(figures["by_document"])
 
 
