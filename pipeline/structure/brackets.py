@@ -95,10 +95,20 @@ def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
     if judge.is_responsibility(text, span):
         return Field(FieldKind.RESPONSIBILITY, span, found_by)
     label = _LABEL.match(text, *span)
-    if label is None or columns().of_header(label[1] or label[2]) is not Column.TIME:
+    name = (label[1] or label[2]) if label else ""
+    if _names_persons(name) and span.end - span.start <= _LONGEST_PERSONS:
+        return Field(FieldKind.RESPONSIBILITY, span, found_by)
+    if label is None or columns().of_header(name) is not Column.TIME:
         return None
     rest = trim(text, Span(label.end(), span.end))
     return Field(FieldKind.TIME, rest, found_by) if rest.end > rest.start else None
 
 
+def _names_persons(label: str) -> bool:
+    """责任人:, 分管领导: and 联系电话: stand beside 责任单位: and are no part of the text either."""
+    return label.endswith(_PERSONS) and columns().of_header(label) is Column.NOTE
+
+
+_PERSONS = ("领导", "人", "电话")
+_LONGEST_PERSONS = 60
 _LABEL = re.compile(r"([^:()]{1,12}):|\(([^:()]{1,12})\):?")

@@ -204,17 +204,23 @@ _FEWEST_GROUPS = 2
 def _donors(root: Node, fields_of: FieldsOf) -> dict[int, Node]:
     """For items whose group has one bracket, after its last item: the item that bears it.
 
-    Only where it is the habit of the part: two groups or more do so, and none of several items
-    does otherwise; elsewhere a missing bracket is an omission.
+    Only where it is the habit of the part: two groups or more do so, or one beside groups without
+    items, and none of several items does otherwise; elsewhere a missing bracket is an omission.
     """
-    groups = [
-        node.children
+    parents = [
+        node
         for node in root.walk()
         if len(node.children) > 1 and not any(child.children for child in node.children)
     ]
+    groups = [parent.children for parent in parents]
     bears = [[any(map(fields_of, node.prose())) for node in group] for group in groups]
     with_any = [flags for flags in bears if any(flags)]
-    if len(with_any) < _FEWEST_GROUPS or any(sum(f) > 1 or not f[-1] for f in with_any):
+    ranks = {parent.rank for parent, flags in zip(parents, bears, strict=True) if any(flags)}
+    alone = sum(
+        not node.children and node.rank in ranks and any(map(fields_of, node.prose()))
+        for node in root.walk()
+    )
+    if len(with_any) + alone < _FEWEST_GROUPS or any(sum(f) > 1 or not f[-1] for f in with_any):
         return {}
     return {
         id(node): group[-1]
