@@ -19,7 +19,8 @@ ROLES = (
     "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of", "and", "join", "is",
     "complement", "to", "after_adverb", "from", "period", "until", "disclosing", "disclosable",
     "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal",
-    "serial", "causee",
+    "serial", "causee", "determiner", "bound",
+    "arabic", "open",
 )  # fmt: skip
 
 

@@ -138,8 +138,9 @@ class _Reading:
 
 
 _PADDING = " 、\t\r"
-# 制定办法(待上级规定出台后), 建成基地5家(其中省级2家): when, or how many; no part of the object.
+# 制定办法(待上级规定出台后), 建成基地5家(其中省级2家), 给予补贴(最高5万元): no part of the object.
 _ASIDE = re.compile(r"\((?:待|其中)[^()]*\)$|\([^()]*[0-9][^()]?\)$")
+_ALONE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[。;!?\n]")
 
 
@@ -151,8 +152,9 @@ def _trimmed(text: str, start: int, end: int) -> _Range | None:
         start += 1
     while start < end and text[end - 1] in _PADDING:
         end -= 1
-    aside = _ASIDE.search(text, start + 2, end) if text.endswith(")", start, end) else None
-    end = aside.start() if aside else end
+    if text.endswith(")", start, end):
+        aside = _ALONE.fullmatch(text, start, end) or _ASIDE.search(text, start + 2, end)
+        end = aside.start() if aside else end
     return (start, end) if start < end else None
 
 

@@ -36,6 +36,7 @@ class Grammar:
         self._end, self._firm, self._known = phrases.end, phrases.firm, phrases.known
         self._opener, self._adverb = phrases.opener, phrases.adverb
         self._verb, self._predicate = phrases.predicate, phrases.begins
+        self._sure = phrases.sure
         self._chain = f"(?>(?:{self._adverb}|{self._moved()}|{self._manner()}){{0,12}})"
         joined, body = f"{word('list', 'and', 'join')}{self._chain}", self._body()
         verbs = self._within(0, 1000, "firm", "noun_like", without="nominal")
@@ -45,7 +46,7 @@ class Grammar:
         self.beside = re.compile(f"{joined}(?P<verb>{self._verb}|{self._known}{self._end})")
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
         after = word("adverb", "light", "either", "blank")
-        self.moved = re.compile(f"{before}(?P<object>.+?)(?:{after})*$")
+        self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
@@ -65,12 +66,12 @@ class Grammar:
         word, adverb = self._word, self._adverb
         onward = f"(?={adverb}{{0,4}}(?:{self._predicate}|{self._opener}))"
         # 网站建设 and 平台服务 are nouns: after a thing only an adverb or a firm verb begins it.
-        begins = f"{self._firm}|{self._opener}|{word('openly')}"
+        begins = f"{self._sure}|{self._opener}|{word('openly')}"
         thing = f"(?={begins}|{adverb}{{1,4}}(?:{begins}|{self._predicate}))"
         closed = f"(?:{word('relation')}{onward}|{word('closer', 'bearer', 'patient')}{thing})"
         # Without a closer: 通过门户网站设立专题, not 通过完善制度、健全机制等方式….
         verb = (
-            f"(?<![{self._of}]){self._firm}(?!{word('tail', 'ground', 'of', 'when')}|{self._end})"
+            f"(?<![{self._of}]){self._sure}(?!{word('tail', 'ground', 'of', 'when')}|{self._end})"
         )
         freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
         said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{self._predicate})"
@@ -133,7 +134,7 @@ class Grammar:
         thing = f"(?P<topic>(?:(?!{word('disposal')}){IN}){{2,60}}?)"
         moves = f"(?={adverb}{{0,3}}{self._known}{amount})"
         measured = f"{self._within(2, 80, 'to')}(?={IN}{{2,80}}?{amount}){thing}{moves}"
-        firmly = f"{self._firm}|{self._opener}"
+        firmly = f"{self._sure}|{self._opener}"
         able = f"(?={firmly}|{adverb}{{1,4}}(?:{firmly}|{predicate}))"
         named = f"(?!{purpose}|{self._opener})"
         acting = (

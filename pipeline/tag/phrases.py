@@ -14,9 +14,10 @@ from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
 IN = f"[^{STOP}]"  # a character inside a clause
 
-# The marks of Alphabet: a verb that is no predicate there, a word that is an adverb there.
+# The marks of Alphabet: a verb that is no predicate there, one that is no noun, an adverb.
 MARKS = {
     "nominal": ("firm", "noun_like"),
+    "evident": ("noun_like",),
     "adverbial": ("either", "either_firm", "light"),
 }
 
@@ -26,10 +27,11 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet, word = alphabet, alphabet.word
-        self.end = f"(?=[{STOP}{alphabet.having('list', 'join')}]|$)"
+        self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         self.opener = word("disposal", "about", "loose", "strict")
         self.predicate = self._predicates()
+        self.sure = word("firm", "evident", without="nominal")
         # A look at marked symbols: does a predicate begin?
         self.begins = f"[{alphabet.having('firm', 'noun_like', without='nominal')}]"
         particle, time = f"(?:{word('after_adverb')})?", f"{self._time()}|{word('blank')}"
@@ -37,7 +39,8 @@ class Phrases:
         lightly = self._lightly()
         self.adverb = f"(?:{word('adverb', 'adverbial')}{particle}|{time}|{lightly})"
         nominal = self._told("nominal", f"(?!{self.predicate})")
-        self._marks = (nominal, self._told("adverbial", f"(?={self._adverbial()})"))
+        evident = self._told("evident", f"(?={self._evident()})")
+        self._marks = (nominal, evident, self._told("adverbial", f"(?={self._adverbial()})"))
 
     def _told(self, mark: str, look: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
         """What finds the words that get a mark, and their symbols without and with it.
@@ -89,6 +92,15 @@ class Phrases:
             f"|{word('period')}{word('until')}|{self.known}{word('when')}"
         )
 
+    def _evident(self) -> str:
+        """发放100万张, 推广“…”模式, 组织试行: a verb, for no noun has such a neighbour."""
+        word, digit = self._alphabet.word, self._alphabet.having("arabic")
+        number = f"(?:{word('bound')})?[{digit}]{{1,6}}+(?!{word('period')})"
+        return (
+            f"{word('noun_like')}(?:{self.known})?(?:{word('determiner')}|{number})"
+            f"|[{self._alphabet.being('fusing', 'noun_like')}]{HOLD}*+{self.firm}"
+        )
+
     def _adverbial(self) -> str:
         """A word that is an adverb where a verb follows, or puts a noun in a verb's place."""
         word, plain = self._alphabet.word, self._plain
@@ -97,7 +109,9 @@ class Phrases:
         return (
             f"{word('either')}(?={plain}{{0,3}}(?:{self.begins}|{self.opener}))(?!{several})"
             f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
-            f"|{word('light')}(?:{word('after_adverb')})?{plain}{{0,3}}{self.known}{self.end}"
+            # 给予奖励 has the verb 奖励, 给予一次性奖励 has not.
+            f"|{word('light')}(?:{word('after_adverb')})?{self.known}{self.end}"
+            f"|{word('lightly')}(?:{word('after_adverb')})?{plain}{{0,3}}{self.known}{self.end}"
         )
 
     def _lightly(self) -> str:

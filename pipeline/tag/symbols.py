@@ -16,10 +16,20 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 HOLD, OTHER, STOP = "\xfd", "\xfe", "\xff"
 
 # Of one byte each: of such a character class is a map of 32 bytes, of others one of 600.
-_SYMBOLS = [char for char in map(chr, range(0x21, 0xFD)) if char not in r"[]\^-&~|"]
+_SYMBOLS = [char for char in map(chr, range(0x01, 0xFD)) if char not in r"[]\^-&~|"]
 
 # Sets that share one of these get neighbouring symbols, which a character class has as one range.
-_NEIGHBOURS = ("firm", "noun_like", "nominal", "adverb", "adverbial", "either", "closer", "bearer")
+_NEIGHBOURS = (
+    "firm",
+    "noun_like",
+    "nominal",
+    "evident",
+    "adverb",
+    "adverbial",
+    "either",
+    "closer",
+    "bearer",
+)
 
 # Verbs in a title or a quotation are not the clause's. Unclosed ones hide nothing, numbers neither.
 _QUOTED = re.compile(
@@ -125,6 +135,6 @@ _PLACES = {char: place for place, char in enumerate(_SYMBOLS)}
 
 
 def _blot(quoted: re.Match[str]) -> str:
-    """Nothing but the last mark: 》 closes 按照《…》."""
+    """Nothing but the marks: 》 closes 按照《…》, and “ begins what a verb has to it."""
     start, end = quoted.span()
-    return quoted.string[end - 1].rjust(end - start, "\0")
+    return quoted.string[start] + quoted.string[end - 1].rjust(end - start - 1, "\0")
