@@ -137,8 +137,14 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     suffix = next(endings(flat, len(flat), lexicon.suffixes), None)
     if suffix and (len(flat) - suffix > 1 or flat.startswith(lexicon.levels)):
         yield Tail(suffix, (), flat[suffix:], sure=False)
+    elif _SECTION.fullmatch(flat):
+        yield Tail(0, ("internal_section",), None, sure=False)
     elif _NAMED_PLACE.fullmatch(flat):
         yield Tail(len(flat), ("government",), None, sure=False)
+
+
+# 基教科, 规财股: a section of the office whose plan it is; no 学科, 控股, 用处.
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?")
 
 
 def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:

@@ -105,7 +105,7 @@ def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
 
 
 def _names_persons(label: str) -> bool:
-    """责任人:, 分管领导: and 联系电话: stand beside 责任单位: and are no part of the text either."""
+    """责任人:, 分管领导: and 联系电话: stand beside 责任单位: and are no text of a task."""
     return label.endswith(_PERSONS) and columns().of_header(label) is Column.NOTE
 
 
