@@ -20,7 +20,8 @@ ROLES = (
     "complement", "to", "after_adverb", "from", "period", "until", "disclosing", "disclosable",
     "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal",
     "serial", "causee", "determiner", "bound",
-    "arabic", "open",
+    "arabic", "open", "causing", "governing",
+    "means", "doing", "taking", "as",
 )  # fmt: skip
 
 

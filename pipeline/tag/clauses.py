@@ -52,6 +52,8 @@ class Grammar:
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{self._verb}){IN}{{2}}")
 
+        self.unfinished = re.compile(self._unfinished())
+
     def read(self, text: str) -> str:
         """The symbols of folded text that begins with a stop."""
         return self._phrases.mark(self.alphabet.symbols(text))
@@ -119,6 +121,18 @@ class Grammar:
             f"|(?:(?!{self._firm}){IN}){{0,60}}?){word('patient')}{_OVER}"
             f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{_OVER}"
             f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{_OVER}"
+            f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{_OVER}"
+        )
+
+    def _unfinished(self) -> str:
+        """Who is made to act and how, but not to do what: 企业围绕新场景|, 各地通过…方式|."""
+        word, quiet = self._word, f"(?:(?!{self._predicate}){IN})"
+        ends = f"{word('basis', 'way', 'when', 'relation')}|{word('as')}{IN}{{1,4}}"
+        listed = f"{IN}{{0,120}}?{word('etc')}{IN}{{0,4}}"
+        noun = f"(?!{word('of', 'and', 'list')}){quiet}{{2,60}}(?:{self._known})?"
+        return (
+            f"{quiet}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"
+            f"|{word('means', 'doing')}{IN}{{0,120}}?(?:{ends}))(?=[{STOP}])"
         )
 
     def _opening(self) -> str:
@@ -196,4 +210,14 @@ def grammar() -> Grammar:
 
 
 # Roles that no pattern asks about: they hide what is in them, or are read as words elsewhere.
-_SILENT = ("noun", "causative", "public", "disclosing", "disclosable", "closing", "state", "causee")
+_SILENT = (
+    "noun",
+    "causative",
+    "public",
+    "disclosing",
+    "disclosable",
+    "closing",
+    "state",
+    "causee",
+    "causing",
+)

@@ -38,7 +38,9 @@ class Listings:
         # 尤其是以创建为切入点 is how, 尤其是面向企业的政策 one thing more.
         how = f"(?![{governs}][^{STOP}{of}]*(?:[{STOP}]|$))"
         self._further = re.compile(f"[{further}]{HOLD}*+{how}")
+        self._about = shape.alphabet.members("about")
         self._lists = shape.alphabet.having("list")
+        self._unfinished, self._causing = shape.unfinished, words["causing"]
         self._discloses, self._causes = words["disclosing"], words["causative"]
         told = "|".join(words["disclosable"])
         self._told = re.compile(f"(?:{told})$")
@@ -51,6 +53,10 @@ class Listings:
         verb, end = head.span("verb"), head.end("rest")
         if text[end : end + 1] not in _GOES_ON:
             return end
+        if text.endswith(self._causing, *verb) and self._unfinished.match(
+            symbols, verb[1], end + 1
+        ):
+            return self._told_over(text, symbols, heads, end)
         last, open_ = end, True
         word = text[slice(*verb)]
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])
@@ -70,6 +76,20 @@ class Listings:
                 last = end if same or self._closed.search(clause) else last
             open_ = open_ and not order
         return last
+
+    def _told_over(self, text: str, symbols: str, heads: Heads, end: int) -> int:
+        """The end of the clause that says what those who are made to act are to do, if one does."""
+        start = end
+        while text[start] == ",":
+            close = self._clause.match(symbols, start + 1).end()  # type: ignore[union-attr]
+            head = heads.get(start)
+            if head:
+                told = head.start("chain") == start + 1 and symbols[start + 1] not in self._about
+                return close if told else end
+            if not self._unfinished.match(symbols, start + 1, close + 1):
+                return end
+            start = close
+        return end
 
     def _order(
         self, text: str, symbols: str, head: re.Match[str] | None, clause: str
