@@ -1,8 +1,9 @@
 """Tables that scraping flattened into lines: found, cut into rows, their columns decoded.
 
-Three ways of flattening are known: cells in a stream separated by `|`, wherever the line breaks
-fell; one row a line, with `|` or tabs between the cells; one cell a line with nothing between
-(`stacked.py`). All end as rows of slots, a slot being a cell's span or None for a blank.
+Four ways of flattening are known: cells in a stream separated by `|`, wherever the line breaks
+fell; one row a line, with `|` or tabs between the cells, or blanks alone (`spaced.py`); one cell a
+line with nothing between (`stacked.py`). All end as rows of slots, a slot being a cell's span or
+None for a blank.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pipeline.structure.assemble import assemble
 from pipeline.structure.columns import ColumnPlan
 from pipeline.structure.separated import is_row_a_line, rows_by_line, rows_by_width
 from pipeline.structure.shapes import Judge
+from pipeline.structure.spaced import recover_spaced
 from pipeline.structure.stacked import recover_stack, restack
 from pipeline.text import Source
 
@@ -57,7 +59,7 @@ def recover_tables(
             answer.append(block)
             position = region.last + 1
     answer.extend(blocks[position:])
-    return recover_stack(source, answer, plans, judge)
+    return recover_stack(source, recover_spaced(source, answer, plans, judge), plans, judge)
 
 
 def _regions(source: Source, blocks: Sequence[Block]) -> Iterator[Region]:

@@ -41,7 +41,7 @@ def recover_stack(
     if plan is None or last == end:
         return blocks, plans
     rows = _stack_rows(source.folded, blocks[last:end], plan, judge)
-    if not _holds_units(source.folded, rows, plan, judge):
+    if not holds_units(source.folded, rows, plan, judge):
         return blocks, plans
     found = assemble(source, [header, *rows], judge)
     if found is None:
@@ -68,7 +68,7 @@ def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
         there = [shape for shape in shapes if shape]
         cells += len(there)
         wrong += sum(
-            fit(shape, plan.kinds[col]) < _WRONG for shape, col in zip(there, places, strict=True)
+            fit(shape, plan.kinds[col]) < WRONG for shape, col in zip(there, places, strict=True)
         )
     if wrong <= _FEW_WRONG * cells:
         return rows
@@ -76,14 +76,14 @@ def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
     return [header, *_stack_rows(text, stream, plan, judge)]
 
 
-_WRONG, _FEW_WRONG, _SAMPLE = -1.0, 0.15, 40
+WRONG, _FEW_WRONG, _SAMPLE = -1.0, 0.15, 40
 
 
 # A form has headers too (牵头单位 on a line to be filled in), but no units under them.
 _UNITS_SHARE = 0.6
 
 
-def _holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:
+def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:
     """Whether most cells that were read into columns of units hold units, and there are some."""
     places = [col for col, kind in enumerate(plan.kinds) if kind is Column.UNITS]
     cells = [row[col] for row in rows for col in places]

@@ -1,0 +1,112 @@
+"""Tables whose columns are parted by blanks alone, one row a line.
+
+A line of nothing but headers, units among them, opens one. A line below it with as many cells is a
+row as printed; one with fewer or more (a blank cell, a blank inside a cell) is decoded by what its
+cells look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.records import Block, BlockKind, Span
+from pipeline.structure.assemble import Row, assemble, is_heading
+from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.lines import trim
+from pipeline.structure.shapes import Judge, fit, shape_of
+from pipeline.structure.stacked import WRONG, decode_stack, holds_units
+from pipeline.text import Source
+
+_GAPS = (re.compile(r" {2,}"), re.compile(r" +"))
+_FEWEST_COLUMNS = 3
+_LONGEST_HEADER = 120
+# A paragraph below a table: it has no columns, and is no heading inside the table.
+_LONGEST_ALONE = 60
+
+
+def recover_spaced(
+    source: Source, blocks: list[Block], plans: dict[int, ColumnPlan], judge: Judge
+) -> list[Block]:
+    """Put a table block in the place of each such table; its plan is added to `plans`."""
+    text = source.folded
+    answer: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        gap = _header_gap(text, blocks[index], judge)
+        found = _table(source, blocks, index, gap, judge) if gap else None
+        if found is None:
+            answer.append(blocks[index])
+            index += 1
+            continue
+        block, plan, index = found
+        plans[block.span.start] = plan
+        answer.append(block)
+    return answer
+
+
+def _header_gap(text: str, block: Block, judge: Judge) -> re.Pattern[str] | None:
+    """What parts the cells of a line that is a header; None where it is none."""
+    if block.table is not None or block.span.end - block.span.start > _LONGEST_HEADER:
+        return None
+    if text.find(" ", *trim(text, block.span)) < 0:
+        return None
+    for gap in _GAPS:
+        names = [text[slice(*cell)] for cell in _cells(text, block.span, gap)]
+        if len(names) >= _FEWEST_COLUMNS and all(is_header(name, judge) for name in names):
+            return gap if any(judge.role_of_header(name) for name in names) else None
+    return None
+
+
+def _cells(text: str, span: Span, gap: re.Pattern[str]) -> list[Span]:
+    inner = trim(text, span)
+    cuts = [inner.start]
+    for match in gap.finditer(text, *inner):
+        cuts += match.span()
+    cuts.append(inner.end)
+    return [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _table(
+    source: Source, blocks: Sequence[Block], first: int, gap: re.Pattern[str], judge: Judge
+) -> tuple[Block, ColumnPlan, int] | None:
+    text = source.folded
+    header: Row = [*_cells(text, blocks[first].span, gap)]
+    plan = plan_columns(text, [header], judge)
+    if plan is None:
+        return None
+    rows: list[Row] = []
+    last = first
+    for index in range(first + 1, len(blocks)):
+        found = _rows(text, blocks[index], gap, plan, judge)
+        if found is None:
+            break
+        rows += found
+        last = index
+    if len(rows) < 2 or not holds_units(text, rows, plan, judge):
+        return None
+    made = assemble(source, [header, *rows], judge)
+    if made is None:
+        return None
+    span = Span(blocks[first].span.start, blocks[last].span.end)
+    return Block(BlockKind.TABLE, span, made[0]), made[1], last + 1
+
+
+def _rows(
+    text: str, block: Block, gap: re.Pattern[str], plan: ColumnPlan, judge: Judge
+) -> list[Row] | None:
+    """The rows of a line, most often one; None where the table is over."""
+    if block.table is not None:
+        return None
+    cells, width = _cells(text, block.span, gap), len(plan.kinds)
+    if len(cells) == 1:
+        short = cells[0].end - cells[0].start <= _LONGEST_ALONE
+        heads = short and is_heading(text, cells[0], plan)
+        return [[cells[0], *[None] * (width - 1)]] if heads else None
+    shapes = [shape_of(text, cell, judge) for cell in cells]
+    if len(cells) == width and not any(
+        fit(shape, kind) < WRONG for shape, kind in zip(shapes, plan.kinds, strict=True)
+    ):
+        return [[*cells]]
+    lines = [Block(BlockKind.PARAGRAPH, cell) for cell in cells]
+    return decode_stack(lines, shapes, plan.kinds)
