@@ -68,7 +68,7 @@ def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list
         if block.kind is BlockKind.TABLE:
             lines.append(block)
             continue
-        span = trim(text, block.span)
+        span = _without_bullet(text, trim(text, block.span))
         if span.start == span.end:
             continue
         if line_kind(text, span) is not LineKind.TEXT:
@@ -78,6 +78,15 @@ def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list
         else:
             lines.append(Block(BlockKind.PARAGRAPH, span))
     return list(_cut(text, lines)), aside
+
+
+# ◆完善体系: a mark before a paragraph; ★ alone marks what matters most and stays.
+_BULLET = re.compile(r"[◆◇■□●○▲△▶►➤•·▪◎※]\s*(?=\S)")
+
+
+def _without_bullet(text: str, span: Span) -> Span:
+    bullet = _BULLET.match(text, *span)
+    return Span(bullet.end(), span.end) if bullet else span
 
 
 def _joins(text: str, lines: list[Block], aside: list[Span], span: Span) -> bool:
