@@ -21,7 +21,7 @@ ROLES = (
     "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal",
     "serial", "causee", "determiner", "bound",
     "arabic", "open", "causing", "governing",
-    "means", "doing", "taking", "as",
+    "means", "doing", "taking", "as", "promptly", "resource", "aim", "beyond", "unto",
 )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ class _Reading:
             verb, done = match.span("verb"), match.end()
             alone = listed or text[slice(*verb)] in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
-            rest = _trimmed(text, done, following.start() if following else end)
+            stop = following.start() if following else end
+            rest = _trimmed(text, done, stop) if alone else self._thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
             start, stop = match.span("chain")
             moved = shape.moved.search(symbols, start, stop) if start < stop else None
@@ -102,6 +103,13 @@ class _Reading:
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
             before, match = thing, following
+
+    def _thing(self, verb: _Range, start: int, end: int) -> _Range | None:
+        """The object between a verb and what follows it; what somebody else is to do it holds."""
+        if not self._text.endswith(self._reader.causees, *verb):
+            beyond = self._reader.shape.beyond.search(self._symbols, start, end)
+            end = beyond.start() if beyond else end
+        return _trimmed(self._text, start, end)
 
     def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""

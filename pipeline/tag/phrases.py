@@ -13,6 +13,7 @@ from functools import partial
 from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
 IN = f"[^{STOP}]"  # a character inside a clause
+OVER = f"(?:[{STOP}]|$)"
 
 # The marks of Alphabet: a verb that is no predicate there, one that is no noun, an adverb.
 MARKS = {
@@ -27,6 +28,7 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet, word = alphabet, alphabet.word
+        self.word, self.having = alphabet.word, alphabet.having
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         self.opener = word("disposal", "about", "loose", "strict")
@@ -57,7 +59,7 @@ class Phrases:
             symbols = pattern.sub(partial(_swap, marked), symbols)
         return symbols
 
-    def _behind(self, role: str) -> str:
+    def behind(self, role: str) -> str:
         """Right after a word of the role, of up to four characters."""
         symbols = self._alphabet.having(role)
         return f"(?:{'|'.join(f'(?<=[{symbols}]{HOLD * more})' for more in range(4))})"
@@ -72,7 +74,7 @@ class Phrases:
             f"(?:{word('fusing')}{word('noun_like')}{verbal}"
             f"|{word('firm', without='unfused')}(?:{self.firm})?"
             f"|{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
-            f"|{self._behind('verbal')}{word('noun_like')}"
+            f"|{self.behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
             f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
         )

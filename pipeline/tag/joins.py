@@ -1,0 +1,48 @@
+"""Where a predicate's object ends and a further predicate begins, as patterns."""
+
+from __future__ import annotations
+
+from pipeline.tag.phrases import IN, OVER, Phrases
+from pipeline.tag.symbols import HOLD, STOP
+
+_JOINS = (("join",), ("list", "blank"), ("and",))
+
+
+def another(phrases: Phrases) -> str:
+    """What joins a further predicate: only what cannot go on the object is a verb."""
+    word = phrases.word
+    joins, lists, ands = (phrases.having(*r) for r in _JOINS)
+    alone = f"(?!{word('ground', 'agent', 'and', 'list', 'of', 'is')}){IN}{{2}}"
+    related = f"{word('list')}{IN}{{1,40}}?{word('related')}"
+    listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{related}){IN}{{0,6}}{OVER})"
+    firmly = f"(?={phrases.adverb}{{0,4}}{phrases.firm}{alone}){listed}"
+    plainly = f"(?=(?:{word('adverb')}){{1,4}}{phrases.predicate}{alone}){listed}"
+    return (
+        f"[{joins}{lists}{ands}](?:(?<=[{joins}]){HOLD}*+"
+        f"|(?<=[{lists}]){HOLD}*+{firmly}|(?<=[{lists}{ands}]){HOLD}*+{plainly})"
+    )
+
+
+def unjoined(phrases: Phrases) -> str:
+    """Where a verb follows another's object with nothing between: 选取企业|开展试点."""
+    word, joins = phrases.word, phrases.having("list", "and", "join", "of")
+    adverbs = f"(?:{word('adverb', 'either')}){{0,3}}"
+    noun = word("of", "tail", "when", "agent")
+    about = f"(?:{word('about')}{IN}{{1,80}}?)?"
+    surely = f"{about}{adverbs}{word('serial')}(?!{word('of', 'when', 'agent')})"
+    said = f"{word('verbal')}{adverbs}{phrases.firm}(?!{noun})"
+    # 积极支持企业发展 but not 积极应对老龄化的共识, 及时整改.
+    said += f"|{word('promptly')}{adverbs}{phrases.begins}{HOLD}*+(?!{IN}*{word('of')}){IN}{{3}}"
+    first = phrases.having("about", "adverb", "either", "serial", "verbal", "aim")
+    # 安排资金支持企业 but not 资金支持力度, 资金保障的优势.
+    noun = word("tail", "agent", "firm", "noun_like", "and", "list")
+    aimed = f"{phrases.behind('resource')}{word('aim', without='nominal')}(?!{noun})"
+    aimed += f"(?!{IN}*{word('of')}){IN}{{3}}"
+    return f"(?=[{first}])(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said}|{aimed})"
+
+
+def beyond(phrases: Phrases) -> str:
+    """What follows an object and is none of it: 回购住房|用于安置, 延续政策|至2024年底."""
+    word, of = phrases.word, phrases.having("of")
+    until = f"{word('unto')}[{phrases.having('arabic')}]{{4}}{word('period')}"
+    return f"(?:{word('beyond')}|{until})(?!{IN}*[{of}])"

@@ -1,0 +1,69 @@
+"""What stands before a verb and is none: how, by what and with what object, as patterns.
+
+A phrase of manner is read as far as a closing word (按照…要求, 通过…平台) or a verb that can be
+nothing else; clauses that say no more than that have no predicate.
+"""
+
+from __future__ import annotations
+
+from pipeline.tag.phrases import IN, OVER, Phrases
+from pipeline.tag.symbols import STOP
+
+
+def manner(phrases: Phrases) -> str:
+    """A preposition and what it governs, as far as a word that lets the predicate begin."""
+    word, adverb = phrases.word, phrases.adverb
+    onward = f"(?={adverb}{{0,4}}(?:{phrases.begins}|{phrases.opener}))"
+    # 网站建设 and 平台服务 are nouns: after a thing only an adverb or a firm verb begins it.
+    begins = f"{phrases.sure}|{phrases.opener}|{word('openly')}"
+    thing = f"(?={begins}|{adverb}{{1,4}}(?:{begins}|{phrases.begins}))"
+    closed = f"(?:{word('relation')}{onward}|{word('closer', 'bearer', 'patient')}{thing})"
+    # Without a closer: 通过门户网站设立专题, not 通过完善制度、健全机制等方式….
+    noun = f"{word('tail', 'ground', 'of', 'when')}|{phrases.end}"
+    verb = f"(?<![{phrases.having('of')}]){phrases.sure}(?!{noun})"
+    freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
+    said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"
+    named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')})?{onward}"
+    reached = f"(?!{phrases.known}){IN}{{1,60}}?(?:{closed}|{freely})|{IN}{{1,60}}?{closed}"
+    return (
+        f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
+        f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said}))"
+    )
+
+
+def moved(phrases: Phrases) -> str:
+    """将…纳入, 对…进行考核: the object before its verb."""
+    word, adverb = phrases.word, phrases.adverb
+    last = f"{phrases.known}(?:{word('complement')})?{phrases.end}"
+    placed = f"{word('into', 'placing')}|{phrases.known}{word('to')}"
+    about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
+    return (
+        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}))"
+        f"|{about}{IN}{{1,80}}?(?={word('light')}{adverb}{{0,3}}{last})"
+        f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?={adverb}{{1,4}}{last}|{firmly}))"
+    )
+
+
+def idle(phrases: Phrases) -> str:
+    """The beginnings of clauses that say what for, or only how: 为…, 按照…要求."""
+    word = phrases.word
+    return (
+        f"{word('purpose')}"
+        f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
+        f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient')}{OVER}"
+        f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
+        f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
+        f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{OVER}"
+    )
+
+
+def unfinished(phrases: Phrases) -> str:
+    """Who is made to act and how, but not to do what: 企业围绕新场景|, 各地通过…方式|."""
+    word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
+    ends = f"{word('basis', 'way', 'when', 'relation')}|{word('as')}{IN}{{1,4}}"
+    listed = f"{IN}{{0,120}}?{word('etc')}{IN}{{0,4}}"
+    noun = f"(?!{word('of', 'and', 'list')}){quiet}{{2,60}}(?:{phrases.known})?"
+    return (
+        f"{quiet}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"
+        f"|{word('means', 'doing')}{IN}{{0,120}}?(?:{ends}))(?=[{STOP}])"
+    )

@@ -1,0 +1,49 @@
+"""What stands between a clause's beginning and its predicate: number, who acts, what on."""
+
+from __future__ import annotations
+
+from pipeline.tag.phrases import IN, Phrases
+from pipeline.tag.symbols import STOP
+
+
+def label(phrases: Phrases) -> str:
+    """A number or a mark before the clause: 1. / (一) / - / 一是."""
+    word = phrases.word
+    digit = phrases.having("digit")
+    number = f"[{digit}]{{1,3}}{word('list', 'mark', 'is')}"
+    return f"(?>(?:{number}|{word('mark', 'blank')}){{0,6}})"
+
+
+def opening(phrases: Phrases) -> str:
+    """From the clause's beginning to where its chain begins."""
+    word, adverb, predicate = phrases.word, phrases.adverb, phrases.begins
+    bearer, purpose = word("bearer"), word("purpose")
+    ready = f"{word('auxiliary')}(?={adverb}{{0,4}}(?:{predicate}|{phrases.opener}))"
+    whose = f"{IN}{{2,40}}?{word('of')}{IN}{{0,12}}?{ready}"
+    whose = within(phrases, 3, 60, "auxiliary") + whose
+    readily = f"{within(phrases, 0, 40, 'auxiliary')}{IN}{{0,40}}?{ready}"
+    # Looked for only where 至, 到, 为 ... stands before a number.
+    amount = f"{word('to')}[{phrases.having('digit')}]"
+    thing = f"(?P<topic>(?:(?!{word('disposal')}){IN}){{2,60}}?)"
+    moves = f"(?={adverb}{{0,3}}{phrases.known}{amount})"
+    measured = f"{within(phrases, 2, 80, 'to')}(?={IN}{{2,80}}?{amount}){thing}{moves}"
+    firmly = f"{phrases.sure}|{phrases.opener}"
+    able = f"(?={firmly}|{adverb}{{1,4}}(?:{firmly}|{predicate}))"
+    named = f"(?!{purpose}|{phrases.opener})"
+    acting = (
+        f"{within(phrases, 0, 40, 'bearer')}{named}(?:(?!{purpose}){IN}){{0,40}}?{bearer}{able}"
+    )
+    said = f"(?=(?:{word('adverb', without='degree')}){{1,4}}{predicate})"
+    does = f"(?={phrases.firm}(?!{word('tail', 'ground', 'of', 'when')}|{phrases.end}){IN}{{2}})"
+    # 今年是实施…的开局之年 orders nothing.
+    thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"
+    topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
+    topic = within(phrases, 2, 32, "adverb", "firm") + topic
+    # Most clauses begin with their chain: nothing stands before it.
+    return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic}))"
+
+
+def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
+    """Does a word of the roles begin so many characters on? One quick look before a search."""
+    symbols = phrases.having(*roles, without=without)
+    return f"(?={IN}{{{least}}}[^{STOP}{symbols}]{{0,{most - least}}}+[{symbols}])"
