@@ -20,6 +20,7 @@ _KEYS = (
     "townships",
     "own_place",
     "own_organ",
+    "named_place",
     "behind_short",
     "addressed",
     "offices",
@@ -69,6 +70,7 @@ class Issuers:
     township: re.Pattern[str]
     own_place: tuple[OwnCue, ...]
     own_organ: re.Pattern[str]
+    named_place: re.Pattern[str]
     behind_short: re.Pattern[str]
     addressed: tuple[tuple[Level, re.Pattern[str]], ...]
     offices: tuple[str, ...]
@@ -134,6 +136,7 @@ def issuers() -> Issuers:
         ),
         own_place=tuple(_own_cue(entry) for entry in data["own_place"]),
         own_organ=re.compile(data["own_organ"]),
+        named_place=re.compile(data["named_place"]),
         behind_short=re.compile(data["behind_short"]),
         addressed=tuple(
             (Level(entry["level"]), re.compile(entry["pattern"])) for entry in data["addressed"]

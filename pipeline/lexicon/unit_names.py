@@ -144,7 +144,9 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
 
 
 # 基教科, 规财股: a section of the office whose plan it is; no 学科, 控股, 用处.
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?")
+_SECTION = re.compile(
+    r"[\u4e00-\u9fff]{2,7}(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?"
+)
 
 
 def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -71,3 +72,13 @@ def own_place_of_text(head: str) -> OwnPlace:
             return OwnPlace(speaks[0][0], sure=cue.sure)
     level = next((level for level, cue in known.addressed if cue.search(head)), None)
     return OwnPlace(level=level, sure=False)
+
+
+def own_place_of_title(title: str) -> OwnPlace:
+    """What a folded title says that begins with a place of no list: 大柳树镇2023年工作要点."""
+    place = issuers().named_place.match(_HANDS_ON.sub("", title))
+    return OwnPlace(_TIER_OF.get(place[1], place[1])) if place else OwnPlace()
+
+
+_HANDS_ON = re.compile(r"^(?:关于)?(?:印发|转发|批转)?《?(?:关于)?")
+_TIER_OF = {"街道": "镇"}

@@ -13,7 +13,12 @@ from dataclasses import replace
 from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.regions import MUNICIPALITIES, NATION, Region, regions
 from pipeline.normalise.doc_numbers import issuer_of_number
-from pipeline.normalise.own_place import OwnPlace, own_place_of_issuer, own_place_of_text
+from pipeline.normalise.own_place import (
+    OwnPlace,
+    own_place_of_issuer,
+    own_place_of_text,
+    own_place_of_title,
+)
 from pipeline.normalise.place_names import Named, under
 from pipeline.normalise.place_sources import PlaceSources
 from pipeline.records import Header, Level, Place
@@ -52,7 +57,10 @@ def _own_place(sources: PlaceSources) -> OwnPlace:
     of_issuer = own_place_of_issuer(sources.text("issuer"))
     if of_issuer:
         return of_issuer
-    return OwnPlace() if sources.named("title") else own_place_of_text(sources.text("head"))
+    if sources.named("title"):
+        return OwnPlace()
+    said = own_place_of_text(sources.text("head"))
+    return said if said.tier else own_place_of_title(sources.text("title"))
 
 
 def _is_central(issuer: str) -> bool:

@@ -130,7 +130,7 @@ class Tagger:
         return TaskFacts(
             task=task,
             assignments=assignments,
-            deadlines=(*(d for one in said for d in one.deadlines), *limits),
+            deadlines=_each_once(*(d for one in said for d in one.deadlines), *limits),
             actions=actions,
             citations=citations,
             targets=targets,
@@ -175,6 +175,11 @@ class Tagger:
 
 # Many tasks stand under one heading.
 _folded = lru_cache(maxsize=1024)(fold)
+
+
+def _each_once(*deadlines: Deadline) -> tuple[Deadline, ...]:
+    """A time that stands in a field and in the text around it limits once."""
+    return tuple({one.mention.span: one for one in reversed(deadlines)}.values())[::-1]
 
 
 def _once(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:

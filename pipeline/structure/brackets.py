@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"[()]")
 # An inside longer than this is prose in brackets.
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence, without brackets.
-_TAIL = re.compile(r"(?:^|(?<=[。!?;)]))\s*(?=[^\s。,;:()]{2,10}:)", re.MULTILINE)
+_TAIL = re.compile(r"(?:^|(?<=[。!?;)]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE)
 
 
 def outer_brackets(text: str, span: Span) -> Iterator[Span]:

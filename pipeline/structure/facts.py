@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -114,8 +115,13 @@ _YEARS = re.compile(
 )
 
 
-def planned_year(title: str | None, day: dt.date | None, number: str | None) -> int | None:
-    """The year that the document plans for: its title's, else that of its day or its number."""
+def planned_year(
+    title: str | None, day: dt.date | None, number: str | None, text: str = ""
+) -> int | None:
+    """The year that the document plans for: its title's, else that of its day or its number.
+
+    Where none of these is printed, the year that most days and months of the text are in.
+    """
     issued = day.year if day else None
     match = _YEARS.search(fold(title or ""))
     if match and match["one"]:
@@ -126,7 +132,17 @@ def planned_year(title: str | None, day: dt.date | None, number: str | None) -> 
     if issued is None and number:
         found = next(find_doc_numbers(fold(number)), None)
         return found.year if found else None
-    return issued
+    return issued or _most_dated(text)
+
+
+_DATED = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月| ?[上下]半年| ?(?:年)?底)")
+_LOOK = 20_000  # characters: the plan's own times come early and often
+
+
+def _most_dated(text: str) -> int | None:
+    """The commonest year of the days and months that a text names, of equals the first."""
+    years = Counter(match[1] for match in _DATED.finditer(text, 0, min(len(text), _LOOK)))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def genre_code(title: str | None) -> str | None:

@@ -50,7 +50,7 @@ def read_header(source: Source, blocks: Sequence[Block]) -> Header:
         issuer=issuer(known, title),
         doc_number=number,
         issued_on=day,
-        year=planned_year(title, day, number),
+        year=planned_year(title, day, number, folded),
         genre=genre_code(title),
         addressees=addressees,
     )

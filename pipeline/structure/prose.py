@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.layout import sections
-from pipeline.records import Block, Field, FieldKind, Part, Span, Task
+from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields, outer_brackets
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
@@ -52,12 +52,21 @@ class ProseReader:
             shared = self._fields(donor, "inherited:group") if donor else inherited
             yield from self._item(node, path, shared)
         elif node.children:
-            inherited = (*inherited, *self._fields(node, "inherited:heading"))
+            said = self._fields(node, "inherited:heading") or self._owner(node.title)
+            inherited = (*inherited, *said)
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
         for child in node.children:
             yield from self._below(child, here, inherited)
+
+    def _owner(self, title: Span) -> tuple[Field, ...]:
+        """The units that a heading is: 一、市教育局(5项) heads what it has to do."""
+        count = _COUNT.search(self.text, *title)
+        names = Span(title.start, count.start() if count else title.end)
+        if names.end - names.start > _LONGEST_OWNER or self.judge.units_share(self.text, names) < 1:
+            return ()
+        return (Field(FieldKind.UNITS, names, "inherited:heading", Role.RESPONSIBLE),)
 
     def _states(self, node: Node) -> bool:
         """Whether an item only says what the document is for, what words mean, how it holds."""
@@ -121,7 +130,7 @@ class ProseReader:
     def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
         """The title of an item; of a stage of a timetable without its dates, which bind it."""
         label, title = node.label, node.title
-        if label is None or label.kind != "stage":
+        if label is None or not (label.kind == "stage" or "阶段" in self.text[slice(*title)]):
             return title, ()
         times = [
             bracket
@@ -194,6 +203,8 @@ class ProseReader:
         )
 
 
+_COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")
+_LONGEST_OWNER = 40
 _SENTENCE = re.compile(r"[^。!?]+")
 _SENTENCE_ENDS = "。;!?:"
 

@@ -157,6 +157,12 @@ def test_the_issuer_tells_the_place(issuer, year, place):
         # 我县 of a city that is named, the county being not: no guess
         ({}, "按照株洲市要求,结合我县实际", "", (K, None, "湖南省", "株洲市", None)),
         ({}, "加快构建新发展格局", "", (None, None, None, None, None)),
+        # a place of no list tells the level alone; 城市 and 小区 are none
+        ({"title": "大杨树沟镇2023年工作要点"}, "", "", (T, None, None, None, None)),
+        ({"title": "关于印发《某某县消防工作方案》的通知"}, "", "", (K, None, None, None, None)),
+        ({"title": "老旧小区改造实施方案"}, "", "", (None, None, None, None, None)),
+        ({"title": "推进城市更新行动方案"}, "", "", (None, None, None, None, None)),
+        ({"title": "加快乡村振兴实施方案"}, "", "", (None, None, None, None, None)),
     ],
 )
 def test_other_words_tell_the_place_where_the_issuer_does_not(header, head, hint, place):
