@@ -52,7 +52,12 @@ def extract(
         str | None, typer.Option(help="Address of the Dask scheduler, such as tcp://host:8786.")
     ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where a run into OUT was cut short.")
+        bool,
+        typer.Option(
+            "--resume",
+            help="Read only what the last run into OUT lacks: it was cut short, or files are "
+            "new or have changed.",
+        ),
     ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

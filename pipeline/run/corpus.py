@@ -42,27 +42,26 @@ def extract_to(
 ) -> Counts:
     """Extract every document under `paths` and write the dataset to the folder `out`.
 
-    With `resume`, what a run that was cut short had done is not done again. `progress` is told
-    (documents done, documents in all as far as known, name of a file). Raises DatasetError where
-    `out` cannot be written or another run writes to it.
+    With `resume`, what the run before it had done, cut short or not, is not done again: files with
+    the same bytes, under the same settings and the same program. `progress` is told (documents
+    done, documents in all as far as known, name of a file). Raises DatasetError where `out` cannot
+    be written or another run writes to it.
     """
     settings, key = settings or Settings(), run_key(settings or Settings())
     with closing(Lock(out)) as lock:
         files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
-        journal = Journal(out, key, resume=resume)
-        with closing(journal):
-            if resume and not journal.kept and (ended := _ended(out, key, files)):
-                journal.discard()
-                return ended
+        with closing(Journal(out, key, resume=resume)) as journal:
             index = _kept(journal, settings)
-            _do(files, index, journal, settings, engine or Engine(), progress)
-            run = {**run_facts(settings), "key": key, "inputs": _inputs(files, index.digest)}
-            with DatasetWriter(out, run=run, lock=lock) as writer:
-                merge(files, index, journal.folder, writer)
-                counts = writer.close()
-        for name, table in resolve(Dataset.load(out)).items():
-            counts = {**counts, **save_table(out, name, table, lock=lock)}
-        journal.discard()
+            counts = _ended(out, key, files) if resume else None
+            if counts is None:
+                _do(files, index, journal, settings, engine or Engine(), progress)
+                run = {**run_facts(settings), "key": key, "inputs": _inputs(files, index.digest)}
+                with DatasetWriter(out, run=run, lock=lock) as writer:
+                    merge(files, index, journal.folder, writer)
+                    counts = writer.close()
+                for name, table in resolve(Dataset.load(out)).items():
+                    counts = {**counts, **save_table(out, name, table, lock=lock)}
+            journal.end(index.shards())
     return counts
 
 

@@ -54,6 +54,10 @@ class Index:
                 return
         yield Piece(path, at)
 
+    def shards(self) -> set[str]:
+        """The names of the shards in which something lies that counts."""
+        return {held.stored.shard for found in self._held.values() for held in found}
+
     def digest(self, path: str) -> str | None:
         """The digest of a file's bytes, where it is known."""
         return self._digests.get(path)

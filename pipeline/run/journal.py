@@ -1,4 +1,6 @@
-"""The work of a run that has not ended: shards on the disk, and a journal of what is in them.
+"""The work of a run: shards on the disk, and a journal of what is in them.
+
+They stay when the run has ended, so that the next one reads only what is new or has changed.
 
 A shard is written beside its place, brought to the disk and renamed; only then does the journal
 get its line. A run that is killed at any point leaves whole shards with a line, and perhaps one
@@ -13,7 +15,7 @@ import platform
 import shutil
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -100,10 +102,12 @@ class Journal:
         """Let go; what was kept stays for a run that resumes."""
         self._file.close()
 
-    def discard(self) -> None:
-        """The run has ended: nothing is to be resumed."""
-        self._file.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def end(self, used: Set[str]) -> None:
+        """The run has ended; of its shards those that are of no use any more can go."""
+        for path in self.folder.glob("*.shard*"):
+            if path.name not in used:
+                path.unlink(missing_ok=True)
+        self._line({"ended": time.time()})
 
 
 def _line(said: Mapping[str, Any]) -> bytes:

@@ -40,9 +40,8 @@ class Status:
 def status(out: Path) -> Status:
     """The status of the last run into a folder. Raises DatasetError where there was none."""
     found = list(lines(out / FOLDER))
-    if any("run" in line for line in found):
-        return _unfinished(found)
-    return _finished(out)
+    told = [line for line in found if "run" in line or "ended" in line]
+    return _unfinished(found) if told and "run" in told[-1] else _finished(out)
 
 
 def _unfinished(found: list[dict[str, Any]]) -> Status:

@@ -20,6 +20,7 @@ from pipeline.run import Engine, Settings, extract_to
 from pipeline.run import steps as stepping
 from pipeline.run.journal import FOLDER, JOURNAL, Journal
 from pipeline.run.nursery import AVAILABLE
+from pipeline.run.status import State, status
 
 Make = Callable[..., Path]
 Digests = Callable[[Path], dict[str, str]]
@@ -85,7 +86,7 @@ def test_killed_before_any_step(
     assert child.exitcode == -signal.SIGKILL
     extract_to([folder], out, engine=HERE, resume=True)
     assert digests_of(out) == undisturbed
-    assert not (out / FOLDER).exists()
+    assert status(out).state is State.FINISHED
 
 
 @pytest.fixture
@@ -123,11 +124,34 @@ def test_a_run_that_has_ended_is_not_done_again(
     del read[:]
     assert extract_to([folder], out, engine=HERE, resume=True) == counts
     assert (read, digests_of(out)) == ([], before)
-    assert not (out / FOLDER).exists()
-    (folder / "0001.txt").write_text("一、公开新的。(责任单位:市教育局)\n", encoding="utf-8")
+
+
+def test_a_corpus_that_grows_is_read_where_it_is_new(
+    make_folder: Make, tmp_path: Path, digests_of: Digests, read: list[str]
+) -> None:
+    folder, out = make_folder(tmp_path / "in", 8), tmp_path / "out"
+    extract_to([folder], out, engine=HERE)
+    for number, text in enumerate(("市教育局", "市财政局"), 1):
+        del read[:]
+        (folder / f"000{number}.txt").write_text(f"一、公开新的。(责任单位:{text})\n", "utf-8")
+        extract_to([folder], out, engine=HERE, resume=True)
+        assert [Path(path).name for path in read if path] == [f"000{number}.txt"]
+    for path in sorted(folder.iterdir())[2:]:
+        path.unlink()
     extract_to([folder], out, engine=HERE, resume=True)
-    assert len(read) > 0
-    assert digests_of(out) != before
+    extract_to([folder], tmp_path / "anew", engine=HERE)
+    assert digests_of(out) == digests_of(tmp_path / "anew")
+
+
+def test_shards_of_no_use_are_removed(make_folder: Make, tmp_path: Path) -> None:
+    folder, out = make_folder(tmp_path / "in", 2), tmp_path / "out"
+    extract_to([folder], out, engine=HERE)
+    before = {path.name for path in (out / FOLDER).glob("*.shard")}
+    for path in folder.iterdir():
+        path.write_text("一、公开新的。(责任单位:市教育局)\n", encoding="utf-8")
+    extract_to([folder], out, engine=HERE, resume=True)
+    after = {path.name for path in (out / FOLDER).glob("*.shard")}
+    assert after and not before & after
 
 
 def test_without_resume_all_begins_anew(half: Path, folder: Path, read: list[str]) -> None:
