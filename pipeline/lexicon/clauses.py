@@ -14,14 +14,14 @@ _FILE = "clauses.yml"
 # The parts, as clauses.yml explains them; `strict` and `loose` are its prepositions.
 ROLES = (
     "adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "relation", "openly",
-    "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into", "moved_only",
-    "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public", "degree", "when",
-    "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of", "and", "join", "is",
-    "complement", "to", "after_adverb", "from", "period", "until", "disclosing", "disclosable",
-    "closing", "state", "further", "related", "copula", "making", "either_firm", "verbal",
-    "serial", "causee", "determiner", "bound",
-    "arabic", "open", "causing", "governing",
-    "means", "doing", "taking", "as", "promptly", "resource", "aim", "beyond", "unto",
+    "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into",
+    "moved_only", "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public",
+    "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of",
+    "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
+    "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
+    "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
+    "causing", "governing", "means", "doing", "taking", "as", "promptly", "resource", "aim",
+    "beyond", "unto", "place", "denied", "also", "granted",
 )  # fmt: skip
 
 

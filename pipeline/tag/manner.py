@@ -7,7 +7,7 @@ nothing else; clauses that say no more than that have no predicate.
 from __future__ import annotations
 
 from pipeline.tag.phrases import IN, OVER, Phrases
-from pipeline.tag.symbols import STOP
+from pipeline.tag.symbols import HOLD, STOP
 
 
 def manner(phrases: Phrases) -> str:
@@ -24,10 +24,18 @@ def manner(phrases: Phrases) -> str:
     freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
     said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"
     named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')})?{onward}"
+    # 在贫困地区建设仓储设施: where nothing else in the clause is its verb.
+    noun = word("tail", "closer", "of", "and", "list", "noun_like", "when")
+    other = f"{phrases.sure}|{word('of', 'etc')}|{word('relation', 'way', 'when', 'until')}{OVER}"
+    only = (
+        f"{word('closer', 'bearer', 'patient')}"
+        f"(?={phrases.begins}{HOLD}*+(?!{noun}){IN}{{3}})(?!{IN}*(?:{other}))"
+    )
     reached = f"(?!{phrases.known}){IN}{{1,60}}?(?:{closed}|{freely})|{IN}{{1,60}}?{closed}"
     return (
         f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
-        f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said}))"
+        f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said})"
+        f"|{word('place')}{IN}{{1,60}}?{only})"
     )
 
 
@@ -47,6 +55,7 @@ def moved(phrases: Phrases) -> str:
 def idle(phrases: Phrases) -> str:
     """The beginnings of clauses that say what for, or only how: 为…, 按照…要求."""
     word = phrases.word
+    applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
         f"{word('purpose')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
@@ -54,6 +63,9 @@ def idle(phrases: Phrases) -> str:
         f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
         f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
         f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{OVER}"
+        # 且缴纳社会保险的企业, and 取得许可的企业,可….
+        f"|{word('also')}{IN}{{1,120}}?{applicant}{OVER}"
+        f"|(?={IN}*+[{STOP}]{word('granted')}){IN}{{1,120}}?{applicant}[{STOP}]"
     )
 
 

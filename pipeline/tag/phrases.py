@@ -83,7 +83,11 @@ class Phrases:
         modifies = f"{word('of', 'when')}|{word('agent')}(?:{acts}|{end})"
         modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
         made = f"{word('making')}(?:{self.firm})?(?!{word('of', 'when')})"
-        return f"(?:(?<![{self._alphabet.having('of')}])(?:{made}|{verb}(?!{modifies})))"
+        # 尚未明确 and 被评定 are no orders.
+        denied = self._alphabet.having("denied")
+        told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2))
+        before = f"(?<![{self._alphabet.having('of', 'denied')}]){told}"
+        return f"(?:{before}(?:{made}|{verb}(?!{modifies})))"
 
     def _time(self) -> str:
         """到2025年底, 2022年底前, 公开后: when, before a verb."""
