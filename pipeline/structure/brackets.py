@@ -74,10 +74,18 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         return None
     for match in _TAIL.finditer(text, *span):
         rest = trim(text, Span(match.end(), span.end))
+        name = Span(rest.start, text.index(":", rest.start))
+        if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
+            return None
         held = _field(text, rest, "rule:line", judge)
         if held is not None:
             return rest, held
     return None
+
+
+def heads_work(text: str, name: Span, judge: Judge) -> bool:
+    """Whether what stands before a colon are units, and no label as 责任单位 is."""
+    return judge.role_of_header(text[slice(*name)]) is None and judge.units_share(text, name) == 1
 
 
 # 【责任单位】市财政局: the label itself stands in brackets.

@@ -139,6 +139,7 @@ _GLUED = re.compile(
     rf"|(?<=[。!?)]) *(?=\d{{1,2}}{_DOT}(?!\d))"
     rf"|(?<= ) +(?=第{_CN}[章条])"
     rf"|(?<=\)) ?; ?(?=\d{{1,2}}{_DOT}(?!\d)))"
+    rf"|;\s?(?=\d{{1,2}}{_DOT}(?!\d))"
 )
 
 
@@ -146,21 +147,23 @@ def split_glued(text: str, span: Span) -> list[Span]:
     """Cut a paragraph before each label that a lost line break glued to the sentence before it.
 
     A cut needs a neighbour that confirms the series (the number before or after it, or 一 alone at
-    the end of a preamble), so that a list inside a sentence is left whole.
+    the end of a preamble), so that a list inside a sentence is left whole. After ; it must be the
+    next one of the paragraph's own number.
     """
     cuts = [span.start]
     previous = read_label(text, span.start, span.end)
     for match in _GLUED.finditer(text, span.start, span.end):
         label = read_label(text, match.end(), span.end)
-        if label is not None and _continues(previous, label):
+        listed = text[match.start()] == ";"
+        if label is not None and _continues(previous, label, listed):
             cuts.append(match.end())
             previous = label
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
 
 
-def _continues(previous: NumberLabel | None, label: NumberLabel) -> bool:
+def _continues(previous: NumberLabel | None, label: NumberLabel, listed: bool) -> bool:
     if previous is None or previous.rank < label.rank:
-        return label.value == 1 or label.kind in {"chapter", "article"}
+        return not listed and (label.value == 1 or label.kind in {"chapter", "article"})
     if previous.rank == label.rank:
         return (
             previous.value is not None

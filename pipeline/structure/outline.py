@@ -50,7 +50,8 @@ _TITLE_END = re.compile(r"[。!?]")
 def title_phrase(text: str, span: Span) -> Span:
     """The phrase before the first 。 of a paragraph, or the whole where there is none."""
     match = _TITLE_END.search(text, *span)
-    return Span(span.start, match.start() if match else span.end)
+    end = match.start() if match else span.end
+    return Span(span.start, end - (end - span.start > 1 and text[end - 1] in ";,、"))
 
 
 def grow(text: str, lines: Sequence[Block]) -> Node:

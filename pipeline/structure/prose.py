@@ -216,7 +216,7 @@ def _donors(root: Node, fields_of: FieldsOf) -> dict[int, Node]:
     """For items whose group has one bracket, after its last item: the item that bears it.
 
     Only where it is the habit of the part: two groups or more do so, or one beside groups without
-    items, and none of several items does otherwise; elsewhere a missing bracket is an omission.
+    items, and no group has some of several; elsewhere a missing bracket is an omission.
     """
     parents = [
         node
@@ -225,17 +225,18 @@ def _donors(root: Node, fields_of: FieldsOf) -> dict[int, Node]:
     ]
     groups = [parent.children for parent in parents]
     bears = [[any(map(fields_of, node.prose())) for node in group] for group in groups]
-    with_any = [flags for flags in bears if any(flags)]
-    ranks = {parent.rank for parent, flags in zip(parents, bears, strict=True) if any(flags)}
+    last_only = [sum(flags) == 1 and flags[-1] for flags in bears]
+    ranks = {parent.rank for parent, lone in zip(parents, last_only, strict=True) if lone}
     alone = sum(
         not node.children and node.rank in ranks and any(map(fields_of, node.prose()))
         for node in root.walk()
     )
-    if len(with_any) + alone < _FEWEST_GROUPS or any(sum(f) > 1 or not f[-1] for f in with_any):
+    some = any(0 < sum(f) < len(f) and not lone for f, lone in zip(bears, last_only, strict=True))
+    if some or sum(last_only) + alone < _FEWEST_GROUPS:
         return {}
     return {
         id(node): group[-1]
-        for group, flags in zip(groups, bears, strict=True)
-        if flags[-1]
+        for group, lone in zip(groups, last_only, strict=True)
+        if lone
         for node in group[:-1]
     }

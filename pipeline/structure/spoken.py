@@ -2,8 +2,8 @@
 
 Asked only where no bracket, line or column says it. A sentence of nothing but names, roles and
 times (市财政局牵头,各县区分工负责。), 由 before names, names that lead and names that help side by
-side, or 责任单位为 before them leave no other reading; 支持企业牵头组建联合体 and 各部门要… assign
-nothing.
+side, 责任单位为 before them, or names and a colon before a paragraph leave no other reading;
+支持企业牵头组建联合体 and 各部门要… assign nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.records import Field, FieldKind, Span
+from pipeline.records import Field, FieldKind, Role, Span
+from pipeline.structure.brackets import heads_work
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
@@ -36,11 +37,24 @@ _ALL_NAMES = 0.9
 def find_spoken(text: str, pieces: Iterable[Span], judge: Judge) -> Iterator[Field]:
     """The stretches of folded text that give units their roles in a sentence."""
     for piece in pieces:
-        if _CUE.search(text, *piece) is None:
+        labels = list(_labels(text, piece, judge))
+        yield from labels
+        if labels or _CUE.search(text, *piece) is None:
             continue
         sentences = list(_assigning(text, piece, judge))
         for span in sentences or _phrases(text, piece, judge):
             yield Field(FieldKind.RESPONSIBILITY, span, "rule:prose")
+
+
+# 市财政局:编制预算: at the head of a paragraph the names are whose work it is.
+_LABEL = re.compile(r"(?:^|\n)\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):", re.MULTILINE)
+
+
+def _labels(text: str, piece: Span, judge: Judge) -> Iterator[Field]:
+    for label in _LABEL.finditer(text, *piece):
+        names = Span(*label.span(1))
+        if heads_work(text, names, judge):
+            yield Field(FieldKind.UNITS, names, "rule:prose", Role.RESPONSIBLE)
 
 
 def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
