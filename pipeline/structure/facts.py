@@ -120,7 +120,7 @@ def planned_year(
 ) -> int | None:
     """The year that the document plans for: its title's, else that of its day or its number.
 
-    Where none of these is printed, the year that most days and months of the text are in.
+    Where none of these is printed, the year that most limits of the text are in.
     """
     issued = day.year if day else None
     match = _YEARS.search(fold(title or ""))
@@ -132,17 +132,25 @@ def planned_year(
     if issued is None and number:
         found = next(find_doc_numbers(fold(number)), None)
         return found.year if found else None
-    return issued or _most_dated(text)
+    return issued or _most_limits(text)
 
 
-_DATED = re.compile(r"(?<![0-9])(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月| ?[上下]半年| ?(?:年)?底)")
+# A day or month as the limit or the stretch of some work; a bare one may tell of what has been.
+_LIMIT = re.compile(
+    r"(?<![0-9至到—-])(20[0-9]{2}) ?年(?:"
+    r" ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?(?:[上中下]旬|底|末)?(?:之?前|[至到—-]+(?!20[0-9]{2} ?年))"
+    r"|[上下]半年|第?[一二三四1-4]季度|年?[底末](?!以来))"
+)
 _LOOK = 20_000  # characters: the plan's own times come early and often
 
 
-def _most_dated(text: str) -> int | None:
-    """The commonest year of the days and months that a text names, of equals the first."""
-    years = Counter(match[1] for match in _DATED.finditer(text, 0, min(len(text), _LOOK)))
-    return int(years.most_common(1)[0][0]) if years else None
+def _most_limits(text: str) -> int | None:
+    """The year of two limits or more, and of two in three of all that a text names."""
+    years = Counter(match[1] for match in _LIMIT.finditer(text, 0, min(len(text), _LOOK)))
+    for year, times in years.most_common(1):
+        if times >= 2 and 3 * times >= 2 * years.total():
+            return int(year)
+    return None
 
 
 def genre_code(title: str | None) -> str | None:

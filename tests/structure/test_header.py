@@ -281,6 +281,8 @@ def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read)
     text = "甲山市食品方案\n一、排查。2023年3月1日至5月。\n二、总结。2023年底前,见2019年1月文件。\n"
     assert read(text).year == 2023
     assert read("甲山市食品方案\n一、排查。各地在五月前完成。\n").year is None
+    past = "甲山市食品方案\n一、现状。2022年6月建成一期,2022年9月投用。到2027年6月底前建成二期。\n"
+    assert read(past).year is None
 
 
 @pytest.mark.parametrize(
