@@ -138,7 +138,8 @@ def planned_year(
 # A day or month as the limit or the stretch of some work; a bare one may tell of what has been.
 _LIMIT = re.compile(
     r"(?<![0-9至到—-])(20[0-9]{2}) ?年(?:"
-    r" ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?(?:[上中下]旬|底|末)?(?:之?前|[至到—-]+(?!20[0-9]{2} ?年))"
+    r" ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?(?:[上中下]旬|底|末)?"
+    r"(?:之?前|[至到—-]+(?!20[0-9]{2} ?年))"
     r"|[上下]半年|第?[一二三四1-4]季度|年?[底末](?!以来))"
 )
 _LOOK = 20_000  # characters: the plan's own times come early and often
