@@ -96,13 +96,25 @@ class _Reading:
                 thing = moved.span("object")
             if match.re is shape.head and match["topic"]:
                 thing = match.span("topic")
-            thing = thing or before
+            thing = thing or before or self._subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
                 self._add(verb, thing, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
             before, match = thing, following
+
+    def _subject(self, match: re.Match[str]) -> _Range | None:
+        """What a clause whose verb has no object says it of, if that is not who acts."""
+        if match.re is not self._reader.shape.head:
+            return None
+        found = self._reader.shape.subject.match(
+            self._symbols[match.start() + 1 : match.start("chain")]
+        )
+        if not found:
+            return None
+        start = match.start() + 1
+        return start + found.start("subject"), start + found.end("subject")
 
     def _thing(self, verb: _Range, start: int, end: int) -> _Range | None:
         """The object between a verb and what follows it; what somebody else is to do it holds."""

@@ -14,7 +14,7 @@ from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.joins import another, beyond, unjoined
 from pipeline.tag.manner import idle, manner, moved, unfinished
-from pipeline.tag.openings import label, opening, within
+from pipeline.tag.openings import label, opening, subject, within
 from pipeline.tag.phrases import IN, MARKS, Phrases
 from pipeline.tag.symbols import STOP, Alphabet
 
@@ -48,6 +48,7 @@ class Grammar:
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
+        self.subject = re.compile(subject(phrases))
         self.beyond = re.compile(beyond(phrases))
         self.unfinished = re.compile(unfinished(phrases))
 

@@ -35,8 +35,14 @@ def manner(phrases: Phrases) -> str:
     return (
         f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
         f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said})"
-        f"|{word('place')}{IN}{{1,60}}?{only})"
+        f"|{word('place')}{IN}{{1,60}}?{only}|{handed(phrases)})"
     )
+
+
+def handed(phrases: Phrases) -> str:
+    """由市级|统筹安排: who does what the clause began with, up to the verb that ends it."""
+    last = f"{phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?:{phrases.known})?{OVER}"
+    return f"{phrases.word('by')}{IN}{{1,30}}?(?={last})"
 
 
 def moved(phrases: Phrases) -> str:

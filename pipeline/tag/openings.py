@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.tag.manner import handed
 from pipeline.tag.phrases import IN, Phrases
-from pipeline.tag.symbols import STOP
+from pipeline.tag.symbols import HOLD, STOP
 
 
 def label(phrases: Phrases) -> str:
@@ -39,11 +40,23 @@ def opening(phrases: Phrases) -> str:
     thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"
     topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
     topic = within(phrases, 2, 32, "adverb", "firm") + topic
+    given = f"{within(phrases, 2, 60, 'by')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
-    return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic}))"
+    return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given}))"
 
 
 def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
     """Does a word of the roles begin so many characters on? One quick look before a search."""
     symbols = phrases.having(*roles, without=without)
     return f"(?={IN}{{{least}}}[^{STOP}{symbols}]{{0,{most - least}}}+[{symbols}])"
+
+
+def subject(phrases: Phrases) -> str:
+    """What a clause is said of, unless it is who acts: 落实情况|将, 不足部分|由市级."""
+    word = phrases.word
+    governs = word("auxiliary", "strict", "loose", "by", "period")
+    ends = f"{governs}|{word('adverb', 'adverbial')}"
+    acts = f"[{phrases.having('bearer')}]{HOLD}*(?:{ends}|{word('denied')}|$)"
+    thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
+    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{phrases.having('when', 'list', 'and')}])"
+    return f"{label(phrases)}(?P<subject>{noun})(?:{ends}|$)"

@@ -10,16 +10,16 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from pipeline.tag.symbols import HOLD, STOP, Alphabet
+from pipeline.tag.symbols import HOLD, STOP, Alphabet, Mark
 
 IN = f"[^{STOP}]"  # a character inside a clause
 OVER = f"(?:[{STOP}]|$)"
 
 # The marks of Alphabet: a verb that is no predicate there, one that is no noun, an adverb.
 MARKS = {
-    "nominal": ("firm", "noun_like"),
-    "evident": ("noun_like",),
-    "adverbial": ("either", "either_firm", "light"),
+    "nominal": Mark(("firm", "noun_like")),
+    "evident": Mark(("noun_like",), never="nominal"),
+    "adverbial": Mark(("either", "either_firm", "light")),
 }
 
 
@@ -50,7 +50,7 @@ class Phrases:
         The look stands behind the symbol that it begins with, for a search is fast that can skip
         to a character of a class.
         """
-        symbols = self._alphabet.having(*MARKS[mark])
+        symbols = self._alphabet.having(*MARKS[mark].of, without=MARKS[mark].never)
         return re.compile(f"[{symbols}](?<={look}{IN})"), self._alphabet.marking(mark)
 
     def mark(self, symbols: str) -> str:

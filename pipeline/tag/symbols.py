@@ -8,8 +8,8 @@ others HOLD; what no lexicon knows is OTHER, and so is what stands in brackets a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -39,16 +39,20 @@ _QUOTED = re.compile(
 _Roles = frozenset[str]
 
 
+class Mark(NamedTuple):
+    """A role that a word gets from its neighbours: one that has one of `of` and not `never`."""
+
+    of: tuple[str, ...]
+    never: str = ""
+
+
 class Alphabet:
     """A symbol for each set of roles that some word plays, and the classes of symbols by role."""
 
-    def __init__(
-        self, roles: Mapping[str, Iterable[str]], marks: Mapping[str, Iterable[str]]
-    ) -> None:
+    def __init__(self, roles: Mapping[str, Iterable[str]], marks: Mapping[str, Mark]) -> None:
         """`roles` gives the words of each role; a word may play several, those of "" play none.
 
-        `marks` are roles that a word gets from its neighbours, each with the roles of which a
-        word must have one to get it.
+        Raises ValueError where there are more sets of roles than symbols.
         """
         played: dict[str, set[str]] = {}
         for role, words in roles.items():
@@ -107,11 +111,13 @@ class Alphabet:
         return "".join(parts)
 
 
-def _marked(names: set[str], marks: Mapping[str, Iterable[str]]) -> Iterator[_Roles]:
+def _marked(names: set[str], marks: Mapping[str, Mark]) -> list[_Roles]:
     """A word's roles, and with each choice of the marks that it may get."""
-    may = [mark for mark, needed in marks.items() if not names.isdisjoint(needed)]
-    for chosen in product((False, True), repeat=len(may)):
-        yield frozenset(names).union(mark for mark, yes in zip(may, chosen, strict=True) if yes)
+    sets = [frozenset(names)]
+    for name, mark in marks.items():
+        if not names.isdisjoint(mark.of):
+            sets += [known | {name} for known in sets if mark.never not in known]
+    return sets
 
 
 def _neighbourhood(names: _Roles) -> tuple[list[bool], list[str]]:

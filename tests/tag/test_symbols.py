@@ -6,14 +6,14 @@ import time
 import pytest
 
 from pipeline.tag.clauses import grammar
-from pipeline.tag.symbols import HOLD, OTHER, STOP, Alphabet
+from pipeline.tag.symbols import HOLD, OTHER, STOP, Alphabet, Mark
 
 ROLES = {"verb": ["公开", "要"], "noun": ["公开", "情况"], "": ["要求"], "stop": [","]}
 
 
 @pytest.fixture(name="alphabet")
 def _alphabet() -> Alphabet:
-    return Alphabet(ROLES, {"mark": ("verb",)})
+    return Alphabet(ROLES, {"mark": Mark(("verb",))})
 
 
 def test_one_symbol_a_character_and_the_longest_word(alphabet):
