@@ -45,6 +45,7 @@ class Limits:
     tests: Words
     unmet: Words
     granted: Words
+    done_in: Words
     those: Words
 
 

@@ -23,6 +23,7 @@ class Sections:
 
     not_tasks_whole: frozenset[str]
     not_tasks_ends: tuple[str, ...]
+    forms: tuple[str, ...]
     formula: re.Pattern[str]
     order: re.Pattern[str]
     closing: re.Pattern[str]
@@ -52,6 +53,7 @@ def sections() -> Sections:
     data = load_yaml("sections.yml")
     names = (
         "not_tasks",
+        "forms",
         "formula",
         "order",
         "closing",
@@ -67,6 +69,7 @@ def sections() -> Sections:
     return Sections(
         not_tasks_whole=frozenset(data["not_tasks"]["whole"]),
         not_tasks_ends=tuple(data["not_tasks"]["ends"]),
+        forms=tuple(data["forms"]),
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),

@@ -41,10 +41,23 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     seen_body = False
     for first, last in _attachments(text, unsigned, start):
         part = Part.ANNEX if seen_body else Part.BODY
-        if first < last:
+        if first < last and not (seen_body and _is_form(text, unsigned[first:last])):
             parts.append(PartLines(part, tuple(unsigned[first:last])))
             seen_body = True
     return parts
+
+
+_TITLE_LINES = 2
+
+
+def _is_form(text: str, lines: Sequence[Block]) -> bool:
+    """Whether an attachment is to be filled in, by its name."""
+    names = [text[slice(*line.span)] for line in lines[:_TITLE_LINES] if line.table is None]
+    endings = sections().forms
+    return any(
+        len(name) <= _LONGEST_NAME and re.sub(r"\([^()]*\)$", "", compact(name)).endswith(endings)
+        for name in names
+    )
 
 
 def _after_head(lines: Sequence[Block], header: Header) -> int:

@@ -126,7 +126,8 @@ def _opens_sentence(place: Place) -> bool:
 def _range(place: Place) -> bool:
     near = neighbours()
     sorting = near.level.match(place.right) or near.sorts.match(place.right)
-    return not (names_a_plan("range", place) or sorting)
+    case = near.done_in.match(place.right) or near.about.search(place.left)
+    return not (names_a_plan("range", place) or sorting or case)
 
 
 def _full(place: Place) -> bool:

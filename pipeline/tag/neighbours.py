@@ -38,6 +38,7 @@ class Neighbours:
     tests: re.Pattern[str]
     unmet: re.Pattern[str]
     granted: re.Pattern[str]
+    done_in: re.Pattern[str]
     about: re.Pattern[str]
     those: re.Pattern[str]
     case: re.Pattern[str]
@@ -68,6 +69,7 @@ def neighbours() -> Neighbours:
         tests=re.compile(any_of(words.tests)),
         unmet=re.compile(rf" ?{any_of(words.unmet)}"),
         granted=re.compile(rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"),
+        done_in=re.compile(rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已])?$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
