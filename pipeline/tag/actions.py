@@ -125,13 +125,16 @@ class _Reading:
 
     def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""
-        more, symbols = self._reader.shape.more, self._symbols
-        found = more.search(symbols, start, end)
+        shape, symbols = self._reader.shape, self._symbols
+        found = shape.more.search(symbols, start, end)
         if found and found["serial"] is not None:
             causees, word = self._reader.causees, self._text[slice(*verb)]
             acts = word.startswith(causees) or word.endswith(causees)
-            while found and acts and found["serial"] is not None:
-                found = more.search(symbols, found.start() + 1, end)
+            stays = symbols[verb[0]] not in shape.into
+            while found and found["serial"] is not None:
+                if not acts and not (stays and symbols[found.start()] in shape.settling):
+                    break
+                found = shape.more.search(symbols, found.start() + 1, end)
         return found
 
     def _add_others(self, start: int, end: int, thing: _Range | None, about: _Range | None) -> None:

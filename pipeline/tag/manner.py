@@ -26,7 +26,7 @@ def manner(phrases: Phrases) -> str:
     named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')})?{onward}"
     # 在贫困地区建设仓储设施: where nothing else in the clause is its verb.
     noun = word("tail", "closer", "of", "and", "list", "noun_like", "when")
-    other = f"{phrases.sure}|{word('of', 'etc')}|{word('relation', 'way', 'when', 'until')}{OVER}"
+    other = f"{phrases.sure}(?!{word('tail')}{OVER})|{word('of', 'etc')}|{word('relation', 'way', 'when', 'until')}{OVER}"
     only = (
         f"{word('closer', 'bearer', 'patient')}"
         f"(?={phrases.begins}{HOLD}*+(?!{noun}){IN}{{3}})(?!{IN}*(?:{other}))"
