@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.dataset import schema
@@ -107,9 +109,18 @@ def _whole(table: pa.Table) -> pa.Table:
     in which pieces its rows arrived."""
     for i, field in enumerate(table.schema):
         if pa.types.is_dictionary(field.type):
-            plain = table.column(i).cast(field.type.value_type).combine_chunks()
-            table = table.set_column(i, field, plain.dictionary_encode())
+            table = table.set_column(i, field, _renumbered(table.column(i)))
     return table.combine_chunks()
+
+
+def _renumbered(labels: pa.ChunkedArray) -> pa.DictionaryArray:
+    """The same labels, numbered as they come; those that no row has are left out."""
+    whole = labels.unify_dictionaries().combine_chunks()
+    seen = whole.indices.unique().drop_null()
+    numbers = np.zeros(len(whole.dictionary), dtype=np.int32)
+    numbers[seen.to_numpy()] = np.arange(len(seen), dtype=np.int32)
+    indices = pc.take(pa.array(numbers), whole.indices)
+    return pa.DictionaryArray.from_arrays(indices, whole.dictionary.take(seen))
 
 
 def _repeating(name: str, wanted: pa.Schema) -> list[str]:
