@@ -118,8 +118,11 @@ class _Reading:
 
     def _thing(self, verb: _Range, start: int, end: int) -> _Range | None:
         """The object between a verb and what follows it; what somebody else is to do it holds."""
+        shape, symbols = self._reader.shape, self._symbols
+        if shape.lasting.match(symbols, start):
+            return None
         if not self._text.endswith(self._reader.causees, *verb):
-            beyond = self._reader.shape.beyond.search(self._symbols, start, end)
+            beyond = shape.beyond.search(symbols, start, end)
             end = beyond.start() if beyond else end
         return _trimmed(self._text, start, end)
 

@@ -14,7 +14,7 @@ def another(phrases: Phrases) -> str:
     joins, lists, ands = (phrases.having(*r) for r in _JOINS)
     alone = f"(?!{word('ground', 'agent', 'and', 'list', 'of', 'is')}){IN}{{2}}"
     related = f"{word('list')}{IN}{{1,40}}?{word('related')}"
-    listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{related}){IN}{{0,6}}{OVER})"
+    listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{related}){IN}{{0,10}}{OVER})"
     firmly = f"(?={phrases.adverb}{{0,4}}{phrases.firm}{alone}){listed}"
     plainly = f"(?=(?:{word('adverb')}){{1,4}}{phrases.predicate}{alone}){listed}"
     return (
@@ -42,7 +42,13 @@ def unjoined(phrases: Phrases) -> str:
 
 
 def beyond(phrases: Phrases) -> str:
-    """What follows an object and is none of it: 回购住房|用于安置, 延续政策|至2024年底."""
-    word, of = phrases.word, phrases.having("of")
+    """What follows an object and is none of it: 回购住房|用于安置, 解读政策|不少于1次."""
+    word, of, digit = phrases.word, phrases.having("of"), phrases.having("digit")
     until = f"{word('unto')}[{phrases.having('arabic')}]{{4}}{word('period')}"
-    return f"(?:{word('beyond')}|{until})(?!{IN}*[{of}])"
+    often = f"{word('bound')}[{digit}]{{1,4}}{word('times')}{OVER}"
+    return f"(?:(?:{word('beyond')}|{until})(?!{IN}*[{of}])|{often})"
+
+
+def lasting(phrases: Phrases) -> str:
+    """How long, where an object would stand: 延长|4个月."""
+    return f"[{phrases.having('digit', 'blank')}]{{1,5}}{phrases.word('period')}{OVER}"
