@@ -7,6 +7,7 @@ role does this header give?) comes in through `Judge`, which run.py fills.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from pipeline.lexicon.columns import Column, columns
@@ -56,6 +57,7 @@ _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
 
 
+@lru_cache(maxsize=2048)  # a cell is looked at when a table is found, planned and decoded
 def shape_of(text: str, span: Span, judge: Judge) -> Shape:
     """Look at the folded text[span] of a cell."""
     length = span.end - span.start
