@@ -3,12 +3,13 @@
 One logistic regression over (task, candidate) pairs, its weights shared by all domains: with some
 four hundred annotated tasks there is too little of most domains for weights of their own. What it
 learns is when a second field is one of the task's own and when an example, and where the words of a
-heading outweigh those of the text.
+heading outweigh those of the text, and how far to trust the unit that answers and the field of the
+whole document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 from pathlib import Path
@@ -28,6 +29,7 @@ FEATURES = (
     *(f"{place}_share" for place in ("title", "heading", "text")),
     "share", "to_best", "margin", "weight", "first", "second", "chosen", "n_chosen",
     "fallback", "openness", "to_best_in_long", "length",
+    "first_unit", "any_unit", "others_unit", "unit_to_best", "field", "beyond_field",
 )  # fmt: skip
 FALLBACK, OPENNESS = "general_government", "government_openness"
 _LONG = 200
@@ -62,7 +64,8 @@ def candidates(evidence: Evidence) -> list[str]:
 
 def features(evidence: Evidence) -> list[list[float]]:
     """One row of FEATURES for each of `candidates`."""
-    weights, chosen = evidence.weights, evidence.chosen
+    weights, chosen, units = evidence.weights, evidence.chosen, evidence.units
+    main = max(units.values(), default=0.0)
     total = sum(weights.values()) or 1.0
     ranked = candidates(evidence)
     best = weights.get(ranked[0], 0.0) or 1.0
@@ -82,6 +85,9 @@ def features(evidence: Evidence) -> list[list[float]]:
             rank == 0, rank == 1, domain in chosen, len(chosen),
             domain == FALLBACK, domain == OPENNESS,
             weight / best * (evidence.length > _LONG), length,
+            bool(main) and units.get(domain) == main, domain in units,
+            bool(units) and domain not in units, weight / best * (domain in units),
+            domain in evidence.fields, bool(evidence.fields) and domain not in evidence.fields,
         ])  # fmt: skip
     return rows
 
@@ -106,11 +112,14 @@ class DomainModel:
 
     def probabilities(self, evidence: Evidence) -> dict[str, float]:
         """The calibrated probability of each candidate, best evidence first."""
-        rows = features(evidence)
+        return self.judge(candidates(evidence), features(evidence))
+
+    def judge(self, found: Sequence[str], rows: Iterable[Iterable[float]]) -> dict[str, float]:
+        """The calibrated probability of each of these domains by its row of FEATURES."""
         return {
             domain: 1
             / (1 + exp(-sum(a * b for a, b in zip(self.slope, row, strict=True)) - self.bias))
-            for domain, row in zip(candidates(evidence), rows, strict=True)
+            for domain, row in zip(found, rows, strict=True)
         }
 
     def choose(self, evidence: Evidence) -> tuple[DomainScore, ...]:

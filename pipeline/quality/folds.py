@@ -11,7 +11,6 @@ from pipeline.model import Models
 from pipeline.quality.cells import Counts as CellCounts
 from pipeline.quality.cells import judge_cells
 from pipeline.records import Extraction
-from pipeline.run import process
 from pipeline.train.action_class import fit_action_class
 from pipeline.train.examples import Example
 from pipeline.train.train import fit
@@ -52,8 +51,8 @@ def run_folds(found: Sequence[Example], progress: Callable[[str], None] = print)
 def _fold(one: Example, models: Models, alone: Models) -> Fold:
     by_system = {
         RULES: one.rules,
-        MODEL: process(one.document, models=alone),
-        BOTH: process(one.document, models=models),
+        MODEL: one.judged_by(alone),
+        BOTH: one.judged_by(models),
     }
     return Fold(
         path=one.gold.path,
@@ -94,7 +93,7 @@ def _sure_of_domains(one: Example, found: Extraction) -> list[Sure]:
 
 
 def _sure_of_classes(one: Example, found: Extraction) -> list[Sure]:
-    pairs = replace(one, rules=found).actions()
+    pairs = replace(one, rules=found).actions
     return [
         (action.mention.score, action.action_class == line["action_class"])
         for action, line in pairs

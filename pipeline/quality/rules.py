@@ -51,7 +51,7 @@ def _judged(one: Example) -> Iterator[tuple[str, bool]]:
                 for key, mention in zip(keys, _mentions(facts, label), strict=True):
                     right = (key[0], key[1], tuple(key[2])) in wanted
                     yield f"{label}:{mention.found_by}", right
-    for action, line in one.actions():
+    for action, line in one.actions:
         yield f"class:{action.action_class}", action.action_class == line["action_class"]
 
 

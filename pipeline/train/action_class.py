@@ -22,11 +22,12 @@ from pipeline.model.action_class import (
 from pipeline.model.store import Meta
 from pipeline.records import Action
 from pipeline.train.examples import Example
-from pipeline.train.logistic import INNER_FOLDS, folds, short
+from pipeline.train.logistic import folds, short
 
 VERSION = "1"
 STRENGTH = 3.0  # inverse of the penalty, by leaving one document out
 LEAST = 2  # a feature that fewer actions have is left out
+FOLDS = 2  # for the temperature: one number, which more folds do not find better
 TEMPERATURES = tuple(round(0.5 + 0.05 * step, 2) for step in range(31))
 UNSEEN = -20.0  # the log-odds of a class without an example
 
@@ -39,7 +40,7 @@ def _pairs(found: Sequence[Example]) -> list[Pair]:
     return [
         (action, line["action_class"])
         for one in found
-        for action, line in one.actions()
+        for action, line in one.actions
         if line["action_class"]
     ]
 
@@ -53,7 +54,7 @@ def fit_action_class(found: Sequence[Example], sees_rules: bool = True) -> Actio
     if not sees_rules:
         return _fit(_pairs(found), 1.0, sees_rules)
     losses = np.zeros(len(TEMPERATURES))
-    for kept, held in folds(found, INNER_FOLDS):
+    for kept, held in folds(found, FOLDS):
         losses += _losses(_fit(_pairs(kept), 1.0, sees_rules), _pairs(held))
     temperature = TEMPERATURES[int(losses.argmin())] if losses.any() else 1.0
     return _fit(_pairs(found), temperature, sees_rules)

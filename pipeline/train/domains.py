@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify import Wording, evidence_of
 from pipeline.model.domains import (
     FEATURES,
     NAME,
     DomainModel,
-    Evidence,
     candidates,
     features,
     labels,
     make_domains,
 )
 from pipeline.model.store import Meta
-from pipeline.text import fold
 from pipeline.train.examples import Example
 from pipeline.train.logistic import INNER_FOLDS, folds, short
 
-VERSION = "1"
+VERSION = "2"
 STRENGTH = 0.1  # inverse of the penalty, by leaving one document out
 THRESHOLDS = tuple(round(0.3 + 0.01 * step, 2) for step in range(31))
 
@@ -32,45 +30,36 @@ Arrays = dict[str, NDArray[np.float64]]
 
 
 class _Case(NamedTuple):
-    """One task: what the words tell, and its domains by the gold."""
+    """One task: its candidates, a row of FEATURES for each, and its domains by the gold."""
 
-    evidence: Evidence
+    candidates: tuple[str, ...]
+    rows: NDArray[np.float64]
     gold: frozenset[str]
 
 
-def evidence_in(one: Example) -> list[Evidence]:
-    """The evidence of each extracted task of a document."""
-    wordings = [
-        Wording(
-            fold(facts.task.title),
-            "\n".join(one.folded[slice(*piece)] for piece in facts.task.pieces),
-            tuple(map(fold, facts.task.heading_path)),
-            facts.assignments,
-        )
-        for facts in one.rules.tasks
-    ]
-    return evidence_of(fold(one.rules.header.title or ""), wordings)
+@lru_cache(maxsize=256)
+def _cases_of(one: Example) -> tuple[_Case, ...]:
+    """The tasks of one document that are annotated; each document is in many folds."""
+    gold: dict[str, set[str]] = {}
+    for line in one.gold.of("domain"):
+        gold.setdefault(line["task"], set()).add(line["domain"])
+    return tuple(
+        _Case(tuple(candidates(told)), np.array(features(told), dtype=float), frozenset(gold[name]))
+        for told, name in zip(one.evidence, one.names, strict=True)
+        if name in gold
+    )
 
 
 def _cases(found: Sequence[Example]) -> list[_Case]:
-    answer = []
-    for one in found:
-        gold: dict[str, set[str]] = {}
-        for line in one.gold.of("domain"):
-            gold.setdefault(line["task"], set()).add(line["domain"])
-        for told, name in zip(evidence_in(one), one.names, strict=True):
-            if name in gold:
-                answer.append(_Case(told, frozenset(gold[name])))
-    return answer
+    return [case for one in found for case in _cases_of(one)]
 
 
 def fit_domains(found: Sequence[Example], meta: Meta | None = None) -> DomainModel:
     """Fit on all, with the threshold that is best on documents held out."""
-    unseen = [
-        (_fit(_cases(kept)).probabilities(case.evidence), case.gold)
-        for kept, held in folds(found, INNER_FOLDS)
-        for case in _cases(held)
-    ]
+    unseen = []
+    for kept, held in folds(found, INNER_FOLDS):
+        model = _fit(_cases(kept))
+        unseen += [(model.judge(case.candidates, case.rows), case.gold) for case in _cases(held)]
     threshold = max(THRESHOLDS, key=lambda t: _f1(unseen, t)) if unseen else 0.5
     return _fit(_cases(found), threshold, meta)
 
@@ -88,8 +77,8 @@ def _fit(cases: Sequence[_Case], threshold: float = 0.5, meta: Meta | None = Non
 def _arrays(cases: Sequence[_Case]) -> Arrays:
     from sklearn.linear_model import LogisticRegression
 
-    rows = np.array([row for case in cases for row in features(case.evidence)], dtype=float)
-    right = [d in case.gold for case in cases for d in candidates(case.evidence)]
+    rows = np.vstack([case.rows for case in cases])
+    right = [domain in case.gold for case in cases for domain in case.candidates]
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale == 0.0] = 1.0
     model: Any = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.classify import Wording, evidence_of
 from pipeline.errors import DatasetError
 from pipeline.evaluate import match, pair_tasks
 from pipeline.gold import GoldDocument, Line, gold_files, load_gold, span_of
+from pipeline.model import Models
+from pipeline.model.domains import Evidence
 from pipeline.read import read
 from pipeline.records import Action, Document, Extraction
 from pipeline.run import process
+from pipeline.tag.overlaps import decides, reclassify
 from pipeline.text import fold
 
 
@@ -35,7 +39,22 @@ class Example:
         """The gold id of each extracted task."""
         return pair_tasks(self.gold, self.rules.tasks)
 
-    def actions(self) -> Iterator[tuple[Action, Line]]:
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """What speaks for the domains of each extracted task."""
+        wordings = [
+            Wording(
+                fold(facts.task.title),
+                "\n".join(self.folded[slice(*piece)] for piece in facts.task.pieces),
+                tuple(map(fold, facts.task.heading_path)),
+                facts.assignments,
+            )
+            for facts in self.rules.tasks
+        ]
+        return evidence_of(fold(self.rules.header.title or ""), wordings)
+
+    @cached_property
+    def actions(self) -> list[tuple[Action, Line]]:
         """Each action that the rules found with its line of gold; what matches none is left out."""
         found = {
             (name, "", action.mention.span): action
@@ -43,8 +62,21 @@ class Example:
             for action in facts.actions
         }
         wanted = {(line["task"], "", span_of(line)): line for line in self.gold.of("action")}
-        for mine, other in match(wanted, found):
-            yield found[other], wanted[mine]
+        return [(found[other], wanted[mine]) for mine, other in match(wanted, found)]
+
+    def judged_by(self, models: Models) -> Extraction:
+        """The extraction with these models: as `process`, but the rules are not run anew."""
+        domains, classes = models.domains, models.action_class
+        decided = domains if domains and decides(domains) else None
+        tasks = tuple(
+            replace(
+                facts,
+                domains=decided.choose(told) if decided else facts.domains,
+                actions=reclassify(facts.actions, classes),
+            )
+            for facts, told in zip(self.rules.tasks, self.evidence, strict=True)
+        )
+        return replace(self.rules, tasks=tasks)
 
 
 def find_examples(folder: Path, roots: Sequence[Path], own: bool = False) -> list[Example]:

@@ -23,7 +23,12 @@ def folds(found: Sequence[Example], count: int) -> Iterator[tuple[list[Example],
 
 def short(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Five figures: what lies beyond hangs on the machine's order of summing."""
-    return np.array([float(f"{v:.5g}") for v in np.ravel(values)]).reshape(np.shape(values))
+    size = np.abs(np.where(values == 0.0, 1.0, values))
+    places = 4.0 - np.floor(np.log10(size))
+    # Tens to a negative power are not exact: what is scaled up is divided, the rest multiplied.
+    up, down = 10.0 ** np.maximum(places, 0.0), 10.0 ** np.maximum(-places, 0.0)
+    rounded: NDArray[np.float64] = np.round(values * up / down) / up * down
+    return rounded
 
 
 def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:

@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.evaluate import Tally, evaluate, total
 from pipeline.model import Models
 from pipeline.model.store import Meta, write_model
-from pipeline.run import process
 from pipeline.train import action_class, domains, linker
 from pipeline.train.card import write_card
 from pipeline.train.examples import Example, find_examples
@@ -22,13 +21,19 @@ _TRUSTED = {"rules": 0.0, "both": 1.0}
 
 
 def train(
-    gold: Path, out: Path, roots: Sequence[Path], seed: int = 0, progress: Progress = print
+    gold: Path,
+    out: Path,
+    roots: Sequence[Path],
+    seed: int = 0,
+    progress: Progress = print,
+    corpus: Sequence[Path] = (),
 ) -> dict[str, Scores]:
     """Train all models on the gold of `gold` whose texts lie under `roots`; write them to `out`.
 
     Gives each model's scores, leaving one document out: `rules` and `both`, of F1 for the domains
     and of the share right for the classes of actions. The linker is trained where the gold has
-    links; benchmarks/link_quality.py judges it. Raises DatasetError without gold.
+    links, and learns from the texts of `corpus` what words mean; `evaluate` judges it. Raises
+    DatasetError without gold.
     """
     found = find_examples(gold, roots)
     progress(f"{len(found)} annotated documents")
@@ -41,7 +46,7 @@ def train(
             arrays = _arrays(models, found, name)
             write_card(write_model(out / name, meta, arrays), meta)
     if linker.has_links(gold):
-        progress(f"linker: {linker.train(gold, out, roots)}")
+        progress(f"linker: {linker.train(gold, out, roots, corpus)}")
     return scores
 
 
@@ -72,9 +77,8 @@ def measure(found: Sequence[Example], progress: Progress = print) -> dict[str, S
         kept = [other for other in found if other is not one]
         if kept:
             progress(f"left out: {one.gold.path}")
-            extraction = process(one.document, models=fit(kept))
             rules.append(evaluate(one.gold, one.rules))
-            both.append(evaluate(one.gold, extraction))
+            both.append(evaluate(one.gold, one.judged_by(fit(kept))))
     named = {"rules": total(rules), "both": total(both)}
     return {
         "domains": {who: _f1(tallies) for who, tallies in named.items()},

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.errors import DatasetError
 from pipeline.gold import gold_files, load_gold
-from pipeline.model import load_models
+from pipeline.model import NO_MODELS, Models, load_models
 from pipeline.read import read
 from pipeline.records import Document
 from pipeline.run import process
@@ -73,9 +75,23 @@ def test_what_was_trained_tags_a_document(trained: Path) -> None:
     (document,) = read(ROOT / load_gold(next(gold_files(ROOT / "data" / "annotated"))).path)
     assert isinstance(document, Document)
     models = load_models(trained)
-    assert models.versions() == {"domains": "1", "action_class": "1"}
+    assert models.versions() == {"domains": "2", "action_class": "1"}
     extraction = process(document, models=models)
     assert all(facts.domains for facts in extraction.tasks)
+
+
+def test_models_judge_an_extraction_as_if_it_were_made_with_them(gold: Path, trained: Path) -> None:
+    (one, *_) = find_examples(gold, [ROOT])
+    models = load_models(trained)
+    trusted = Models(
+        *(model and _trusted(model) for model in (models.domains, models.action_class))
+    )
+    assert one.judged_by(trusted) == process(one.document, models=trusted)
+    assert one.judged_by(NO_MODELS) == one.rules
+
+
+def _trusted(model: Any) -> Any:
+    return replace(model, meta=replace(model.meta, scores={"rules": 0.0, "both": 1.0}))
 
 
 def test_gold_without_its_text_is_no_gold(gold: Path, tmp_path: Path) -> None:
@@ -109,4 +125,6 @@ def test_calibration_error(scores: list[float], right: list[bool], expected: flo
 def test_rounding_keeps_five_figures() -> None:
     import numpy as np
 
-    assert short(np.array([[123456.7, 0.000123456]])).tolist() == [[123460.0, 0.00012346]]
+    assert short(np.array([[123456.7, 0.000123456, 0.0, -2.5]])).tolist() == [
+        [123460.0, 0.00012346, 0.0, -2.5]
+    ]
