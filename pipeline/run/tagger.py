@@ -97,8 +97,9 @@ class Tagger:
             if task.part is not Part.NOTICE
             for span in own
         )
-        for span in gaps(others, len(self.text)):
-            yield from (c for c in find_citations(self.text, span) if not self._is_own(c))
+        for i, span in enumerate(gaps(others, len(self.text))):
+            named = find_citations(self.text, span, issuing=i == 0)
+            yield from (c for c in named if not self._is_own(c))
 
     def _is_own(self, citation: Citation) -> bool:
         """Whether what is cited is the document itself, by its number or its title."""

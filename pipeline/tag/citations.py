@@ -17,10 +17,13 @@ from pipeline.tag.citation_spans import NamedDocument, after_last, find_named, m
 from pipeline.text import compact
 
 _SENTENCE_ENDS = "。;!?"
+_LISTED = ("《", "等")
 _LOOK_BACK = 480  # a sentence that leads up to several titles
 
 
-def find_citations(text: str, span: Span, *, preamble: bool = True) -> tuple[Citation, ...]:
+def find_citations(
+    text: str, span: Span, *, preamble: bool = True, issuing: bool | None = None
+) -> tuple[Citation, ...]:
     """The documents that folded text[span] names, in order.
 
     Args:
@@ -28,18 +31,20 @@ def find_citations(text: str, span: Span, *, preamble: bool = True) -> tuple[Cit
         span: the stretch to search.
         preamble: whether the stretch says why the document is issued (a notice, the paragraphs
             before the first task). There a document that is carried out is its basis; elsewhere
-            all are mentions, and 制定《X》 is a task and not the document's own title.
+            all are mentions.
+        issuing: whether 制定《X》 there names the document itself, as in a preamble; behind the
+            first task it is a task or an outcome.
     """
     if not may_name(text, span):
         return ()
     return tuple(
         _citation(text, span, one, preamble)
         for one in find_named(text, span)
-        if _is_other(text, span, one, preamble)
+        if _is_other(text, span, one, preamble if issuing is None else issuing)
     )
 
 
-def _is_other(text: str, span: Span, found: NamedDocument, preamble: bool) -> bool:
+def _is_other(text: str, span: Span, found: NamedDocument, issuing: bool) -> bool:
     """Whether it is a document, and another than this one."""
     if found.title is None or found.number is not None:
         return True
@@ -53,7 +58,7 @@ def _is_other(text: str, span: Span, found: NamedDocument, preamble: bool) -> bo
         return False
     if cues.press_before.search(before) and cues.press_behind.match(text[end : end + 24]):
         return False
-    if not preamble:
+    if not issuing or text.startswith(_LISTED, end):  # 已出台《甲办法》《乙办法》等
         return True
     handed_on = cues.own_behind.match(text[end : min(span.end, end + 80)])
     return not handed_on and cues.own_before.search(before) is None

@@ -11,9 +11,9 @@ from pipeline.tag.citations import find_citations
 from pipeline.text import fold
 
 
-def cite(text: str, *, preamble: bool = True) -> list[tuple]:
+def cite(text: str, **stands: bool) -> list[tuple]:
     folded = fold(text)
-    found = find_citations(folded, Span(0, len(folded)), preamble=preamble)
+    found = find_citations(folded, Span(0, len(folded)), **stands)
     return [(c.relation.value, c.title, c.doc_number, c.issuer, c.year) for c in found]
 
 
@@ -127,6 +127,13 @@ NUMBER_19 = ("国办发〔2016〕19号", "国务院办公厅", 2016)
         ("现将《甲市2021年工作要点》印发给你们,请认真贯彻执行。", []),
         ("《甲市2021年工作要点》已经市人民政府同意,现印发给你们", []),
         ("我局制定了《甲市工作要点》,请抓好落实。", []),
+        (
+            "政策方面,出台《甲市行动方案》《甲市若干政策》等文件。",
+            [
+                ("mention", "甲市行动方案", None, None, None),
+                ("mention", "甲市若干政策", None, None, None),
+            ],
+        ),
         ("(以下简称《条例》)", []),
         ("本《措施》自印发之日起施行", []),
         ("取得《不动产权证书》和《商品房预售许可证》", []),
@@ -154,6 +161,12 @@ def test_documents_are_found_and_read(text, citations):
 )
 def test_inside_a_task_all_are_mentions(text, citations):
     assert cite(text, preamble=False) == citations
+
+
+def test_behind_the_first_task_what_is_made_is_another_document():
+    text = "成果名称:出台《甲市数据条例》,拓展场景"
+    assert cite(text) == []
+    assert cite(text, issuing=False) == [("mention", "甲市数据条例", None, None, None)]
 
 
 def test_the_span_holds_title_and_number():
