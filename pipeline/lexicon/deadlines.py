@@ -46,6 +46,7 @@ class Limits:
     unmet: Words
     granted: Words
     done_in: Words
+    held: Words
     those: Words
 
 

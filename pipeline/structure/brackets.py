@@ -17,7 +17,9 @@ _BRACKET = re.compile(r"[()]")
 # An inside longer than this is prose in brackets.
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence, without brackets.
-_TAIL = re.compile(r"(?:^|(?<=[。!?;)]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE)
+_TAIL = re.compile(
+    r"(?:^|(?<=[。!?;)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
+)
 
 
 def outer_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -56,6 +58,9 @@ def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]
     """
     found = []
     for bracket in outer_brackets(text, span):
+        label = _LABELLED.fullmatch(text, *bracket)
+        if label and _names_a_field(label[1], judge):
+            break  # 【责任单位】市财政局【时限】6月: what is said stands behind its label
         held = _field(text, _inside(text, bracket), "rule:bracket", judge)
         if held is not None:
             found.append((bracket, held))
@@ -65,9 +70,10 @@ def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]
 
 
 def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
-    bracketed = _LABELLED.match(text, *span)
-    if bracketed and _names_a_field(bracketed[1], judge):
-        line = trim(text, span)
+    labels = (at for at in _LABELLED.finditer(text, *span) if _names_a_field(at[1], judge))
+    bracketed = next(labels, None)
+    if bracketed:
+        line = trim(text, Span(bracketed.start(), span.end))
         held = _field(text, line, "rule:line", judge)
         return (line, held) if held else None
     if text.find(":", *span) < 0:
@@ -89,7 +95,7 @@ def heads_work(text: str, name: Span, judge: Judge) -> bool:
 
 
 # 【责任单位】市财政局: the label itself stands in brackets.
-_LABELLED = re.compile(r"\s*\(([^\s()]{2,10})\)")
+_LABELLED = re.compile(r"(?:^|(?<=[。!?;\s]))\(([^\s():]{2,10})\)", re.MULTILINE)
 
 
 def _names_a_field(label: str, judge: Judge) -> bool:

@@ -80,8 +80,8 @@ def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list
     return list(_cut(text, lines)), aside
 
 
-# ◆完善体系: a mark before a paragraph; ★ alone marks what matters most and stays.
-_BULLET = re.compile(r"[◆◇■□●○▲△▶►➤•·▪◎※]\s*(?=\S)")
+# ◆完善体系, ——牵头单位: a mark before a paragraph; ★ marks what matters most and stays.
+_BULLET = re.compile(r"(?:[◆◇■□●○▲△▶►➤•·▪◎※]|-{1,3}(?= ?[\u4e00-\u9fff“《]))\s*(?=\S)")
 
 
 def _without_bullet(text: str, span: Span) -> Span:

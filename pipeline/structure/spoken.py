@@ -47,13 +47,14 @@ def find_spoken(text: str, pieces: Iterable[Span], judge: Judge) -> Iterator[Fie
 
 
 # 市财政局:编制预算: at the head of a paragraph the names are whose work it is.
-_LABEL = re.compile(r"(?:^|\n)\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):", re.MULTILINE)
+_LABEL = re.compile(r"\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):")
+_LINE = re.compile(r"[^\n]+")
 
 
 def _labels(text: str, piece: Span, judge: Judge) -> Iterator[Field]:
-    for label in _LABEL.finditer(text, *piece):
-        names = Span(*label.span(1))
-        if heads_work(text, names, judge):
+    for line in _LINE.finditer(text, *piece):
+        label = _LABEL.match(text, *line.span())
+        if label and heads_work(text, names := Span(*label.span(1)), judge):
             yield Field(FieldKind.UNITS, names, "rule:prose", Role.RESPONSIBLE)
 
 

@@ -8,6 +8,7 @@ name). The words that tell are in `lexicons/deadlines.yml` under `limits`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -78,7 +79,10 @@ def _inside(place: Place, said: Said) -> bool:
 def _until(place: Place, said: Said) -> bool:
     near = neighbours()
     put_off = near.extension.search(place.left) or near.level.match(place.right)
-    return not ((said["until"] or "").startswith("截至") or put_off)
+    if (said["until"] or "").startswith("截至"):  # a report, but 截至今年底,覆盖率达到100%
+        aimed = place.ahead and near.reached.search(place.right)
+        return bool(aimed) and not near.report.search(place.right)
+    return not put_off
 
 
 def _end(place: Place, said: Said) -> bool:
@@ -99,8 +103,15 @@ def _alone(place: Place, said: Said) -> bool:
         aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
         return bool(aimed) or (place.ahead and _heads(place))
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
+    months = point.endswith(("月", "月份")) and near.held.match(place.right)
+    if months and _FIRST.search(place.left):
+        return True
     in_part = point.endswith(("季度", "半年")) and _heads(place) and place.right[:1] != ","
     return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
+
+
+# The beginning of a clause, or other months there: 4月、10月分别开展
+_FIRST = re.compile(r"(?:^|[。;,:\n])(?: ?[0-9]{1,2} ?月(?:份)? ?[、和及]){0,5} ?$")
 
 
 def _heads(place: Place) -> bool:

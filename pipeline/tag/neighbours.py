@@ -27,6 +27,7 @@ class Neighbours:
     rates: re.Pattern[str]
     named: re.Pattern[str]
     reach: re.Pattern[str]
+    reached: re.Pattern[str]
     report: re.Pattern[str]
     said_of_year: re.Pattern[str]
     level: re.Pattern[str]
@@ -39,6 +40,7 @@ class Neighbours:
     unmet: re.Pattern[str]
     granted: re.Pattern[str]
     done_in: re.Pattern[str]
+    held: re.Pattern[str]
     about: re.Pattern[str]
     those: re.Pattern[str]
     case: re.Pattern[str]
@@ -58,6 +60,7 @@ def neighbours() -> Neighbours:
         rates=re.compile(rf"{any_of(words.rates)} ?$"),
         named=re.compile(rf"{any_of(words.names)} ?\($"),
         reach=re.compile(rf" ?[,]?{any_of(words.reach)}"),
+        reached=re.compile(any_of(words.reach)),
         report=re.compile(any_of(words.report)),
         said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
         level=re.compile(rf" ?{any_of(words.level)}"),
@@ -70,6 +73,7 @@ def neighbours() -> Neighbours:
         unmet=re.compile(rf" ?{any_of(words.unmet)}"),
         granted=re.compile(rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"),
         done_in=re.compile(rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"),
+        held=re.compile(rf"(?:[、和及] ?[0-9]{{1,2}} ?月(?:份)?){{0,5}}{any_of(words.held)}"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已])?$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
