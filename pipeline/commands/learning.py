@@ -32,7 +32,8 @@ def train(
     """Train every model on the annotations, and write them with their cards to OUT."""
     from pipeline.train import train as run
 
-    scores = run(gold, out, [Path(), *(corpus or [])], seed, say(quiet or as_json))
+    texts = corpus or []
+    scores = run(gold, out, [Path(), *texts], seed, say(quiet or as_json), texts)
     if as_json:
         typer.echo(json.dumps(scores))
         return

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 CUT = 0.45
-LEAST = 0.7  # links below this say the same subject more often than the same item
+LEAST = (
+    0.85  # links below this say the same subject more often than the same item (docs/linking.md)
+)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from pipeline.link.comparators import (
     deadlines,
     domains,
     heading,
+    meaning,
     part,
     text,
     title,
@@ -40,6 +41,7 @@ TABLE = (
     Comparator(
         "concepts", concepts.NAMES, concepts.compare, "事项主题", "matter, by the thesaurus"
     ),
+    Comparator("meaning", meaning.NAMES, meaning.compare, "词义", "meaning, by a corpus"),
     Comparator("units", units.NAMES, units.compare, "责任单位", "units"),
     Comparator("domains", domains.NAMES, domains.compare, "政策领域", "policy fields"),
     Comparator("actions", actions.NAMES, actions.compare, "举措类别", "kinds of action"),

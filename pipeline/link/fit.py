@@ -13,6 +13,7 @@ from pipeline.link.bags import Matrix
 from pipeline.link.competition import NAMES as RIVALRY
 from pipeline.link.examples import Example, Key
 from pipeline.link.features import FEATURES
+from pipeline.link.meaning import NOTHING, Meaning
 from pipeline.link.model import LinkModel, Logistic
 
 VERSION = "1"
@@ -25,7 +26,10 @@ FOLDS = 4  # in which the second regression sees what the first says of pairs th
 
 
 def fit(
-    found: Mapping[Key, Example], prior: Background, copies: Sequence[Example] = ()
+    found: Mapping[Key, Example],
+    prior: Background,
+    copies: Sequence[Example] = (),
+    meaning: Meaning = NOTHING,
 ) -> LinkModel:
     """The model of these pairs of documents, and of plans beside their recut copies.
 
@@ -48,6 +52,7 @@ def fit(
         threshold=THRESHOLD,
         prior=prior,
         concepts=thesaurus().names,
+        meaning=meaning,
     )
 
 

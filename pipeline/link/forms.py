@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
@@ -34,13 +34,15 @@ _NAMES = re.compile(
 class Form:
     """`text[i]` stands at `source[offsets[i]]`; `clauses` are half-open ranges of `text`.
 
-    Every clause holds at least one character and they tile the text.
+    Every clause holds at least one character and they tile the text. Where the text is `headed` its
+    first clause is a title, and orders nothing by itself.
     """
 
     source: str
     text: str
     offsets: NDArray[np.int32]
     clauses: tuple[tuple[int, int], ...]
+    headed: bool = False
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:
@@ -67,7 +69,11 @@ def full_text(title: str, text: str) -> str:
 
 def form_of(task: LinkTask) -> Form:
     """The task's title and text in the form for comparison."""
-    return make_form(full_text(task.title, task.text), task.place_names)
+    form = make_form(full_text(task.title, task.text), task.place_names)
+    if len(form.clauses) < 2:
+        return form
+    title = make_form(task.title, task.place_names).text
+    return replace(form, headed=title == form.text[: form.clauses[0][1]])
 
 
 def make_form(source: str, place_names: tuple[str, ...] = ()) -> Form:

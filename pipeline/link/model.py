@@ -16,6 +16,8 @@ from pipeline.lexicon.concepts import thesaurus
 from pipeline.link.bags import Matrix, usual
 from pipeline.link.competition import NAMES as RIVALRY
 from pipeline.link.features import FEATURES
+from pipeline.link.meaning import FILE as MEANING
+from pipeline.link.meaning import NOTHING, Meaning, load_meaning, save_meaning
 from pipeline.link.pairing import Prior
 
 KIND = "yaodian-linker"
@@ -66,19 +68,20 @@ class LinkModel:
     concepts: tuple[str, ...] = ()
     data: Mapping[str, str] = field(default_factory=dict)  # annotation file -> doc_id
     made_with: Mapping[str, str] = field(default_factory=dict)  # library -> version; not needed
+    meaning: Meaning = NOTHING
 
     @cached_property
     def background(self) -> Prior:
         """The prior with its names turned into numbers."""
-        return prior_of(self.prior)
+        return prior_of(self.prior, self.meaning)
 
     def with_threshold(self, threshold: float) -> LinkModel:
         """The same model with another threshold for links."""
         return replace(self, threshold=threshold)
 
 
-def prior_of(prior: Mapping[str, Mapping[str, float]]) -> Prior:
-    """Ordinary usage (`background`) with its names turned into numbers."""
+def prior_of(prior: Mapping[str, Mapping[str, float]], meaning: Meaning = NOTHING) -> Prior:
+    """Ordinary usage (`background`) with its names turned into numbers, and what words mean."""
     from pipeline.link.profiles import gram_ids, name_id
 
     places = {name: place for place, name in enumerate(thesaurus().names)}
@@ -87,14 +90,17 @@ def prior_of(prior: Mapping[str, Mapping[str, float]]) -> Prior:
         usual({int(gram_ids(g)[-1]): share for g, share in prior["grams"].items()}),
         usual({places[c]: share for c, share in named if c in places}),
         usual({name_id(n): share for n, share in prior["names"].items()}),
+        meaning,
     )
 
 
 def save_model(model: LinkModel, folder: Path) -> Path:
-    """Write `model.json`; the same model gives the same bytes."""
+    """Write `model.json` and `meaning.npz`; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
+    save_meaning(model.meaning, folder)
     path = folder / FILE
-    data = {"kind": KIND, "format": FORMAT, **asdict(model)}
+    said = asdict(replace(model, meaning=NOTHING)) | {"meaning": model.meaning.digest}
+    data = {"kind": KIND, "format": FORMAT, **said}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
     return path
@@ -114,13 +120,17 @@ def load_model(folder: Path) -> LinkModel:
         FORMAT,
     ):
         raise ModelError(f"{path}: not a linker model of format {FORMAT}: train it again")
+    meaning = load_meaning(folder)
     try:
+        if meaning.digest != data["meaning"]:
+            raise ModelError(f"{path}: made with another {MEANING}: train it again")
         model = LinkModel(
             **data
             | {
                 "evidence": _logistic(data["evidence"]),
                 "rivalry": _logistic(data["rivalry"]),
                 "concepts": tuple(data["concepts"]),
+                "meaning": meaning,
             }
         )
     except (TypeError, KeyError, ValueError) as error:

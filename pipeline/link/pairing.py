@@ -9,16 +9,18 @@ import numpy as np
 from scipy import sparse
 
 from pipeline.link.bags import Bag, Crossed, Ids, Matrix, Usual, averaged, divide, pooled
+from pipeline.link.meaning import NOTHING, Meaning
 from pipeline.link.profiles import Profile
 
 
 @dataclass(frozen=True)
 class Prior:
-    """What share of tasks, in ordinary usage, holds a gram, a concept, a name."""
+    """What share of tasks, in ordinary usage, holds a gram, a concept, a name; what words mean."""
 
     grams: Usual = field(default_factory=Usual)
     concepts: Usual = field(default_factory=Usual)
     names: Usual = field(default_factory=Usual)
+    meaning: Meaning = NOTHING
 
 
 @dataclass(frozen=True)

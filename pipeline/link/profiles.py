@@ -4,54 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.lexicon.concepts import thesaurus
 from pipeline.lexicon.formulae import between_formulae
 from pipeline.link.bags import Bag, Ids, Matrix, Usage, make_bag
 from pipeline.link.forms import Form, form_of, make_form
+from pipeline.link.matters import ClauseConcepts, Concepts, clause_concepts, concepts
+from pipeline.link.meaning import Meaning, unit
 from pipeline.link.tasks import LinkTask
 
 TITLE_LENGTH = 60  # a title without a short name is the whole text: its beginning is enough
-BROADER = 0.5  # what a shared broader concept counts beside a shared concept
-
-
-@dataclass(frozen=True)
-class Concepts:
-    """Tasks x concepts: those named (0 or 1), with the broader ones above, and all spoken of.
-
-    A task that names 空气质量 speaks of 生态环境 at a discount, and the other way round.
-    """
-
-    named: Matrix
-
-    @cached_property
-    def reach(self) -> Matrix:
-        """With the broader concepts that the named ones stand under, these at BROADER."""
-        answer = self.named.copy()
-        for narrow, broad in thesaurus().under.items():
-            answer[:, broad] = np.maximum(answer[:, broad], BROADER * self.named[:, narrow])
-        return answer
-
-    @cached_property
-    def told(self) -> Matrix:
-        """With the broader and the narrower ones."""
-        answer = self.reach.copy()
-        for narrow, broad in thesaurus().under.items():
-            answer[:, narrow] = np.maximum(answer[:, narrow], BROADER * self.named[:, broad])
-        return answer
-
-    def take(self, rows: Ids) -> Concepts:
-        """Some of the rows."""
-        return Concepts(self.named[rows])
-
-    def or_else(self, other: Concepts) -> Concepts:
-        """Where a row names nothing, the other's row."""
-        return Concepts(np.where(self.named.any(axis=1, keepdims=True), self.named, other.named))
+OWN_MEAN = 5.0  # tasks of no meaning that keep the mean sound where a document has a task or two
 
 
 @dataclass(frozen=True)
@@ -72,12 +38,17 @@ class Profile:
     concepts: Concepts
     title_concepts: Concepts
     heading_concepts: Concepts
+    clause_concepts: ClauseConcepts
     concept_usage: Usage
     units: Bag
     domains: Bag
     actions: Bag
     deadlines: Bag
     citations: Bag
+    within: tuple[Profile, Ids] | None = (
+        None  # the whole document, and which of its tasks these are
+    )
+    _meant: dict[str, tuple[Matrix, Matrix]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def text(self) -> slice:
@@ -100,6 +71,16 @@ class Profile:
         sizes: Ids = np.diff(self.grams.rows.indptr)[self.text]
         return sizes
 
+    def meant(self, meaning: Meaning) -> tuple[Matrix, Matrix]:
+        """What texts and titles mean, as vectors without what all tasks of the document mean."""
+        if self.within is not None:
+            texts, titles = self.within[0].meant(meaning)
+            return texts[self.within[1]], titles[self.within[1]]
+        if meaning.digest not in self._meant:
+            texts, titles = (_own(meaning.of(self.grams, k)) for k in (self.text, self.title))
+            self._meant[meaning.digest] = texts, titles
+        return self._meant[meaning.digest]
+
     def part(self, start: int, stop: int) -> Profile:
         """The profile of tasks [start, stop), weighed as tasks of the whole document."""
         rows = np.arange(start, min(stop, len(self.tasks)))
@@ -115,12 +96,13 @@ class Profile:
             clauses=slice(3 * len(rows), 3 * len(rows) + len(of_clauses)),
             owner=self.owner[of_clauses] - start,
             clause_sizes=self.clause_sizes[of_clauses],
+            within=(self, rows),
             **taken,
         )
 
 
 _BY_TASK = (
-    "concepts", "title_concepts", "heading_concepts",
+    "concepts", "title_concepts", "heading_concepts", "clause_concepts",
     "units", "domains", "actions", "deadlines", "citations",
 )  # fmt: skip
 
@@ -139,7 +121,7 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
     pieces = [(row, grams) for row, grams in pieces if len(grams) > 4]
     rows += [grams for _, grams in pieces]
     count = len(tasks)
-    concepts = _concepts(forms)
+    of_texts = concepts(forms)
     return Profile(
         tasks=tuple(tasks),
         forms=forms,
@@ -147,10 +129,11 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
         clauses=slice(3 * count, 3 * count + len(pieces)),
         owner=np.array([row for row, _ in pieces], dtype=np.int64),
         clause_sizes=np.array([(len(grams) + 3) / 2 for _, grams in pieces], dtype=float),
-        concepts=concepts,
-        title_concepts=_concepts(titles).or_else(concepts),
-        heading_concepts=_concepts(headings),
-        concept_usage=Usage(concepts.reach.sum(axis=0), count),
+        concepts=of_texts,
+        title_concepts=concepts(titles).or_else(of_texts),
+        heading_concepts=concepts(headings),
+        clause_concepts=clause_concepts(forms),
+        concept_usage=Usage(of_texts.reach.sum(axis=0), count),
         units=_names(task.unit_keys for task in tasks),
         domains=_names(task.domains for task in tasks),
         actions=_names({kind for kind, _ in task.action_pairs} for task in tasks),
@@ -188,13 +171,10 @@ def _telling_grams(text: str, start: int, end: int) -> Ids:
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
-def _concepts(forms: Sequence[Form]) -> Concepts:
-    words = thesaurus()
-    answer = np.zeros((len(forms), len(words.names)))
-    for row, form in enumerate(forms):
-        for _, _, concept in words.find(form.text):
-            answer[row, concept] = 1.0
-    return Concepts(answer)
+def _own(vectors: Matrix) -> Matrix:
+    """Without the mean; what nothing is known of stays nothing, and is like nothing."""
+    known = vectors.any(axis=1, keepdims=True)
+    return unit((vectors - vectors.sum(axis=0) / (len(vectors) + OWN_MEAN)) * known)
 
 
 def _names(rows: Iterable[Iterable[str]]) -> Bag:

@@ -38,6 +38,8 @@ class Shape(StrEnum):
 COPIED = 0.2  # share of the longer text that is shared: from here on it is no phrase
 COPIED_PASSAGE = 0.5  # the same of the shorter passage ...
 COPIED_LEAST = 0.07  # ... if the passage is this share of the longer text
+CLAUSE = 6  # characters of the shortest clause that tells a copy ...
+CLAUSE_COPIED = 0.75  # ... where this share of it is shared: titles and lists of names are no copy
 A_WORD_OR_TWO = 8  # characters
 SMALL = 0.12  # share of the characters on either side that may differ in a verbatim copy
 NAMES = 0.5  # share of what differs that is names, in a localised copy
@@ -45,7 +47,11 @@ NAMES = 0.5  # share of what differs that is names, in a localised copy
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """Characters of both texts: in all, in the passages that touch shared text, shared."""
+    """Characters of both texts: in all, in the passages that touch shared text, shared.
+
+    `names_left`, `names_right`: characters that differ and stand in names; `clause`: whether a
+    clause of either that is no title stands in the other.
+    """
 
     left: int
     right: int
@@ -53,7 +59,15 @@ class Reuse:
     right_passage: int
     shared_left: int
     shared_right: int
-    names: float  # share of the characters that differ that stand in names
+    names_left: int
+    names_right: int
+    clause: bool
+
+    @property
+    def names(self) -> float:
+        """Share of the characters that differ that stand in names."""
+        differing = self.left + self.right - self.shared_left - self.shared_right
+        return (self.names_left + self.names_right) / differing if differing else 0.0
 
 
 def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
@@ -61,8 +75,6 @@ def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
     left_mask, right_mask = (
         covered(tiles, len(form.text), side) for side, form in enumerate((left, right))
     )
-    free = _differing(left, left_mask), _differing(right, right_mask)
-    characters = free[0][0] + free[1][0]
     return Reuse(
         left=len(left.text),
         right=len(right.text),
@@ -70,7 +82,16 @@ def reuse(left: Form, right: Form, tiles: Sequence[Tile]) -> Reuse:
         right_passage=_passage(right, right_mask),
         shared_left=int(left_mask.sum()),
         shared_right=int(right_mask.sum()),
-        names=(free[0][1] + free[1][1]) / characters if characters else 0.0,
+        names_left=int((left.named & ~left_mask).sum()),
+        names_right=int((right.named & ~right_mask).sum()),
+        clause=_has_copied(left, left_mask) or _has_copied(right, right_mask),
+    )
+
+
+def _has_copied(form: Form, mask: Mask) -> bool:
+    return any(
+        end - start >= min(CLAUSE, len(form.text)) and mask[start:end].mean() >= CLAUSE_COPIED
+        for start, end in form.clauses[form.headed :]
     )
 
 
@@ -95,18 +116,17 @@ def judge(found: Reuse, shape: Shape) -> Verdict:
         return Verdict.VERBATIM
     if found.names >= NAMES:
         return Verdict.LOCALISED
+    # A name in the place of another is neither dropped nor added.
+    dropped, added = dropped - found.names_left, added - found.names_right
     return Verdict.ABRIDGED if dropped > added else Verdict.ELABORATED
 
 
 def _copied(found: Reuse, shared: int, shorter_passage: int) -> bool:
+    if not found.clause:
+        return False
     of_longer = shared / max(found.left, found.right, 1)
     of_passage = shared / max(shorter_passage, 1)
     return of_longer >= COPIED or (of_passage >= COPIED_PASSAGE and of_longer >= COPIED_LEAST)
-
-
-def _differing(form: Form, mask: Mask) -> tuple[int, int]:
-    """Characters in no tile, and those of them that stand in names."""
-    return int((~mask).sum()), int((form.named & ~mask).sum())
 
 
 def shapes(

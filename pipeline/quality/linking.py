@@ -17,7 +17,8 @@ from pipeline.link.bags import Matrix
 from pipeline.link.examples import gold_examples, linked, recut_examples
 from pipeline.link.fit import fit
 from pipeline.link.gold import Gold, GoldLink, read_gold
-from pipeline.link.linker import Link, link_documents
+from pipeline.link.linker import MODEL, Link, link_documents
+from pipeline.link.meaning import load_meaning
 from pipeline.link.model import LinkModel, prior_of
 from pipeline.link.profiles import Profile, profile
 from pipeline.train.linker import texts_under
@@ -96,13 +97,14 @@ def judge_linker(links: LinkGold) -> dict[Key, Judged]:
 
 def _models(links: LinkGold) -> dict[Key, LinkModel]:
     prior = background(links.profiles.values(), links.gold)
-    usual = prior_of(prior)
+    meaning = load_meaning(MODEL)  # learned from no text of the gold
+    usual = prior_of(prior, meaning)
     found = gold_examples(links.gold, links.profiles, usual, links.keys)
     copies = recut_examples(links.gold, usual)
     answer = {}
     for key in links.keys:
         others = {other: found[other] for other in links.keys if other != key}
-        answer[key] = fit(others, prior, copies)
+        answer[key] = fit(others, prior, copies, meaning)
     return answer
 
 

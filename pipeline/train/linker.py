@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.gold import GoldDocument
+from pipeline.gold import GoldDocument, gold_files, load_gold
 from pipeline.link.gold import TextOf
+from pipeline.link.learn_meaning import learn_meaning
+from pipeline.link.linker import MODEL
+from pipeline.link.meaning import FILE as MEANING
+from pipeline.link.meaning import NOTHING, load_meaning
 from pipeline.link.train import train_linker
-from pipeline.read import read
+from pipeline.read import discover, read
 from pipeline.records import Document
 
 
@@ -30,6 +34,24 @@ def has_links(gold: Path) -> bool:
     return any(gold.glob("links*.jsonl"))
 
 
-def train(gold: Path, out: Path, roots: Sequence[Path]) -> Path:
-    """Train the linker on the links of `gold` whose texts are there; write it to `out`/linker."""
-    return train_linker(gold, out / "linker", texts_under(roots))
+def train(gold: Path, out: Path, roots: Sequence[Path], corpus: Sequence[Path] = ()) -> Path:
+    """Train the linker on the links of `gold` whose texts are there; write it to `out`/linker.
+
+    What words mean is learned from the texts under `corpus` that are not annotated; without any,
+    what the model had, or the project's own model has, is kept.
+    """
+    home = out / "linker"
+    kept = load_meaning(home if (home / MEANING).is_file() else MODEL)
+    learned = learn_meaning(other_texts(gold, corpus)) if corpus else NOTHING
+    meaning = learned if learned != NOTHING else kept
+    return train_linker(gold, home, texts_under(roots), meaning)
+
+
+def other_texts(gold: Path, corpus: Sequence[Path]) -> Iterator[str]:
+    """The texts under `corpus`, but for those of annotated documents: they judge the linker."""
+    annotated = {load_gold(path).sha256 for path in gold_files(gold)}
+    for path in discover(corpus):
+        if isinstance(path, Path):
+            for item in read(path):
+                if isinstance(item, Document) and item.sha256 not in annotated:
+                    yield item.text

@@ -29,6 +29,8 @@ BROKEN: list[tuple[str, Change]] = [
     ("format", lambda d: d.update(format=99)),
     ("format", lambda d: d.update(kind="something else")),
     ("thesaurus", lambda d: d["concepts"].pop()),
+    ("another meaning.npz", lambda d: d.update(meaning="0" * 12)),
+    ("damaged", lambda d: d.pop("meaning")),
     ("damaged", lambda d: d.pop("threshold")),
     ("damaged", lambda d: d["evidence"].pop("bias")),
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.link.forms import make_form
+from pipeline.link.forms import form_of, make_form
+from pipeline.link.tasks import LinkTask
 from pipeline.link.tiles import tile
 from pipeline.link.verdict import Shape, judge, reuse, shapes
 
@@ -17,17 +18,33 @@ CASES = [
     ("names put in", "办好政务服务热线等平台,积极解答企业群众咨询",
      "办好“丁丁直通车”“随手问”政务服务热线等平台,积极解答企业群众咨询", "same", "localised"),
     ("another wording", ITEM, "整治乱停乱放现象,盘活闲置地块增设临时车位", "same", "related"),
+    # an enumeration in common, or a heading, is no copy
+    ("a list in common", "督促供水、供电、供气、供热、公交等单位按月报送台账,通报排名",
+     "面向供水、供电、供气、供热、公交等行业招募体验员,改进窗口", "same", "related"),
+    ("a heading in common", "规范停车管理。盘活闲置地块增设车位", "规范停车管理。整治乱停乱放现象",
+     "same", "related"),
+    ("a clause in common", "规范停车管理,盘活闲置地块增设车位", "整治乱停乱放现象,规范停车管理",
+     "same", "abridged"),
+    # as many characters dropped as added, but what is added is a name in the place of another
+    ("a name for a name",
+     "公布办事目录,依托“易办”平台受理,按季度通报各窗口办件量和差评率,评选服务之星",
+     "公布办事目录,依托“掌上办事大厅一号通办站”平台受理,按季度通报差评率,接受评议",
+     "same", "abridged"),
     # a part is held against the passage that it stands for
     ("a part", ITEM, "规范停车管理,清理僵尸车辆", "has_part", "verbatim"),
     ("the whole of a part", "规范停车管理,清理僵尸车辆", ITEM, "part_of", "verbatim"),
 ]  # fmt: skip
 
 
+def task(text: str) -> LinkTask:
+    return LinkTask("a-0001", "a", text.partition("。")[0], text)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "shape", "verdict"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
 )
 def test_verdicts(left: str, right: str, shape: str, verdict: str) -> None:
-    one, other = make_form(left), make_form(right)
+    one, other = (form_of(task(text)) for text in (left, right))
     assert judge(reuse(one, other, tile(one.text, other.text)), Shape(shape)) == verdict
 
 
