@@ -99,7 +99,7 @@ def _table(
 ) -> tuple[Block, ColumnPlan] | None:
     text = source.folded if separator == "|" else source.text
     if separator == "\t" or is_row_a_line(text, lines):
-        rows = rows_by_line(text, lines, separator)
+        rows = rows_by_line(text, lines, separator, judge)
     else:
         span = Span(lines[0].span.start, lines[-1].span.end)
         rows = restack(source, rows_by_width(source, span, judge), judge)

@@ -63,7 +63,7 @@ def _without_closing_tags(inner: str) -> str:
     return inner
 
 
-def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]:
+def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
     """One row a line; a line without its separators goes on with the row before."""
     rows: list[Row] = []
     for line in lines:
@@ -74,7 +74,25 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str) -> list[Row]
     width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
         1
     )[0][0]
-    return _fit_to_width(_rejoin(text, rows, width), width)
+    return _fit_to_width(_one_header(text, _rejoin(text, rows, width), width, judge), width)
+
+
+def _one_header(text: str, rows: list[Row], width: int, judge: Judge) -> list[Row]:
+    """A header of two rows that lost its blanks (任务|责任分工|时限 over 牵头单位|配合单位) in one.
+
+    The second row stands below the cell that names units; together they are as wide as the table.
+    """
+    if len(rows) < 2:
+        return rows
+    first, second = ([slot for slot in row if slot is not None] for row in rows[:2])
+    names = [text[slice(*slot)] for slot in (*first, *second)]
+    lost = len(second) > 1 and len(first) + len(second) - 1 == width
+    if not lost or not all(is_header(name, judge) for name in names):
+        return rows
+    over = [i for i, slot in enumerate(first) if judge.role_of_header(text[slice(*slot)])]
+    if len(over) != 1:
+        return rows
+    return [[*first[: over[0]], *second, *first[over[0] + 1 :]], *rows[2:]]
 
 
 def _is_framed(rows: Sequence[Row]) -> bool:
@@ -125,13 +143,38 @@ def _fit_to_width(rows: list[Row], width: int) -> list[Row]:
 def rows_by_width(source: Source, span: Span, judge: Judge) -> list[Row]:
     """Cut a stream of slots into rows of the table's width."""
     slots = _slots(source.folded, span, "|")
-    width = _header_width(source.folded, slots, judge) or _regular_width(source.folded, slots)
+    width = (
+        _two_rows_width(source.folded, slots, judge)
+        or _header_width(source.folded, slots, judge)
+        or _regular_width(source.folded, slots)
+    )
     if width is None:
         return []
     return [
         [*row, *[None] * (width - len(row))]
         for row in (slots[i : i + width] for i in range(0, len(slots), width))
     ]
+
+
+def _two_rows_width(text: str, slots: Row, judge: Judge) -> int | None:
+    """The width of a table whose header has two rows, blanks where cells are merged.
+
+    序号|工作任务|责任分工||时限 over ||牵头单位|配合单位|: the second row begins with a blank, as
+    the first never does, and no cell of either is anything but a header.
+    """
+    end = 0
+    for slot in slots[: 2 * _WIDEST]:
+        if slot is not None and not is_header(text[slice(*slot)], judge):
+            break
+        end += 1
+    width = end // 2
+    if width < _NARROWEST or end % 2 or slots[0] is None or slots[width] is not None:
+        return None
+    below = [slot for slot in slots[width:end] if slot is not None]
+    return width if len(below) > 1 and None in slots[:width] else None
+
+
+_NARROWEST = 4
 
 
 def _header_width(text: str, slots: Row, judge: Judge) -> int | None:

@@ -18,6 +18,10 @@ from pipeline.structure.labels import read_label
 class Judge(Protocol):
     """What the taggers know of a stretch of folded text."""
 
+    def __hash__(self) -> int:
+        """Shapes are kept by text, span and judge."""
+        ...
+
     def is_responsibility(self, text: str, span: Span) -> bool:
         """Whether the inside of a bracket, or a line, gives units their roles."""
         ...

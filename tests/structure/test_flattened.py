@@ -235,6 +235,21 @@ CASES["blanks alone between"] = (
     ],
 )  # fmt: skip
 
+_TWO_ROWS = [
+    ["序号", "工作任务", "责任分工", "", "完成时限"],
+    ["", "", "牵头单位", "配合单位", ""],
+    ["1", "新增就业3万人", "市人社局", "各县(市、区)政府", "12月底"],
+    ["2", "开展培训1万人", "市人社局", "市教育局", "11月底"],
+]
+CASES["a stream whose header has two rows"] = (
+    "\n|\n".join(cell for row in _TWO_ROWS for cell in row).replace("\n\n", "\n") + "\n|\n",
+    _TWO_ROWS,
+)
+CASES["a header of two rows that lost its blanks"] = (
+    "\n".join(" | ".join(filter(None, row)) + " |" for row in _TWO_ROWS) + "\n",
+    [["序号", "工作任务", "牵头单位", "配合单位", "完成时限"], *_TWO_ROWS[2:]],
+)
+
 NOT_TABLES = [
     "任务 牵头单位 联系人\n请填写后报送。\n1 2 3\n",
     "责任单位 完成时限 措施\n全面加强领导 推进落实 抓好工作\n认真总结 及时上报 形成合力\n",
