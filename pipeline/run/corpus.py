@@ -8,6 +8,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from pipeline.dataset import package
 from pipeline.dataset.folder import Lock
 from pipeline.dataset.frames import Dataset
 from pipeline.dataset.writer import Counts, DatasetWriter, save_table
@@ -45,11 +46,12 @@ def extract_to(
     With `resume`, what the run before it had done, cut short or not, is not done again: files with
     the same bytes, under the same settings and the same program. `progress` is told (documents
     done, documents in all as far as known, name of a file). Raises DatasetError where `out` cannot
-    be written or another run writes to it.
+    be written or another run writes to it, or holds a dataset and there is no file at all to read.
     """
     settings, key = settings or Settings(), run_key(settings or Settings())
     with closing(Lock(out)) as lock:
         files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
+        _refuse_to_empty(out, files)
         with closing(Journal(out, key, resume=resume)) as journal:
             index = _kept(journal, settings)
             counts = _ended(out, key, files) if resume else None
@@ -63,6 +65,14 @@ def extract_to(
                     counts = {**counts, **save_table(out, name, table, lock=lock)}
             journal.end(index.shards())
     return counts
+
+
+def _refuse_to_empty(out: Path, files: Sequence[str | Failure]) -> None:
+    """A path that was mistyped does not cost the dataset that is there."""
+    missing = [file for file in files if isinstance(file, Failure)]
+    if len(missing) == len(files) and (out / package.FILE).exists():
+        why = "; ".join(failure.message for failure in missing[:3]) or "nothing to read"
+        raise DatasetError(f"{why}. The dataset in {out} stays as it was.")
 
 
 def _kept(journal: Journal, settings: Settings) -> Index:

@@ -230,6 +230,21 @@ def test_a_full_disk_loses_nothing(
     assert digests_of(tmp_path / "out") == undisturbed
 
 
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_mistyped_path_leaves_the_dataset(
+    resume: bool, make_folder: Make, digests_of: Digests, tmp_path: Path
+) -> None:
+    folder, out = make_folder(tmp_path / "in", 2), tmp_path / "out"
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert extract_to([empty], tmp_path / "new", engine=HERE)["failures"] == 1
+    extract_to([folder], out, engine=HERE)
+    before = digests_of(out)
+    with pytest.raises(DatasetError, match=r"folderr: does not exist.*stays as it was"):
+        extract_to([tmp_path / "folderr", empty], out, engine=HERE, resume=resume)
+    assert digests_of(out) == before
+
+
 def test_two_runs_at_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     said: list[str] = []
