@@ -17,6 +17,7 @@ _COMPARATORS = (">=", ">", "<=", "<", "=")
 _LISTS = (
     *("modals", "broken_by", "soft", "more", "measures", "counts", "verbs", "spelt_counts"),
     *("vague", "shares", "granted", "grants", "sorting", "not_before", "reported", "not_after"),
+    *("cases", "changes", "treats", "past"),
 )
 _BLANKS = "[ \n]{0,2}+"
 _CN = "一二三四五六七八九十百千两"
@@ -32,7 +33,9 @@ class TargetPatterns:
     `arabic` and `spelt` scan for numbers with a unit (groups low, high or part, more, unit, after);
     `before`, `reported` and `granted` are searched in the clause up to the number, `verbs` and
     `refused` at its end, `grants` right behind. `comparators` maps the words, without blanks, to
-    their comparators.
+    their comparators; `cases`, `changes` and `treats` match right behind the
+    number; `based` ends at it (不低于合同价的10%), `treated` and `past` reach it from
+    before.
     """
 
     arabic: re.Pattern[str]
@@ -43,6 +46,12 @@ class TargetPatterns:
     reported: re.Pattern[str]
     refused: re.Pattern[str]
     sorting: re.Pattern[str]
+    past: re.Pattern[str]
+    based: re.Pattern[str]
+    treated: re.Pattern[str]
+    treats: re.Pattern[str]
+    cases: re.Pattern[str]
+    changes: re.Pattern[str]
     granted: re.Pattern[str]
     grants: re.Pattern[str]
     comparators: Mapping[str, str]
@@ -64,10 +73,11 @@ def target_patterns() -> TargetPatterns:
     before |= _negated(before, data["modals"])
     multiples = _any(data["multiples"])
     bases = _any([*data["measures"], *data["counts"]])
-    units = f"(?:(?:{multiples}{_BLANKS})?{bases}|{multiples})"
+    units = f"(?:(?:{multiples}{_BLANKS})?{bases}|{multiples}(?!{_BLANKS}{bases}))"
     unit = rf"{_BLANKS}(?P<more>{_any(data['more'])})?{_BLANKS}(?P<unit>{units})"
     unit += rf"(?!{_BLANKS}{_any(data['not_after'])})"
     behind = rf"(?:{_BLANKS}(?P<after>{_any(after)}))?"
+    compared = _any(word for word, sign in before.items() if sign != "=")
     span = rf"(?P<low>{_ARABIC})(?:{_BLANKS}[-~至]{_BLANKS}(?P<high>{_ARABIC}))?"
     spelt = rf"(?P<low>{_SPELT})(?:分之(?P<part>[{_CN}零]{{1,5}})|{unit})"
     return TargetPatterns(
@@ -79,6 +89,12 @@ def target_patterns() -> TargetPatterns:
         reported=re.compile(_any(data["reported"])),
         refused=re.compile(rf"{_any(data['not_before'])}{_BLANKS}$"),
         sorting=re.compile(rf"{_BLANKS}{_any(data['sorting'])}"),
+        past=re.compile(rf"{_any(data['past'])}[^。;!?|\n]*$"),
+        based=re.compile(rf"(?P<word>{compared})[^,。;、|\n0-9]{{2,24}}的$"),
+        treated=re.compile(rf"{_any(data['sorting'])}[^,。;|\n]*$"),
+        treats=re.compile(rf"[^,。;|\n]{{0,40}}的[^,。;|\n]{{0,30}}{_any(data['treats'])}"),
+        cases=re.compile(f"的[^,。;、|\n]{{0,12}}?{_any(data['cases'])}"),
+        changes=re.compile(rf"{_BLANKS}(?:/\S)?{_any(data['changes'])}[至到为]"),
         granted=re.compile(_any(data["granted"])),
         grants=re.compile(f"{_BLANKS}{_any(data['grants'])}"),
         comparators=MappingProxyType(before | after),

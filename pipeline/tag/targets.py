@@ -16,7 +16,7 @@ from pipeline.lexicon.targets import TargetPatterns, target_patterns
 from pipeline.records import Label, Mention, Span, Target
 from pipeline.text import compact, numeral
 
-_BACK = 18
+_BACK, _FAR_BACK = 18, 60
 _CLAUSE = re.compile(r"[^,。;、:()|\n]*$")
 _NO_DIGITS = re.compile(r"[^0-9]*$")
 _NEAR, _FAR = 2, 8
@@ -46,6 +46,7 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
 def _scan(
     patterns: TargetPatterns, numbers: re.Pattern[str], text: str, span: Span
 ) -> Iterator[Target]:
+    last = span.start  # where the target before ends
     for match in numbers.finditer(text, span.start, span.end):
         low = max(span.start, match.start() - _BACK)
         if patterns.refused.search(text, low, match.start()):
@@ -53,10 +54,34 @@ def _scan(
         clause = _CLAUSE.search(text, low, match.start())
         left = clause.group() if clause else ""
         before = _before(patterns, left, match.start() - len(left))
+        if before and patterns.cases.match(text, match.end()):
+            continue
         if before and match["after"] and before.word.endswith(patterns.soft):
             before = None
-        if _aims(patterns, match, left, before) and not _slogan(match, before):
-            yield _target(patterns, match, before)
+        based = _based(patterns, match, left, span.start)
+        listed = last > span.start and _LISTED.fullmatch(text, last, match.start())
+        if based or (
+            (listed or _aims(patterns, match, left, before)) and not _slogan(match, before)
+        ):
+            yield _target(patterns, match, based or before)
+            last = match.end()
+
+
+# 新建5套健身设施、10套步道: what goes on with a count that is a target.
+_LISTED = re.compile(r"[^,。;:()|\n0-9]{1,16}(?:、|和|及|以及)")
+
+
+def _based(patterns: TargetPatterns, match: re.Match[str], left: str, start: int) -> _Before | None:
+    """The comparison before the base of a share: 不低于合同总价的10%."""
+    if compact(match["unit"] or "") not in patterns.shares or not left.endswith("的"):
+        return None
+    found = patterns.based.search(
+        match.string, max(start, match.start() - _FAR_BACK), match.start()
+    )
+    if found is None or patterns.granted.search(match.string, found.start() - 8, found.start()):
+        return None
+    word = compact(found["word"])
+    return _Before(word, patterns.comparators[word], found.start())
 
 
 def _before(patterns: TargetPatterns, left: str, offset: int) -> _Before | None:
@@ -95,7 +120,15 @@ def _aims(
 def _sorts(
     patterns: TargetPatterns, match: re.Match[str], left: str, unit: str, compared: bool
 ) -> bool:
-    """A test of cases (对500万元以上的企业), what is so already, what is paid by a rule."""
+    """A test of cases (对500万元以上的企业), what was or is so, what is paid by a rule."""
+    text, end = match.string, match.end()
+    if patterns.changes.match(text, end):
+        return True
+    low = max(0, match.start() - _FAR_BACK)
+    if patterns.past.search(text, low, match.start()):
+        return True
+    if patterns.treated.search(text, low, match.start()) and patterns.treats.match(text, end):
+        return True
     money, share = unit.endswith("元"), unit in patterns.shares
     if (money or share) and _granted(patterns, match, left):
         return True
