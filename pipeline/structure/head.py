@@ -163,11 +163,17 @@ def _apart(folded: str, start: int, end: int) -> Iterator[Line]:
     if signed and issuers().organ.fullmatch(compact(signed["organ"])):
         yield Line(LineKind.ORGAN, Span(*signed.span("organ")), signed["organ"])
         start = signed.start("rest")
+    posted = _POSTED.fullmatch(folded, start, end)
+    if posted:
+        yield Line(LineKind.TEXT, Span(*posted.span("by")), posted["by"])
+        start = posted.start("posted")
     if piece := _trimmed(folded, start, end):
         text = folded[slice(*piece)]
         yield Line(kind_of(text), Span(*piece), text)
 
 
+# 某地发布 2026-07-30: who posted a page, and when.
+_POSTED = re.compile(rf"(?P<by>[\u4e00-\u9fff]{{2,12}}) +(?P<posted>{DAY.pattern})")
 _SIGNED = re.compile(rf"(?P<organ>[^0-9,。:;]{{4,60}}?) *(?P<rest>{DAY.pattern}.{{0,12}})")
 
 

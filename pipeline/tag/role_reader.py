@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
@@ -88,11 +89,17 @@ class RoleReader:
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
         names = [self._led_in(name) for name in cut_list(self.text, self._led_in(region))]
+        among = rule == "rule:verb" and self._mostly_known(names)
         for name, following in zip_longest(names, names[1:]):
             if following and self._lends_office(name, following):
                 self.units.append(RoleSpan(role, name, rule, GUESSED))
             else:
-                self._unit(name, role, rule)
+                self._unit(name, role, rule, among)
+
+    def _mostly_known(self, names: Sequence[Span]) -> bool:
+        """Whether two names in three of a list are known: then the others are names too."""
+        read = [read_name(self.text[slice(*name)]) for name in names]
+        return 3 * sum(one is not None and one.sure for one in read) >= 2 * len(read) > 2
 
     def _lends_office(self, name: Span, following: Span) -> bool:
         """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""
@@ -107,7 +114,8 @@ class RoleReader:
         front = self.lexicon.lead_in.match(self.text, *span)
         return Span(front.end() if front else span.start, span.end)
 
-    def _unit(self, name: Span, role: Role, rule: str) -> None:
+    def _unit(self, name: Span, role: Role, rule: str, among: bool = False) -> None:
+        """One item of a list; `among` others that a verb gives a role and that are known."""
         words = self.text[name.start : name.end]
         read = read_name(words)
         if read and (read.sure or rule != LIST):
@@ -119,7 +127,7 @@ class RoleReader:
             return
         elif columns().time_cell.search(words):
             self.times.append(name)
-        elif rule == "rule:label" and unit_lists().likely.fullmatch(words):
+        elif (rule == "rule:label" or among) and unit_lists().likely.fullmatch(words):
             self.units.append(RoleSpan(role, name, rule, UNREAD))
         else:
             self.leftover.append(name)

@@ -277,6 +277,11 @@ def test_a_metadata_table_is_read_cell_by_cell():
     assert text[slice(*header.addressees)] == "各有关单位"
 
 
+def test_the_day_beside_who_posted_a_page_is_read(read):
+    text = "甲山市数字经济实施方案\n甲山发布 2026-07-30\n为加快发展数字经济,制定本方案。\n"
+    assert read(text).issued_on == dt.date(2026, 7, 30)
+
+
 def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read):
     text = "甲山市食品方案\n一、排查。2023年3月1日至5月。\n二、总结。2023年底前,见2019年1月文件。\n"
     assert read(text).year == 2023
