@@ -101,7 +101,9 @@ def _table(table: TableSchema) -> str:
     made = f" Made by `{table.made_by}`." if table.made_by else ""
     rows = [(f"`{name}`", *rest) for name, *rest in map(_described, table.columns)]
     grid = _grid(COLUMN_HEADER[1:], rows)
-    return f"## {table.name} {table.zh}\n\n{table.en}.{key}{made}\n\n{grid}\n"
+    free = "".join(f"- `{name}`: {zh}。{en}.\n" for name, zh, en in table.further)
+    free = f"\n其后各列 Further columns:\n\n{free}" if free else ""
+    return f"## {table.name} {table.zh}\n\n{table.en}.{key}{made}\n\n{grid}\n{free}"
 
 
 def _values(values: ValueList) -> str:

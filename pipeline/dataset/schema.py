@@ -90,7 +90,10 @@ class ColumnSchema:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """A table; `made_by` names the command that adds it, None for those of `extract`."""
+    """A table; `made_by` names the command that adds it, None for those of `extract`.
+
+    `further` says what free columns a command adds: name (`*` for the rest of one), zh, en.
+    """
 
     name: str
     zh: str
@@ -98,6 +101,7 @@ class TableSchema:
     key: tuple[str, ...]
     columns: tuple[ColumnSchema, ...]
     made_by: str | None = None
+    further: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -182,11 +186,11 @@ def _data() -> Mapping[str, Any]:
 
 
 def _table(name: str, entry: Mapping[str, Any]) -> TableSchema:
-    check_keys(f"schema.yml: {name}", entry, ("zh", "en", "key", "made_by", "columns"))
+    check_keys(f"schema.yml: {name}", entry, ("zh", "en", "key", "made_by", "columns", "further"))
     columns = tuple(_column(name, key, value) for key, value in entry["columns"].items())
-    return TableSchema(
-        name, entry["zh"], entry["en"], tuple(entry["key"]), columns, entry.get("made_by")
-    )
+    further = [(name, text["zh"], text["en"]) for name, text in entry.get("further", {}).items()]
+    key, made_by = tuple(entry["key"]), entry.get("made_by")
+    return TableSchema(name, entry["zh"], entry["en"], key, columns, made_by, tuple(further))
 
 
 _REQUIRED = ("type", "zh", "en", "source")

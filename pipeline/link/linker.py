@@ -22,7 +22,7 @@ from pipeline.link.verdict import judge, reuse, shapes
 MODEL = Path(__file__).parents[2] / "models" / "linker"
 LINK_COLUMNS = (
     "left_task_id", "right_task_id", "score", "verdict", "reuse_left", "reuse_right", "shape",
-    *FEATURES,
+    *(f"feature_{name}" for name in FEATURES),
 )  # fmt: skip
 FAMILY_COLUMNS = ("family_id", "task_id")
 BATCH = 40  # pairs of documents that one worker is given at a time
@@ -64,7 +64,7 @@ class Link:
     def row(self) -> dict[str, Any]:
         """By the columns of the table `links`, the features after them."""
         named = {name: getattr(self, name) for name in LINK_COLUMNS[:7]}
-        return named | dict(zip(FEATURES, self.features, strict=True))
+        return named | dict(zip(LINK_COLUMNS[7:], self.features, strict=True))
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
+from pipeline.dataset import schema
 from pipeline.errors import DatasetError, ModelError
 from pipeline.link import LINK_COLUMNS, LinkSettings, LinkTask, link
 from pipeline.link import linker as module
@@ -43,6 +45,14 @@ def test_rows_have_the_columns_of_the_schema(plan: Plan) -> None:
     assert {row["verdict"] for row in rows} == {"verbatim"}
     assert all(row["left_task_id"].startswith("a") for row in rows)  # the earlier document
     assert [tuple(row) for row in result.family_rows()] == [("family_id", "task_id")] * 6
+
+
+def test_the_codebook_says_what_every_further_column_is() -> None:
+    table = schema.table("links")
+    said = [name for name, _, _ in table.further if name != "feature_*"]
+    for name in LINK_COLUMNS:
+        assert name in table.names or any(fnmatch(name, one) for one in said), name
+    assert all(any(fnmatch(name, one) for name in LINK_COLUMNS) for one in said)
 
 
 def test_order_workers_and_executor_do_not_change_the_answer(
