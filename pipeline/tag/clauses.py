@@ -26,8 +26,9 @@ class Grammar:
     after their object: joined to it or, with the group `serial`, unjoined. Both have the groups
     `chain` (what stands before the verb), `verb`, and `others` (verbs with the same object, which
     `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
-    `inner` in an object a predicate of its own, `beyond` where an object ends before its clause
-    does, `lasting` what is none; `unfinished` matches an object that does not say yet what is to be done.
+    `subject` what a clause is said of, `inner` in an object a predicate of its own, `beyond` where
+    an object ends before its clause does, `lasting` what is none; `unfinished` matches an object
+    that does not say yet what is to be done.
     """
 
     def __init__(self, alphabet: Alphabet) -> None:
@@ -42,7 +43,9 @@ class Grammar:
         self.more = re.compile(f"(?:{another(phrases)}|(?P<serial>{unjoined(phrases)})){body}")
         self.beside = re.compile(f"{joined}(?P<verb>{verb}|{phrases.known}{phrases.end})")
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
-        after = word("adverb", "light", "either", "blank")
+        # 对存量贷款|通过展期等方式|予以支持
+        how = f"{word('doing', 'governing')}{IN}*?{word('way', 'basis')}"
+        after = f"{word('adverb', 'light', 'either', 'blank')}|{how}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         self.settling = alphabet.members("settling")

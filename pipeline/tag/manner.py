@@ -23,10 +23,12 @@ def manner(phrases: Phrases) -> str:
     verb = f"(?<![{phrases.having('of')}]){phrases.sure}(?!{noun})"
     freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
     said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"
-    named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')})?{onward}"
+    goes_on = f"(?={adverb}{{0,4}}(?:{phrases.begins}{HOLD}*+(?!{OVER})|{phrases.opener}))"
+    named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')}{onward}|{goes_on})"
     # 在贫困地区建设仓储设施: where nothing else in the clause is its verb.
     noun = word("tail", "closer", "of", "and", "list", "noun_like", "when")
-    other = f"{phrases.sure}(?!{word('tail')}{OVER})|{word('of', 'etc')}|{word('relation', 'way', 'when', 'until')}{OVER}"
+    ends = f"{word('relation', 'way', 'when', 'until')}{OVER}"
+    other = f"{phrases.sure}(?!{word('tail')}{OVER})|{word('of', 'etc')}|{ends}"
     only = (
         f"{word('closer', 'bearer', 'patient')}"
         f"(?={phrases.begins}{HOLD}*+(?!{noun}){IN}{{3}})(?!{IN}*(?:{other}))"
@@ -42,7 +44,7 @@ def manner(phrases: Phrases) -> str:
 def handed(phrases: Phrases) -> str:
     """由市级|统筹安排: who does what the clause began with, up to the verb that ends it."""
     last = f"{phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?:{phrases.known})?{OVER}"
-    return f"{phrases.word('by')}{IN}{{1,30}}?(?={last})"
+    return f"{phrases.word('by')}[^{STOP}{phrases.having('of')}]{{1,30}}?(?={last})"
 
 
 def moved(phrases: Phrases) -> str:

@@ -29,7 +29,9 @@ def opening(phrases: Phrases) -> str:
     moves = f"(?={adverb}{{0,3}}{phrases.known}{amount})"
     measured = f"{within(phrases, 2, 80, 'to')}(?={IN}{{2,80}}?{amount}){thing}{moves}"
     firmly = f"{phrases.sure}|{phrases.opener}"
-    able = f"(?={firmly}|{adverb}{{1,4}}(?:{firmly}|{predicate}))"
+    # 财政扶持资金优先支持: a noun, with the verb behind it.
+    noun = f"(?!{phrases.firm}{word('tail')}{word('adverb', 'adverbial')})"
+    able = f"{noun}(?={firmly}|{adverb}{{1,4}}(?:{firmly}|{predicate}))"
     named = f"(?!{purpose}|{phrases.opener})"
     acting = (
         f"{within(phrases, 0, 40, 'bearer')}{named}(?:(?!{purpose}){IN}){{0,40}}?{bearer}{able}"

@@ -72,7 +72,7 @@ class Phrases:
         verbal = f"(?!(?:{word('tail')}){{1,2}}(?:{follows}|{end}))"
         verb = (
             f"(?:{word('fusing')}{word('noun_like')}{verbal}"
-            f"|{word('firm', without='unfused')}(?:{self.firm})?"
+            f"|{word('firm', without='unfused')}(?:{word('firm', 'evident')})?"
             f"|{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
             f"|{self.behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
@@ -82,7 +82,7 @@ class Phrases:
         acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
         modifies = f"{word('of', 'when')}|{word('agent')}(?:{acts}|{end})"
         modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
-        made = f"{word('making')}(?:{self.firm})?(?!{word('of', 'when')})"
+        made = f"{word('making')}(?!{word('of', 'when')})"
         # 尚未明确 and 被评定 are no orders.
         denied = self._alphabet.having("denied")
         told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2))

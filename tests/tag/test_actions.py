@@ -119,6 +119,18 @@ EVIDENT = [
     ("培育一批带动强的企业,给予奖励", [("培育", "一批带动强的企业"), ("奖励", None)]),
 ]
 
+# Which verbs are fused to the one behind them and which have it in their object.
+FUSED = [
+    ("推动构建协同机制", [("推动构建", "协同机制")]),
+    ("鼓励开展试点", [("鼓励", "开展试点")]),
+    ("落实促进消费措施", [("落实", "促进消费措施")]),
+    ("建立健全推进机制", [("建立健全", "推进机制")]),
+    ("加强统筹协调", [("加强", "统筹协调")]),
+    ("培育开放一批场景", [("培育开放", "一批场景")]),
+    ("在算力领域支持企业开展服务", [("开展", "服务")]),
+    ("对存量贷款通过展期等方式予以支持", [("支持", "存量贷款")]),
+]
+
 FORBIDDEN = [
     ("避免简单罗列标题、照搬文件", [("避免", "简单罗列标题、照搬文件")]),
     ("不得擅自提高标准、扩大范围", [("不得", "擅自提高标准、扩大范围")]),
@@ -157,6 +169,7 @@ NONE = [
     "以重点产业赋能试点为标杆,",
     "经济结构更加优化",
     "同类奖励不重复享受",
+    "可享受由政府给予的补贴",
     "",
     "2022年6月9日",
     "联系电话:2260871",
@@ -164,7 +177,7 @@ NONE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), PLAIN + SUBJECTS + MANNER + MOVED + SEVERAL + EVIDENT + FORBIDDEN
+    ("text", "expected"), PLAIN + SUBJECTS + MANNER + MOVED + SEVERAL + EVIDENT + FUSED + FORBIDDEN
 )
 def test_verbs_and_objects(text, expected):
     assert found(text) == expected
