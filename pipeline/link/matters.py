@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,22 +57,30 @@ class Concepts:
 class ClauseConcepts:
     """The different sets of concepts that clauses name, and which task holds which.
 
-    `held` is tasks x sets.
+    `held` names sets, task after task; those of task t are `held[starts[t]:starts[t + 1]]`.
     """
 
     sets: Concepts
-    held: Matrix
+    held: Ids
+    starts: Ids
 
     def take(self, rows: Ids) -> ClauseConcepts:
-        """Some of the tasks."""
-        return ClauseConcepts(self.sets, self.held[rows])
+        """Some of the tasks, with the sets that they hold."""
+        parts = [self.held[self.starts[row] : self.starts[row + 1]] for row in rows.tolist()]
+        used, held = np.unique(np.concatenate([self.held[:0], *parts]), return_inverse=True)
+        return ClauseConcepts(self.sets.take(used), held, _starts(map(len, parts)))
 
     def best(self, values: Matrix) -> Matrix:
         """Sets x anything, not negative -> tasks x anything: each task's best set."""
-        answer = np.zeros((len(self.held), values.shape[1]))
-        for one, value in zip(self.held.T, values, strict=True):
-            np.maximum(answer, np.multiply.outer(one, value), out=answer)
+        answer = np.zeros((len(self.starts) - 1, values.shape[1]))
+        some = np.flatnonzero(np.diff(self.starts))
+        if len(some):
+            answer[some] = np.maximum.reduceat(values[self.held], self.starts[some], axis=0)
         return answer
+
+
+def _starts(sizes: Iterable[int]) -> Ids:
+    return np.cumsum([0, *sizes])
 
 
 def concepts(forms: Sequence[Form]) -> Concepts:
@@ -87,15 +95,13 @@ def concepts(forms: Sequence[Form]) -> Concepts:
 def clause_concepts(forms: Sequence[Form]) -> ClauseConcepts:
     """What the clauses of each form name; those that name nothing are left out."""
     places: dict[frozenset[int], int] = {}
-    held: list[tuple[int, int]] = []
-    for row, form in enumerate(forms):
-        for start, end in form.clauses:
-            named = frozenset(hit[2] for hit in thesaurus().find(form.text[start:end]))
-            if named:
-                held.append((row, places.setdefault(named, len(places))))
+    held = []
+    for form in forms:
+        clauses = (form.text[start:end] for start, end in form.clauses)
+        named = (frozenset(hit[2] for hit in thesaurus().find(clause)) for clause in clauses)
+        held.append(sorted({places.setdefault(one, len(places)) for one in named if one}))
     sets = np.zeros((len(places), len(thesaurus().names)))
-    for named, place in places.items():
-        sets[place, sorted(named)] = 1.0
-    answer = np.zeros((len(forms), len(places)))
-    answer[tuple(np.array(held, dtype=int).reshape(-1, 2).T)] = 1.0
-    return ClauseConcepts(Concepts(sets), answer)
+    for one, place in places.items():
+        sets[place, sorted(one)] = 1.0
+    flat = np.array([place for row in held for place in row], dtype=np.int64)
+    return ClauseConcepts(Concepts(sets), flat, _starts(map(len, held)))
