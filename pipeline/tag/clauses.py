@@ -48,7 +48,7 @@ class Grammar:
         after = f"{word('adverb', 'light', 'either', 'blank')}|{how}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
-        self.settling = alphabet.members("settling")
+        self.settling, self.whither = alphabet.members("settling"), alphabet.members("whither")
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")

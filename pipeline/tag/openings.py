@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.tag.manner import handed
 from pipeline.tag.phrases import IN, Phrases
-from pipeline.tag.symbols import HOLD, STOP
+from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 
 def label(phrases: Phrases) -> str:
@@ -12,7 +12,8 @@ def label(phrases: Phrases) -> str:
     word = phrases.word
     digit = phrases.having("digit")
     number = f"[{digit}]{{1,3}}{word('list', 'mark', 'is')}"
-    return f"(?>(?:{number}|{word('mark', 'blank')}){{0,6}})"
+    aside = f"{word('open')}{OTHER}*+{word('mark')}"  # (责任单位:…)支持…
+    return f"(?>(?:{number}|{aside}|{word('mark', 'blank')}){{0,6}})"
 
 
 def opening(phrases: Phrases) -> str:
