@@ -111,13 +111,14 @@ def _scanner(
     closed = _any(verb for entry in roles.values() for verb in entry["closed"])
     end = r"(?=\s*(?:[,;。、)]|$))"
     bare = _label((stem for entry in roles.values() for stem in entry["stems"]), data, fronts=False)
+    headers = _any(header for names in data["headers"].values() for header in names)
     start = r"(?<![^\s;。,:()、])"
     return re.compile(
         rf"{start}(?P<rule>{data['first_is_lead']}|{data['group_is_lead']})"
         rf"|(?P<time>{_marked(_any(data['time_labels']))})"
         rf"|(?P<other>{_marked(_any(data['other_labels']))})"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>\({label}\)\s*[:∶]?|{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
+        rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
         rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"

@@ -24,6 +24,7 @@ class UnitLists:
     and_others: re.Pattern[str]
     likely: re.Pattern[str]
     inside: str
+    surnames: str
 
 
 @cache
@@ -40,4 +41,5 @@ def unit_lists() -> UnitLists:
         and_others=re.compile(data["and_others"]),
         likely=re.compile(data["likely"]),
         inside=data["inside"],
+        surnames=data["surnames"],
     )

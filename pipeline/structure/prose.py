@@ -186,13 +186,33 @@ class ProseReader:
     def _unnumbered(self, prose: Sequence[Span], path: tuple[str, ...]) -> Iterator[Task]:
         """Paragraphs without a number: orders of a notice, or text with a bracket of its own."""
         if self.part is Part.NOTICE:
-            segments = [Segment([span]) for span in prose if self._orders(span)]
+            below = [(path, [Segment([span]) for span in prose if self._orders(span)])]
         else:
-            found = (s for s in self._segments(prose) if s.fields and s.pieces)
-            segments = [Segment(s.pieces[-1:], s.fields) for s in found]
-        for segment in segments:
-            title = title_phrase(self.text, segment.pieces[0])
-            yield self._task(None, path, title, segment, tuple(segment.fields))
+            below = [
+                (
+                    (*path, tidy(self.source[heading])) if heading else path,
+                    [Segment(s.pieces[-1:], s.fields) for s in self._segments(part) if s.fields],
+                )
+                for heading, part in self._headed(prose)
+            ]
+        for where, segments in below:
+            for segment in segments:
+                if segment.pieces:
+                    title = title_phrase(self.text, segment.pieces[0])
+                    yield self._task(None, where, title, segment, tuple(segment.fields))
+
+    def _headed(self, prose: Sequence[Span]) -> Iterator[tuple[Span | None, list[Span]]]:
+        """Paragraphs by the short line without a mark at its end that stands over them."""
+        heading: Span | None = None
+        part: list[Span] = []
+        for span in prose:
+            short = span.end - span.start <= _LONGEST_BARE and self.text[span.end - 1] not in _MARKS
+            if short and not self.fields_of(span):
+                yield heading, part
+                heading, part = span, []
+            else:
+                part.append(span)
+        yield heading, part
 
     def _orders(self, span: Span) -> bool:
         known = sections()
@@ -207,6 +227,8 @@ _COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4
 _LONGEST_OWNER = 40
 _SENTENCE = re.compile(r"[^。!?]+")
 _SENTENCE_ENDS = "。;!?:"
+_LONGEST_BARE = 24
+_MARKS = "。;!?:,、)”》"
 
 
 _FEWEST_GROUPS = 2

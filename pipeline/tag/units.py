@@ -71,13 +71,34 @@ def _items(text: str) -> tuple[Span, ...]:
 def _split(text: str) -> tuple[Span, ...]:
     """The same of a whole text: cells and brackets of one document repeat each other."""
     names = (
-        name
+        _without_person(text, name)
         for piece in pieces(text, Span(0, len(text)))
         for part in _at_blanks(text, piece)
         for joined in _at_and(text, _numbered(text, part))
         for name in _unglued(text, joined)
     )
     return tuple(s for s in names if text[s.start : s.end] not in unit_lists().nobody)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """A person beside a name: 市教育局 李某某, 市教育局(李某某), 李某某 市教育局."""
+    who = rf"[{unit_lists().surnames}][\u4e00-\u9fff]{{1,2}}"
+    return re.compile(
+        rf"(?P<unit>[^\s:()]{{3,24}})(?:[\s:]+{who}|(?P<in>\({who}\)))|{who}(?:[\s:]+(?P<of>[^\s:()]{{3,24}}))"
+    )
+
+
+def _without_person(text: str, name: Span) -> Span:
+    """The unit of a name that only with a person beside it is none."""
+    beside = _person().fullmatch(text, *name)
+    if beside is None:
+        return name
+    said = beside["in"].strip("()") if beside["in"] else text[slice(*name)]
+    if read_name(said):  # 市教育局(文化局), 市政府 办公室
+        return name
+    unit = Span(*beside.span("unit" if beside["unit"] else "of"))
+    return unit if _sure(text, unit) else name
 
 
 def looks_like_units(text: str, span: Span) -> float:
