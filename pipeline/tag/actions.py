@@ -119,11 +119,11 @@ class _Reading:
     def _thing(self, verb: _Range, start: int, end: int) -> _Range | None:
         """The object between a verb and what follows it; what somebody else is to do it holds."""
         shape, symbols = self._reader.shape, self._symbols
-        if symbols[start : start + 1] in shape.whither or shape.lasting.match(symbols, start):
+        if shape.without.match(symbols, start):
             return None
-        if not self._text.endswith(self._reader.causees, *verb):
-            beyond = shape.beyond.search(symbols, start, end)
-            end = beyond.start() if beyond else end
+        beyond = shape.beyond.search(symbols, start, end)
+        if beyond and not self._text.endswith(self._reader.causees, *verb):
+            end = beyond.start()
         return _trimmed(self._text, start, end)
 
     def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:

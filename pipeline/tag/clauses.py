@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
-from pipeline.tag.joins import another, beyond, lasting, unjoined
+from pipeline.tag.joins import another, beyond, unjoined, without
 from pipeline.tag.manner import idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject, within
 from pipeline.tag.phrases import IN, MARKS, Phrases
@@ -27,7 +27,7 @@ class Grammar:
     `chain` (what stands before the verb), `verb`, and `others` (verbs with the same object, which
     `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
     `subject` what a clause is said of, `inner` in an object a predicate of its own, `beyond` where
-    an object ends before its clause does, `lasting` what is none; `unfinished` matches an object
+    an object ends before its clause does; `without` matches what is none, `unfinished` an object
     that does not say yet what is to be done.
     """
 
@@ -48,12 +48,12 @@ class Grammar:
         after = f"{word('adverb', 'light', 'either', 'blank')}|{how}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
-        self.settling, self.whither = alphabet.members("settling"), alphabet.members("whither")
+        self.settling = alphabet.members("settling")
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
         self.subject = re.compile(subject(phrases))
-        self.beyond, self.lasting = re.compile(beyond(phrases)), re.compile(lasting(phrases))
+        self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         self.unfinished = re.compile(unfinished(phrases))
 
     def read(self, text: str) -> str:

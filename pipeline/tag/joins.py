@@ -49,6 +49,7 @@ def beyond(phrases: Phrases) -> str:
     return f"(?:(?:{word('beyond')}|{until})(?!{IN}*[{of}])|{often})"
 
 
-def lasting(phrases: Phrases) -> str:
-    """How long, where an object would stand: 延长|4个月."""
-    return f"[{phrases.having('digit', 'blank')}]{{1,5}}{phrases.word('period')}{OVER}"
+def without(phrases: Phrases) -> str:
+    """Where to or how long, where an object would stand: 下放|到县区, 延长|4个月."""
+    lasting = f"[{phrases.having('digit', 'blank')}]{{1,5}}{phrases.word('period')}{OVER}"
+    return f"[{phrases.having('whither')}]|{lasting}"
