@@ -9,6 +9,7 @@ from pipeline.classify.rules import gather, within
 from pipeline.classify.words import votes_of
 from pipeline.lexicon.domains import STRENGTHS
 from pipeline.model.domains import OPENNESS, Evidence
+from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Assignment
 
 # A plan is of the field that its title names where this share of its tasks names it too: a plan on
@@ -25,9 +26,11 @@ class Wording(NamedTuple):
     assignments: Sequence[Assignment] = ()
 
 
-def evidence_of(title: str, tasks: Sequence[Wording]) -> list[Evidence]:
+def evidence_of(
+    title: str, tasks: Sequence[Wording], learned: LearnedWords = NOTHING_LEARNED
+) -> list[Evidence]:
     """The evidence of each task of a document, which has this folded title (may be empty)."""
-    told = [gather(*task) for task in tasks]
+    told = [gather(*task, learned=learned) for task in tasks]
     fields = fields_of(title, told)
     return [within(one, fields) for one in told] if fields else told
 

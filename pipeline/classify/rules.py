@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pipeline.classify.words import votes_of, votes_of_heading
 from pipeline.lexicon.domains import field_of_unit
 from pipeline.model.domains import FALLBACK, Evidence, Votes
+from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Assignment, DomainScore, Role
 
 # What a word tells by its place. The nearest heading speaks for all tasks under it
@@ -47,11 +48,15 @@ def gather(
     text: str,
     heading_path: Sequence[str],
     assignments: Sequence[Assignment] = (),
+    learned: LearnedWords = NOTHING_LEARNED,
 ) -> Evidence:
-    """What the words of each place and the units that answer tell; all text folded."""
+    """What the words of each place and the units that answer tell; all text folded.
+
+    `learned` are words of a model's beside the lexicon's, looked for in the text.
+    """
     higher = [vote for words in heading_path[:-1] for vote in votes_of_heading(words)]
     nearest = [vote for words in heading_path[-1:] for vote in votes_of_heading(words)]
-    places = (votes_of(title), nearest, higher, votes_of(text))
+    places = (votes_of(title), nearest, higher, (*votes_of(text), *learned.votes(text)))
     units = _units(assignments)
     weights = _weights(places, units)
     return Evidence(places, weights, _chosen(weights), len(text), units)

@@ -37,6 +37,15 @@ def votes_of(words: str) -> Votes:
 votes_of_heading = lru_cache(maxsize=1024)(votes_of)
 
 
+def pieces_between_words(text: str) -> Iterator[str]:
+    """What stands in no word of the lexicon."""
+    last = 0
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        yield text[last:start]
+        last = end
+    yield text[last:]
+
+
 def _lists(words: str) -> Iterator[tuple[int, int]]:
     """Where three or more short things are listed, each [start, end), in order."""
     for listed in _LISTED.finditer(words):

@@ -25,15 +25,28 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the models.")] = Path(
         "models"
     ),
+    self_train: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--self-train",
+            help="Folder of your own documents: the rules label the tasks they are sure of, and the"
+            " model of domains learns their wording if that makes it better on the annotations;"
+            " repeatable.",
+            exists=True,
+        ),
+    ] = None,
     seed: SeedOption = 0,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Train every model on the annotations, and write them with their cards to OUT."""
+    """Train every model on the annotations, and write them with their cards to OUT.
+
+    What is in models/ is what extract --models uses.
+    """
     from pipeline.train import train as run
 
     texts = corpus or []
-    scores = run(gold, out, [Path(), *texts], seed, say(quiet or as_json), texts)
+    scores = run(gold, out, [Path(), *texts], seed, say(quiet or as_json), texts, self_train or [])
     if as_json:
         typer.echo(json.dumps(scores))
         return

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.lexicon.domains import domains
+from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.model.store import Array, Meta, read_model, whole
 from pipeline.records import DomainScore
 
@@ -109,6 +110,7 @@ class DomainModel:
     slope: tuple[float, ...]
     bias: float
     threshold: float
+    learned: LearnedWords = NOTHING_LEARNED
 
     def probabilities(self, evidence: Evidence) -> dict[str, float]:
         """The calibrated probability of each candidate, best evidence first."""
@@ -137,7 +139,12 @@ def load_domains(folder: Path) -> DomainModel:
 
 
 def make_domains(meta: Meta, arrays: Mapping[str, Array]) -> DomainModel:
-    """The model from its parts: `coef`, `mean` and `scale` of each feature, and `bias`."""
+    """The model from its parts: `coef`, `mean` and `scale` of each feature, and `bias`.
+
+    `learned` has the place of the domain of each word of the vocabulary; none where it is missing.
+    """
     slope = arrays["coef"] / arrays["scale"]
     bias = float(arrays["bias"][0] - np.dot(slope, arrays["mean"]))
-    return DomainModel(meta, tuple(slope.tolist()), bias, meta.settings["threshold"])
+    fields = [meta.labels[at] for at in arrays["learned"].tolist()] if meta.vocabulary else []
+    learned = LearnedWords(dict(zip(meta.vocabulary, fields, strict=True)))
+    return DomainModel(meta, tuple(slope.tolist()), bias, meta.settings["threshold"], learned)

@@ -92,8 +92,12 @@ def _found(printed: str, models: Models) -> Iterator[tuple[str, list[_Local]]]:
             for t in find_targets(text, whole)
         ],
     )
-    told = gather("", text, ())
-    domains = models.domains.choose(told) if models.domains else decide(told)
+    model = models.domains
+    domains = (
+        model.choose(gather("", text, (), learned=model.learned))
+        if model
+        else decide(gather("", text, ()))
+    )
     yield "domain", [((score.domain, Span(0, 0)), {}) for score in domains]
 
 

@@ -164,9 +164,10 @@ class Tagger:
             )
             for task, units in zip(tasks, assigned, strict=True)
         ]
-        model = self.models.domains
-        choose = model.choose if model and decides(model) else decide
-        return [choose(one) for one in evidence_of(fold(self.title or ""), wordings)]
+        title, model = fold(self.title or ""), self.models.domains
+        if model and decides(model):
+            return [model.choose(one) for one in evidence_of(title, wordings, model.learned)]
+        return [decide(one) for one in evidence_of(title, wordings)]
 
     def _in_words(self, task: Task) -> str:
         """The words of a task with single blanks between; no word but white space has a blank."""

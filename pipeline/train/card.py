@@ -39,7 +39,7 @@ def write_card(folder: Path, meta: Meta) -> Path:
 {what}
 
 **Scores**, {measure}, each document with a model trained on the others: rules alone
-{meta.scores["rules"]:.3f}, rules and model {meta.scores["both"]:.3f}.
+{meta.scores["rules"]:.3f}, rules and model {meta.scores["both"]:.3f}.{_learned(meta)}
 
 **Limits.** {limits} The gold is {len(meta.data)} documents, mostly plans for open government and
 for the economy; of other kinds of document little is known.
@@ -56,3 +56,13 @@ together; made with {libraries}.
         encoding="utf-8",
     )
     return path
+
+
+def _learned(meta: Meta) -> str:
+    """What self-training gave."""
+    if "without_learned" not in meta.scores:
+        return ""
+    return (
+        f"\n{len(meta.vocabulary)} words were learned from documents that nobody annotated; "
+        f"without them {meta.scores['without_learned']:.3f}."
+    )

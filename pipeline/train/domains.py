@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ VERSION = "2"
 STRENGTH = 0.1  # inverse of the penalty, by leaving one document out
 THRESHOLDS = tuple(round(0.3 + 0.01 * step, 2) for step in range(31))
 
-Arrays = dict[str, NDArray[np.float64]]
+Arrays = dict[str, NDArray[Any]]
 
 
 class _Case(NamedTuple):
@@ -54,41 +54,50 @@ def _cases(found: Sequence[Example]) -> list[_Case]:
     return [case for one in found for case in _cases_of(one)]
 
 
-def fit_domains(found: Sequence[Example], meta: Meta | None = None) -> DomainModel:
-    """Fit on all, with the threshold that is best on documents held out."""
+def fit_domains(found: Sequence[Example]) -> DomainModel:
+    """Fit on all, with the threshold that is best on documents held out.
+
+    The words that the examples were read with are the model's.
+    """
     unseen = []
     for kept, held in folds(found, INNER_FOLDS):
-        model = _fit(_cases(kept))
+        model = make_domains(_meta({}, 0.5), _arrays(kept, {}))
         unseen += [(model.judge(case.candidates, case.rows), case.gold) for case in _cases(held)]
     threshold = max(THRESHOLDS, key=lambda t: _f1(unseen, t)) if unseen else 0.5
-    return _fit(_cases(found), threshold, meta)
+    return make_domains(_meta(found[0].learned.fields, threshold), arrays_of(found))
 
 
 def arrays_of(found: Sequence[Example]) -> Arrays:
     """What `make_domains` needs."""
-    return _arrays(_cases(found))
+    return _arrays(found, found[0].learned.fields)
 
 
-def _fit(cases: Sequence[_Case], threshold: float = 0.5, meta: Meta | None = None) -> DomainModel:
-    meta = meta or Meta(NAME, VERSION, labels(), FEATURES, 0, {}, {}, {"threshold": threshold})
-    return make_domains(meta, _arrays(cases))
+def _meta(learned: Mapping[str, str], threshold: float) -> Meta:
+    settings = {"threshold": threshold}
+    return Meta(NAME, VERSION, labels(), FEATURES, 0, {}, {}, settings, tuple(sorted(learned)))
 
 
-def _arrays(cases: Sequence[_Case]) -> Arrays:
+def _arrays(found: Sequence[Example], learned: Mapping[str, str]) -> Arrays:
     from sklearn.linear_model import LogisticRegression
 
+    cases = _cases(found)
     rows = np.vstack([case.rows for case in cases])
     right = [domain in case.gold for case in cases for domain in case.candidates]
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale == 0.0] = 1.0
-    model: Any = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    # Few features, many rows: Newton's method is done in a handful of steps.
+    model: Any = LogisticRegression(C=STRENGTH, solver="newton-cholesky", tol=1e-8)
     model.fit((rows - mean) / scale, right)
-    return {
+    arrays = {
         "coef": short(model.coef_[0]),
         "bias": short(model.intercept_),
         "mean": short(mean),
         "scale": short(scale),
     }
+    if learned:
+        places = [labels().index(learned[word]) for word in sorted(learned)]
+        arrays["learned"] = np.array(places, dtype=np.int16)
+    return arrays
 
 
 def _f1(unseen: Sequence[tuple[dict[str, float], frozenset[str]]], threshold: float) -> float:

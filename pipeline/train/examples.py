@@ -14,8 +14,9 @@ from pipeline.evaluate import match, pair_tasks
 from pipeline.gold import GoldDocument, Line, gold_files, load_gold, span_of
 from pipeline.model import Models
 from pipeline.model.domains import Evidence
+from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.read import read
-from pipeline.records import Action, Document, Extraction
+from pipeline.records import Action, Document, Extraction, Task
 from pipeline.run import process
 from pipeline.tag.overlaps import decides, reclassify
 from pipeline.text import fold
@@ -28,6 +29,7 @@ class Example:
     gold: GoldDocument
     document: Document
     rules: Extraction
+    learned: LearnedWords = NOTHING_LEARNED
 
     @cached_property
     def folded(self) -> str:
@@ -42,16 +44,7 @@ class Example:
     @cached_property
     def evidence(self) -> list[Evidence]:
         """What speaks for the domains of each extracted task."""
-        wordings = [
-            Wording(
-                fold(facts.task.title),
-                "\n".join(self.folded[slice(*piece)] for piece in facts.task.pieces),
-                tuple(map(fold, facts.task.heading_path)),
-                facts.assignments,
-            )
-            for facts in self.rules.tasks
-        ]
-        return evidence_of(fold(self.rules.header.title or ""), wordings)
+        return evidence_in(self.rules, self.folded, self.learned)
 
     @cached_property
     def actions(self) -> list[tuple[Action, Line]]:
@@ -77,6 +70,27 @@ class Example:
             for facts, told in zip(self.rules.tasks, self.evidence, strict=True)
         )
         return replace(self.rules, tasks=tasks)
+
+
+def evidence_in(
+    found: Extraction, folded: str, learned: LearnedWords = NOTHING_LEARNED
+) -> list[Evidence]:
+    """What speaks for the domains of each task of an extraction; `folded` is the whole text."""
+    wordings = [
+        Wording(
+            fold(facts.task.title),
+            text_of(facts.task, folded),
+            tuple(map(fold, facts.task.heading_path)),
+            facts.assignments,
+        )
+        for facts in found.tasks
+    ]
+    return evidence_of(fold(found.header.title or ""), wordings, learned)
+
+
+def text_of(task: Task, folded: str) -> str:
+    """The requirement of a task, folded."""
+    return "\n".join([folded[slice(*piece)] for piece in task.pieces])
 
 
 def find_examples(folder: Path, roots: Sequence[Path], own: bool = False) -> list[Example]:

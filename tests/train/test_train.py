@@ -13,10 +13,14 @@ import pytest
 from pipeline.errors import DatasetError
 from pipeline.gold import gold_files, load_gold
 from pipeline.model import NO_MODELS, Models, load_models
+from pipeline.model.domains import load_domains
+from pipeline.model.learned import LearnedWords
+from pipeline.model.store import write_model
 from pipeline.read import read
 from pipeline.records import Document
 from pipeline.run import process
 from pipeline.train import train
+from pipeline.train.domains import arrays_of, fit_domains
 from pipeline.train.examples import find_examples
 from pipeline.train.logistic import calibration_error, short
 
@@ -58,6 +62,26 @@ def test_the_same_gold_and_seed_give_the_same_bytes(
         for name in ("README.md", "meta.json", "weights.npz")
     )
     assert files_of(tmp_path) == first
+
+
+def test_self_training_is_kept_only_where_it_helps(gold: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "甲.txt").write_text("江州市工作方案\n一、加强垃圾分类。\n", encoding="utf-8")
+    told: list[str] = []
+    train(gold, tmp_path / "models", [ROOT], progress=told.append, self_train=[folder])
+    assert any("0 words learned" in line and "left out" in line for line in told)
+    meta = json.loads((tmp_path / "models" / "domains" / "meta.json").read_text(encoding="utf-8"))
+    assert meta["vocabulary"] == []
+
+
+def test_learned_words_are_kept_with_the_model(gold: Path, tmp_path: Path) -> None:
+    learned = LearnedWords({"小红帽": "environment", "蓝口哨": "education"})
+    found = [replace(one, learned=learned) for one in find_examples(gold, [ROOT])]
+    model = fit_domains(found)
+    write_model(tmp_path, model.meta, arrays_of(found))
+    loaded = load_domains(tmp_path)
+    assert (loaded.slope, loaded.bias, loaded.learned) == (model.slope, model.bias, learned)
 
 
 def test_the_meta_data_name_what_it_was_trained_on(gold: Path, trained: Path) -> None:
