@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.joins import another, beyond, unjoined, without
-from pipeline.tag.manner import idle, manner, moved, unfinished
+from pipeline.tag.manner import described, idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject, within
 from pipeline.tag.phrases import IN, MARKS, Phrases
 from pipeline.tag.symbols import STOP, Alphabet
@@ -28,7 +28,7 @@ class Grammar:
     `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
     `subject` what a clause is said of, `inner` in an object a predicate of its own, `beyond` where
     an object ends before its clause does; `without` matches what is none, `unfinished` an object
-    that does not say yet what is to be done.
+    that does not say yet what is to be done, `described` one that does not say yet what it is.
     """
 
     def __init__(self, alphabet: Alphabet) -> None:
@@ -55,6 +55,7 @@ class Grammar:
         self.subject = re.compile(subject(phrases))
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         self.unfinished = re.compile(unfinished(phrases))
+        self.described = re.compile(described(phrases))
 
     def read(self, text: str) -> str:
         """The symbols of folded text that begins with a stop."""

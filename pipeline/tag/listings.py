@@ -24,6 +24,7 @@ from pipeline.tag.clauses import Grammar
 from pipeline.tag.symbols import HOLD, STOP
 
 _GOES_ON = ",;"
+_FEW = 4  # clauses that describe one thing
 
 Heads = Mapping[int, re.Match[str]]  # what `Grammar.head` finds, by where the clause's stop is
 
@@ -41,6 +42,7 @@ class Listings:
         self._about = shape.alphabet.members("about")
         self._lists = shape.alphabet.having("list")
         self._unfinished, self._causing = shape.unfinished, words["causing"]
+        self._described, self._of = shape.described, frozenset(shape.alphabet.members("of"))
         self._discloses, self._causes = words["disclosing"], words["causative"]
         told = "|".join(words["disclosable"])
         self._told = re.compile(f"(?:{told})$")
@@ -57,6 +59,8 @@ class Listings:
             symbols, verb[1], end + 1
         ):
             return self._told_over(text, symbols, heads, end)
+        if self._described.match(symbols, verb[1], end + 1):
+            return self._named_over(text, symbols, heads, end)
         last, open_ = end, True
         word = text[slice(*verb)]
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])
@@ -80,7 +84,7 @@ class Listings:
     def _told_over(self, text: str, symbols: str, heads: Heads, end: int) -> int:
         """The end of the clause that says what those who are made to act are to do, if one does."""
         start = end
-        while text[start] == ",":
+        while text[start : start + 1] == ",":
             close = self._clause.match(symbols, start + 1).end()  # type: ignore[union-attr]
             head = heads.get(start)
             if head:
@@ -88,6 +92,18 @@ class Listings:
                 return close if told else end
             if not self._unfinished.match(symbols, start + 1, close + 1):
                 return end
+            start = close
+        return end
+
+    def _named_over(self, text: str, symbols: str, heads: Heads, end: int) -> int:
+        """The end of the clause that says what the thing is: 以A为核心,B为支撑的|体系."""
+        start = end
+        for _ in range(_FEW):
+            if heads.get(start) or text[start : start + 1] != ",":
+                return end
+            close = self._clause.match(symbols, start + 1).end()  # type: ignore[union-attr]
+            if not self._of.isdisjoint(symbols[start + 1 : close]):
+                return close
             start = close
         return end
 

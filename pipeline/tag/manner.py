@@ -87,3 +87,9 @@ def unfinished(phrases: Phrases) -> str:
         f"{quiet}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"
         f"|{word('means', 'doing')}{IN}{{0,120}}?(?:{ends}))(?=[{STOP}])"
     )
+
+
+def described(phrases: Phrases) -> str:
+    """What a thing is built on, but not yet the thing: 构建以企业为主体|,市场为导向的体系."""
+    word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
+    return f"{quiet}{{0,12}}?{word('taking')}{IN}{{1,60}}?{word('as')}{IN}{{1,4}}(?=[{STOP}])"

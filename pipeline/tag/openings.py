@@ -20,9 +20,11 @@ def opening(phrases: Phrases) -> str:
     """From the clause's beginning to where its chain begins."""
     word, adverb, predicate = phrases.word, phrases.adverb, phrases.begins
     bearer, purpose = word("bearer"), word("purpose")
-    ready = f"{word('auxiliary')}(?={adverb}{{0,4}}(?:{predicate}|{phrases.opener}))"
-    whose = f"{IN}{{2,40}}?{word('of')}{IN}{{0,12}}?{ready}"
-    whose = within(phrases, 3, 60, "auxiliary") + whose
+    sets_out = f"(?={adverb}{{0,4}}(?:{predicate}|{phrases.opener}))"
+    ready = word("auxiliary") + sets_out
+    # 公开的信息可检索 is what the information is, 承担任务的部门要公开 what they are to do.
+    whose = f"{IN}{{2,40}}?{word('of')}{IN}{{0,12}}?{word('auxiliary', without='granted')}"
+    whose = within(phrases, 3, 60, "auxiliary") + whose + sets_out
     readily = f"{within(phrases, 0, 40, 'auxiliary')}{IN}{{0,40}}?{ready}"
     # Looked for only where 至, 到, 为 ... stands before a number.
     amount = f"{word('to')}[{phrases.having('digit')}]"
@@ -61,5 +63,5 @@ def subject(phrases: Phrases) -> str:
     ends = f"{governs}|{word('adverb', 'adverbial')}"
     acts = f"[{phrases.having('bearer')}]{HOLD}*(?:{ends}|{word('denied')}|$)"
     thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
-    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{phrases.having('when', 'list', 'and')}])"
+    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{phrases.having('when', 'list', 'and', 'of')}])"
     return f"{label(phrases)}(?P<subject>{noun})(?:{ends}|$)"

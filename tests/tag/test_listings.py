@@ -36,6 +36,9 @@ LISTINGS = [
     "鼓励各镇结合实际,按照统一要求,开展试点|。",
     "带动两地以骨干企业为平台,形成全链条联动|。",
     "鼓励各地发放消费券|,加大支持力度。",
+    "加强以微博微信为龙头,各部门账号为支撑,响应迅速的矩阵体系建设|,完善机制。",
+    "构建以企业为主体|,完善机制。",
+    "构建以企业为主体|。做好各类机构的服务。",
     "支持企业围绕新场景|,对成效明显的给予奖励。",
     "支持企业围绕新场景|,财政部门要安排资金。",
     "指导全市平台的集约利用和评估|,组织实施项目。",
@@ -93,6 +96,13 @@ BEYOND = [
 @pytest.mark.parametrize(("text", "expected"), SERIAL + BEYOND)
 def test_a_verb_behind_the_object(text, expected):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["构建以甲为主体,乙为支撑", "引导企业围绕场景,", "引导企业围绕场景,结合实际"]
+)
+def test_what_is_never_said_ends_with_the_text(text):
+    assert len(found(text)) == 1
 
 
 def test_long_lists_take_linear_time():
