@@ -77,7 +77,8 @@ def own_place_of_text(head: str) -> OwnPlace:
 def own_place_of_title(title: str) -> OwnPlace:
     """What a folded title says that begins with a place of no list: 大柳树镇2023年工作要点."""
     place = issuers().named_place.match(_HANDS_ON.sub("", title))
-    return OwnPlace(_TIER_OF.get(place[1], place[1])) if place else OwnPlace()
+    tier = (place[1] or place[2]) if place else None
+    return OwnPlace(_TIER_OF.get(tier, tier)) if tier else OwnPlace()
 
 
 _HANDS_ON = re.compile(r"^(?:关于)?(?:印发|转发|批转)?《?(?:关于)?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon.genres import genres
+from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.layout import sections
 from pipeline.lexicon.regions import regions
 from pipeline.records import Span
@@ -152,6 +153,8 @@ def _opens(line: Line, following: Sequence[Line]) -> bool:
 
 def _begins_like_a_title(name: str) -> bool:
     if name.startswith("《") or _YEAR.match(name):
+        return True
+    if issuers().named_place.match(name):
         return True
     known = regions()
     end = min(len(name), 12)

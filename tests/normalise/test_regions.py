@@ -160,6 +160,8 @@ def test_the_issuer_tells_the_place(issuer, year, place):
         # a place of no list tells the level alone; 城市 and 小区 are none
         ({"title": "大杨树沟镇2023年工作要点"}, "", "", (T, None, None, None, None)),
         ({"title": "关于印发《某某县消防工作方案》的通知"}, "", "", (K, None, None, None, None)),
+        ({"title": "2023年市卫生健康工作要点"}, "", "", (C, None, None, None, None)),
+        ({"title": "市场主体培育方案"}, "", "", (None, None, None, None, None)),
         ({"title": "老旧小区改造实施方案"}, "", "", (None, None, None, None, None)),
         ({"title": "推进城市更新行动方案"}, "", "", (None, None, None, None, None)),
         ({"title": "加快乡村振兴实施方案"}, "", "", (None, None, None, None, None)),

@@ -100,6 +100,8 @@ HEADERS = {
     "牵头单位及责任人": Role.LEAD,
     "责 任 单 位": Role.RESPONSIBLE, "责任部门": Role.RESPONSIBLE, "落实单位": Role.RESPONSIBLE,
     "责任主体": Role.RESPONSIBLE, "责任单位(排在第一位的为牵头单位)": Role.RESPONSIBLE,
+    "牵头": Role.LEAD, "联办单位": Role.COOPERATE, "整改责任单位": Role.RESPONSIBLE,
+    "行业主管部门": Role.RESPONSIBLE, "属地政府": Role.RESPONSIBLE,
     "配合单位": Role.COOPERATE, "协办单位": Role.COOPERATE, "参加部门": Role.COOPERATE,
     "督导单位": Role.SUPERVISE,
     "工作要求": None, "完成时限": None, "责任人": None, "责任领导": None, "工作任务": None,
