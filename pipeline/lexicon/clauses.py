@@ -21,7 +21,8 @@ ROLES = (
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "promptly", "resource", "aim",
-    "beyond", "unto", "place", "denied", "also", "granted", "by", "settling", "times", "whither",
+    "beyond", "unto", "place", "denied", "also", "granted", "by", "following", "settled",
+    "settling", "times", "whither",
 )  # fmt: skip
 
 

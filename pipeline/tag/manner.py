@@ -42,9 +42,11 @@ def manner(phrases: Phrases) -> str:
 
 
 def handed(phrases: Phrases) -> str:
-    """由市级|统筹安排: who does what the clause began with, up to the verb that ends it."""
-    last = f"{phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?:{phrases.known})?{OVER}"
-    return f"{phrases.word('by')}[^{STOP}{phrases.having('of')}]{{1,30}}?(?={last})"
+    """由市级|统筹, 按照有关规定|执行: by whom or what, up to the verb that ends the clause."""
+    last = f"(?={phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?:{phrases.known})?{OVER})"
+    someone = f"{phrases.word('by')}[^{STOP}{phrases.having('of')}]{{1,30}}?{last}"
+    settled = f"(?={phrases.adverb}{{0,3}}{phrases.word('settled')}{OVER})"
+    return f"(?:{someone}|{phrases.word('following')}{IN}{{1,60}}?{settled})"
 
 
 def moved(phrases: Phrases) -> str:

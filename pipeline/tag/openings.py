@@ -45,7 +45,7 @@ def opening(phrases: Phrases) -> str:
     thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"
     topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
     topic = within(phrases, 2, 32, "adverb", "firm") + topic
-    given = f"{within(phrases, 2, 60, 'by')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
+    given = f"{within(phrases, 2, 60, 'by', 'following')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
     return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given}))"
 

@@ -15,8 +15,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 HOLD, OTHER, STOP = "\xfd", "\xfe", "\xff"
 
-# Of one byte each: of such a character class is a map of 32 bytes, of others one of 600.
-_SYMBOLS = [char for char in map(chr, range(0x01, 0xFD)) if char not in r"[]\^-&~|"]
+# Of one byte each: of such a character class is a map of 32 bytes, of others one of 600. There are
+# more for the time when these are used up.
+_SYMBOLS = [
+    char for char in map(chr, [*range(0x01, 0xFD), *range(0x100, 0x200)]) if char not in r"[]\^-&~|"
+]
 
 # Sets that share one of these get neighbouring symbols, which a character class has as one range.
 _NEIGHBOURS = (
@@ -121,7 +124,7 @@ def _marked(names: set[str], marks: Mapping[str, Mark]) -> list[_Roles]:
 
 
 def _neighbourhood(names: _Roles) -> tuple[list[bool], list[str]]:
-    return [role in names for role in _NEIGHBOURS], sorted(names)
+    return [role not in names for role in _NEIGHBOURS], sorted(names)
 
 
 def _ranges(symbols: Iterable[str]) -> str:

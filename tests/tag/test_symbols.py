@@ -43,7 +43,7 @@ def test_a_mark_keeps_the_roles(alphabet):
 
 
 def test_more_sets_than_symbols_are_refused():
-    words = {str(role): [f"词{role}"] for role in range(300)}
+    words = {str(role): [f"词{role}"] for role in range(600)}
     with pytest.raises(ValueError, match="more than there are symbols"):
         Alphabet(words, {})
 
