@@ -14,7 +14,7 @@ from pipeline.text import compact
 
 LONGEST_NAME = 48  # characters; the longest seen in real lists has 34
 # 区<县>: a web page's stand-in for round brackets.
-_ANGLES = str.maketrans("<>〈〉", "()()")
+_ANGLES = str.maketrans("<>〈〉", "()()", "“”")
 # (含高新区管委会), (下同), (筹) say nothing of who it is.
 _ASIDE = re.compile(
     r"\((?:含|包括|不含|下同|筹|除|以下)[^()]*\)|[,、;](?:含|包括|不含|下同)[^()]*(?=\))"
