@@ -22,7 +22,7 @@ ROLES = (
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "promptly", "resource", "aim",
     "beyond", "unto", "place", "denied", "also", "granted", "by", "following", "settled",
-    "settling", "times", "whither",
+    "settling", "times", "whither", "or", "giving",
 )  # fmt: skip
 
 

@@ -38,7 +38,12 @@ def unjoined(phrases: Phrases) -> str:
     noun = word("tail", "agent", "firm", "noun_like", "and", "list")
     aimed = f"{phrases.behind('resource')}{word('aim', without='nominal')}(?!{noun})"
     aimed += f"(?!{IN}*{word('of')}){IN}{{3}}"
-    return f"(?=[{first}])(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said}|{aimed})"
+    close = f"(?=[{first}])(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said}|{aimed})"
+    # 提高比例或扩大规模 but not 奖励或补贴标准
+    noun = word("tail", "ground", "agent", "and", "list", "of", "is")
+    listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{word('of')}))"
+    other = f"{word('or')}(?={word('firm', without='nominal')}(?!{noun}){IN}{{2}}){listed}"
+    return f"(?:{close}|{other})"
 
 
 def beyond(phrases: Phrases) -> str:

@@ -37,8 +37,16 @@ def manner(phrases: Phrases) -> str:
     return (
         f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
         f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said})"
-        f"|{word('place')}{IN}{{1,60}}?{only}|{handed(phrases)})"
+        f"|{word('place')}{IN}{{1,60}}?{only}"
+        f"|{handed(phrases)}|{serving(phrases)})"
     )
+
+
+def serving(phrases: Phrases) -> str:
+    """为企业|开辟绿色通道: for whom; 为企业提供支持 says what for."""
+    word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
+    whom = f"{word('as')}(?!{IN}*{word('giving', 'of')}){quiet}{{0,8}}?{word('patient')}"
+    return f"{whom}(?={phrases.adverb}{{0,3}}{phrases.sure}{IN})"
 
 
 def handed(phrases: Phrases) -> str:
@@ -67,7 +75,7 @@ def idle(phrases: Phrases) -> str:
     word = phrases.word
     applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
-        f"{word('purpose')}"
+        f"(?!{serving(phrases)}){word('purpose')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
         f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient')}{OVER}"
         f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
