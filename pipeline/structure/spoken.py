@@ -46,8 +46,9 @@ def find_spoken(text: str, pieces: Iterable[Span], judge: Judge) -> Iterator[Fie
             yield Field(FieldKind.RESPONSIBILITY, span, "rule:prose")
 
 
-# 市财政局:编制预算: at the head of a paragraph the names are whose work it is.
-_LABEL = re.compile(r"\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):")
+# 市财政局:编制预算: at the head of a paragraph the names are whose work it is; a telephone number
+# behind them is no work.
+_LABEL = re.compile(r"\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):(?=[^\d\n]{3})")
 _LINE = re.compile(r"[^\n]+")
 
 
