@@ -13,9 +13,9 @@ import argparse
 import json
 from pathlib import Path
 
-from pipeline.quality.link_figures import link_figures
+from pipeline.quality import judge_links
 from pipeline.quality.link_report import link_lines
-from pipeline.quality.linking import judge_linker, read_link_gold
+from pipeline.train.examples import find_examples
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,8 +24,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    links = read_link_gold(ROOT / "data" / "annotated", [ROOT, ROOT.parent / "shared"])
-    figures = link_figures(links, judge_linker(links))
+    gold, roots = ROOT / "data" / "annotated", [ROOT, ROOT.parent / "shared"]
+    figures = judge_links(gold, roots, find_examples(gold, roots))
     if args.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
         return

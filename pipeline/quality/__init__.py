@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["judge", "raise_floors"]
+if TYPE_CHECKING:
+    from pipeline.train.examples import Example
+
+__all__ = ["judge", "judge_links", "raise_floors"]
 
 
 def judge(
@@ -24,8 +27,6 @@ def judge(
     from pipeline.errors import DatasetError
     from pipeline.quality.figures import figures, sentence_figures, table_figures
     from pipeline.quality.folds import run_folds
-    from pipeline.quality.link_figures import link_figures
-    from pipeline.quality.linking import judge_linker, read_link_gold
     from pipeline.quality.report import write_report
     from pipeline.quality.rules import write_precision
     from pipeline.quality.sentences import read_sentences
@@ -42,11 +43,24 @@ def judge(
     answer["tables"] = table_figures(read_tables(gold))
     if has_links(gold):
         progress("links: each pair of documents by a model of the others")
-        links = read_link_gold(gold, roots)
-        answer["linking"] = link_figures(links, judge_linker(links), seed)
+        answer["linking"] = judge_links(gold, roots, found, seed)
     write_report(answer, report)
     write_precision(found, gold)
     return answer
+
+
+def judge_links(
+    gold: Path, roots: Sequence[Path], found: Sequence[Example], seed: int = 0
+) -> dict[str, Any]:
+    """The figures of linking on the links of `gold`; `found`: its documents as rules read them."""
+    from pipeline.quality.link_extracted import as_extracted
+    from pipeline.quality.link_figures import link_figures
+    from pipeline.quality.linking import held_out_models, judge_linker, read_link_gold
+
+    links = read_link_gold(gold, roots)
+    models = held_out_models(links)
+    extracted = judge_linker(as_extracted(links, found), models)
+    return link_figures(links, judge_linker(links, models), extracted, seed)
 
 
 def raise_floors(gold: Path, lower: bool = False) -> list[str]:

@@ -15,16 +15,26 @@ from pipeline.quality.linking import Cells, Judged, Key, LinkGold
 from pipeline.train.logistic import calibration_error
 
 RESAMPLES = 1000
-LINKER = "linker"
+LINKER, EXTRACTED = "linker", "linker, after extraction"
 _LEAST_SCORE = 0.05  # what scores less is nearly all of the pairs, and right to do so
 Figures = dict[str, Any]
 Clusters = Mapping[str, frozenset[str]]
 
 
-def link_figures(links: LinkGold, judged: Mapping[Key, Judged], seed: int = 0) -> Figures:
-    """All figures as plain numbers, by kind of pair of documents and for all together."""
+def link_figures(
+    links: LinkGold,
+    judged: Mapping[Key, Judged],
+    extracted: Mapping[Key, Judged] | None = None,
+    seed: int = 0,
+) -> Figures:
+    """All figures as plain numbers, by kind of pair of documents and for all together.
+
+    `extracted`: the same models on what the rules find in the documents (`as_extracted`).
+    """
     kinds = {**links.kinds, "all": links.keys}
     found: dict[str, dict[Key, Cells]] = {LINKER: {key: one.found for key, one in judged.items()}}
+    if extracted is not None:
+        found[EXTRACTED] = {key: one.found for key, one in extracted.items()}
     found |= {name: best_threshold(scores_of(links), judged) for name, scores_of in peers().items()}
     return {
         "pairs": {kind: len(keys) for kind, keys in kinds.items()},

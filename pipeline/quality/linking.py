@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,12 +90,8 @@ def read_link_gold(folder: Path, roots: Sequence[Path]) -> LinkGold:
     return LinkGold(gold, {doc_id: profile(tasks) for doc_id, tasks in gold.tasks.items()})
 
 
-def judge_linker(links: LinkGold) -> dict[Key, Judged]:
-    """Each pair of documents, linked by a model that was trained on the other pairs."""
-    return {key: _judged(links, key, model) for key, model in _models(links).items()}
-
-
-def _models(links: LinkGold) -> dict[Key, LinkModel]:
+def held_out_models(links: LinkGold) -> dict[Key, LinkModel]:
+    """For each pair of documents the model that was trained on the other pairs."""
     prior = background(links.profiles.values(), links.gold)
     meaning = load_meaning(MODEL)  # learned from no text of the gold
     usual = prior_of(prior, meaning)
@@ -106,6 +102,11 @@ def _models(links: LinkGold) -> dict[Key, LinkModel]:
         others = {other: found[other] for other in links.keys if other != key}
         answer[key] = fit(others, prior, copies, meaning)
     return answer
+
+
+def judge_linker(links: LinkGold, models: Mapping[Key, LinkModel]) -> dict[Key, Judged]:
+    """Each pair of documents, linked by its model."""
+    return {key: _judged(links, key, models[key]) for key in links.keys}
 
 
 def _judged(links: LinkGold, key: Key, model: LinkModel) -> Judged:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from pipeline.gold import gold_files
 from pipeline.quality import link_figures
+from pipeline.quality.link_extracted import as_extracted
 from pipeline.quality.link_peers import best_threshold
 from pipeline.quality.link_report import link_lines
 from pipeline.quality.linking import ACROSS, SAME_YEAR, Judged, LinkGold, read_link_gold
+from pipeline.train.examples import find_examples
 
-GOLD = Path(__file__).parents[2] / "data" / "annotated"
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "data" / "annotated"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +102,22 @@ def test_a_peers_threshold_is_of_the_other_pairs(
     other = links.kinds[ACROSS][0]
     scores[held] = np.where(perfect[held].wanted, 0.95, 0.1)
     assert (best_threshold(scores, perfect)[other] == perfect[other].wanted).all()
+
+
+def test_links_are_laid_on_what_the_rules_find(links: LinkGold, tmp_path: Path) -> None:
+    path = next(p for p in gold_files(GOLD) if p.name.startswith("2022"))
+    document = next(doc_id for doc_id, stem in links.gold.names.items() if stem == path.stem)
+    shutil.copy(path, tmp_path)
+    laid = as_extracted(links, find_examples(tmp_path, [ROOT]))
+    for doc_id, tasks in links.gold.tasks.items():
+        mine = laid.gold.tasks[doc_id]
+        assert [t.task_id for t in mine] == [t.task_id for t in tasks]
+        if doc_id == document:
+            assert all(one.text[:10] in other.text for one, other in zip(mine, tasks, strict=True))
+            assert sum(bool(one.unit_keys) for one in mine) > len(mine) / 2
+        else:  # not found at all: in their places, without a word
+            assert not any(one.text or one.unit_keys for one in mine)
+    assert laid.kinds == links.kinds
 
 
 def test_no_links_give_no_section() -> None:
