@@ -31,6 +31,7 @@ def evidence_of(
 ) -> list[Evidence]:
     """The evidence of each task of a document, which has this folded title (may be empty)."""
     told = [gather(*task, learned=learned) for task in tasks]
+    told = [one if one.weights else _by_title(title, one) for one in told]
     fields = fields_of(title, told)
     return [within(one, fields) for one in told] if fields else told
 
@@ -46,6 +47,11 @@ def fields_of(title: str, tasks: Sequence[Evidence]) -> frozenset[str]:
     said = [_said(task) for task in tasks]
     enough = SHARE_OF_TASKS * len(said)
     return frozenset(field for field in named if sum(field in own for own in said) >= enough)
+
+
+def _by_title(title: str, told: Evidence) -> Evidence:
+    """A task that says nothing of any field is of that which the title says most of."""
+    return gather("", "", (title,))._replace(length=told.length) if title else told
 
 
 def _said(task: Evidence) -> set[str]:

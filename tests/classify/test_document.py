@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.classify import Wording, evidence_of
+from pipeline.classify import Wording, decide, evidence_of
 
 WASTE = [
     Wording("推进垃圾分类", "公开收运情况", []),
@@ -13,6 +13,14 @@ MANY = [
     Wording("加大贷款支持", "降低利率", []),
     Wording("稳定就业", "开展技能培训", []),
 ]
+
+
+def test_a_task_that_names_no_field_is_of_the_titles():
+    (told,) = evidence_of("关于印发生活垃圾治理工作方案的通知", [Wording("甲", "乙", [])])
+    assert [(d.domain, d.found_by) for d in decide(told)] == [("environment", "rule:heading")]
+    (told,) = evidence_of("", [Wording("甲", "乙", [])])
+    assert [d.found_by for d in decide(told)] == ["rule:fallback"]
+
 
 FIELDS = [
     ("关于印发生活垃圾治理工作方案的通知", WASTE, {"environment"}),

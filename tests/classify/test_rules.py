@@ -141,6 +141,15 @@ def test_the_unit_decides_where_no_word_tells_anything():
     assert [(s.domain, s.found_by) for s in found] == [("finance", "rule:unit")]
 
 
+def test_a_second_field_needs_less_where_its_unit_answers():
+    said = ("给予贷款、担保支持", "支持小区改造,减少污染", [])
+    assert "environment" not in {s.domain for s in classify(*said)}
+    both = assigned("finance", "ecology_environment")
+    assert [s.domain for s in classify(*said, both)] == ["finance", "environment"]
+    other = assigned("finance", "health")
+    assert [s.domain for s in classify(*said, other)] == ["finance"]
+
+
 def test_the_field_of_the_document_is_the_tasks_where_its_words_name_it():
     said = ("加大信贷支持", "为小区垃圾分拣企业提供贷款、担保", [])
     assert [s.domain for s in classify(*said)] == ["finance"]
