@@ -140,7 +140,8 @@ def _ranges(symbols: Iterable[str]) -> str:
     return "".join("".join(run) for run in runs)
 
 
-_PLACES = {char: place for place, char in enumerate(_SYMBOLS)}
+# A range must not run over HOLD, OTHER and STOP.
+_PLACES = {char: place + (char > STOP) for place, char in enumerate(_SYMBOLS)}
 
 
 def _blot(quoted: re.Match[str]) -> str:

@@ -42,6 +42,14 @@ def test_a_mark_keeps_the_roles(alphabet):
     assert alphabet.symbols("情况")[0] not in alphabet.marking("mark")
 
 
+def test_no_class_holds_the_marks_of_symbols_by_a_range():
+    words = {str(role): [f"词{role}"] for role in range(400)}
+    alphabet = Alphabet(words, {})
+    every = re.compile(f"[{alphabet.having(*words)}]")
+    assert all(every.match(alphabet.symbols(word)) for (word,) in words.values())
+    assert not any(every.match(mark) for mark in (HOLD, OTHER, STOP))
+
+
 def test_more_sets_than_symbols_are_refused():
     words = {str(role): [f"词{role}"] for role in range(600)}
     with pytest.raises(ValueError, match="more than there are symbols"):
