@@ -95,7 +95,7 @@ def _without_person(text: str, name: Span) -> Span:
     if beside is None:
         return name
     said = beside["in"].strip("()") if beside["in"] else text[slice(*name)]
-    if read_name(said):  # 市教育局(文化局), 市政府 办公室
+    if read_name(said) or said in unit_lexicon().cores:  # 市教育局(文化局), 市政府办(金融)
         return name
     unit = Span(*beside.span("unit" if beside["unit"] else "of"))
     return unit if _sure(text, unit) else name
