@@ -7,7 +7,7 @@ nothing else; clauses that say no more than that have no predicate.
 from __future__ import annotations
 
 from pipeline.tag.phrases import IN, OVER, Phrases
-from pipeline.tag.symbols import HOLD, STOP
+from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 
 def manner(phrases: Phrases) -> str:
@@ -73,13 +73,15 @@ def moved(phrases: Phrases) -> str:
 def idle(phrases: Phrases) -> str:
     """The beginnings of clauses that say what for, or only how: 为…, 按照…要求."""
     word = phrases.word
+    aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各省(区、市)
     applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
         f"(?!{serving(phrases)}){word('purpose')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
-        f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient')}{OVER}"
+        f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient', 'bearer')}{aside}{OVER}"
         f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
         f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
+        f"|{word('doing')}{IN}{{0,120}}?{word('etc')}{phrases.known}{OVER}"
         f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{OVER}"
         # 且缴纳社会保险的企业, and 取得许可的企业,可….
         f"|{word('also')}{IN}{{1,120}}?{applicant}{OVER}"
