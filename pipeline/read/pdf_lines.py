@@ -138,7 +138,7 @@ def join_lines(lines: Sequence[PageLine]) -> Iterator[str]:
     """Paragraphs: a line that reaches the right margin goes on in the next one.
 
     A new paragraph begins where a line is indented or bears a number, or where the line before it
-    stops short.
+    stops short or stands in the right half of the page.
     """
     if not lines:
         return
@@ -161,7 +161,8 @@ def _margins(lines: Iterable[PageLine]) -> tuple[float, float]:
 
 def _begins(before: PageLine, line: PageLine, left: float, right: float) -> bool:
     short = before.x1 < right - 1.6 * before.size
-    if short or line.text.startswith(("附件", "专栏")):
+    signed = before.x0 > (left + right) / 2  # a signature reaches the margin, and ends there
+    if short or signed or line.text.startswith(("附件", "专栏")):
         return True
     if abs(before.size - line.size) > 1.5:
         return True

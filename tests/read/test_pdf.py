@@ -225,6 +225,15 @@ def test_radicals_and_figures_of_symbol_fonts_are_what_is_printed() -> None:
     assert line.text == "人工用民\ufffd1.6\ufffd"
 
 
+def test_a_signature_at_the_margin_does_not_go_on() -> None:
+    body = "为做好年度工作,现将有关事项通知如下,请各有关单位认真贯彻执行并抓好落实工作。"
+    data = pdf(
+        [lines(60, body, body), lines(92, "2023年5月18日", x=450), lines(108, "此件公开发布")]
+    )
+    text = read_pdf(data, "a.pdf").text
+    assert text.split()[-2:] == ["2023年5月18日", "此件公开发布"]
+
+
 def test_a_locked_pdf_is_refused() -> None:
     writer = PdfWriter(PdfReader(io.BytesIO(pdf([lines(100, "公开预算。")]))))
     writer.encrypt("secret", algorithm="RC4-128")

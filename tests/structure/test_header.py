@@ -282,6 +282,11 @@ def test_the_day_beside_who_posted_a_page_is_read(read):
     assert read(text).issued_on == dt.date(2026, 7, 30)
 
 
+def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read):
+    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace("日\n(此", "日(此")
+    assert read(text).issued_on == dt.date(2021, 7, 6)
+
+
 def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read):
     text = "甲山市食品方案\n一、排查。2023年3月1日至5月。\n二、总结。2023年底前,见2019年1月文件。\n"
     assert read(text).year == 2023
