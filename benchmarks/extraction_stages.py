@@ -18,7 +18,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "find_citations",
         "find_actions",
         "find_targets",
-        "classify",
+        "evidence_of",
     ),
     "pipeline.run.fields": (
         "find_deadlines",

@@ -9,6 +9,7 @@ field tell more; the field that the whole document is of is one of each task tha
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.classify.words import votes_of, votes_of_heading
 from pipeline.lexicon.domains import field_of_unit
@@ -78,7 +79,9 @@ def decide(evidence: Evidence) -> tuple[DomainScore, ...]:
     weights = evidence.weights
     if not weights:
         return (DomainScore(FALLBACK, 0.0, "rule:fallback"),)
-    total, by_itself = sum(weights.values()), _chosen(weights, evidence.units)
+    total, by_itself = sum(weights.values()), evidence.chosen
+    if evidence.fields:
+        by_itself = _chosen(weights, evidence.units)
     return tuple(
         DomainScore(
             domain,
@@ -91,11 +94,11 @@ def decide(evidence: Evidence) -> tuple[DomainScore, ...]:
 
 def _told_by(evidence: Evidence, domain: str) -> str:
     """What told most: the headings, the words of the task itself, or the unit that answers."""
-    title, nearest, higher, text = [
-        max((told * worth for field, told in votes if field == domain), default=0.0)
-        for votes, worth in zip(evidence.votes, PLACES, strict=True)
-    ]
-    headed, own = max(nearest, higher), max(title, text)
+    most = []
+    for votes, worth in zip(evidence.votes, PLACES, strict=True):
+        told = [strength for field, strength in votes if field == domain]
+        most.append(max(told) * worth if told else 0.0)
+    headed, own = max(most[1], most[2]), max(most[0], most[3])
     if not headed and not own:
         return "rule:unit"
     return "rule:heading" if headed >= own else "rule:keyword"
@@ -103,13 +106,21 @@ def _told_by(evidence: Evidence, domain: str) -> str:
 
 def _units(assignments: Sequence[Assignment]) -> dict[str, float]:
     """By how much more each field weighs for the units that answer; the first of them most."""
-    fields, found = field_of_unit(), dict[str, float]()
-    leads = [one for one in assignments if one.role is Role.LEAD] or assignments[:1]
-    for at, one in enumerate((*leads[:1], *assignments)):
-        for key in (one.unit.key or "").split("+"):
-            if key in fields:
-                found.setdefault(fields[key], OTHER_UNIT if at else FIRST_UNIT)
+    found: dict[str, float] = {}
+    if assignments:
+        first = next((one for one in assignments if one.role is Role.LEAD), assignments[0])
+        found = dict.fromkeys(_fields_of(first.unit.key), FIRST_UNIT)
+        for one in assignments:
+            for field in _fields_of(one.unit.key):
+                found.setdefault(field, OTHER_UNIT)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _fields_of(key: str | None) -> tuple[str, ...]:
+    """The fields of a unit by its key, `a+b` for a merged one."""
+    fields = field_of_unit()
+    return tuple(fields[part] for part in (key or "").split("+") if part in fields)
 
 
 def _weights(
@@ -142,7 +153,8 @@ def _weight(pieces: list[float]) -> float:
 def _chosen(weights: Mapping[str, float], units: Mapping[str, float]) -> list[str]:
     """The domains with enough evidence beside the best one's, best first."""
     best = max(weights.values(), default=0.0)
-    apart, beside = (min(best, max(share * best, ENOUGH)) for share in (SHARE, SHARE_WITH_UNIT))
+    apart = min(best, max(SHARE * best, ENOUGH))
+    beside = min(best, max(SHARE_WITH_UNIT * best, ENOUGH))
     chosen = [d for d in weights if weights[d] >= (beside if d in units else apart)]
     chosen.sort(key=lambda domain: -weights[domain])
     return chosen or [FALLBACK]

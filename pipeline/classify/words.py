@@ -18,19 +18,22 @@ _UNIT = "局厅部委办署"
 MANY, EXAMPLE = 3, 0.2
 _ITEM = 12  # characters
 _BETWEEN = "、,。;:()\n"
-_LISTED = re.compile(f"、[^{_BETWEEN}]{{1,{_ITEM}}}(?:、[^{_BETWEEN}]{{1,{_ITEM}}})+")
+_LAST_ITEM = re.compile(f"[^{_BETWEEN}]+$")
+# 等 ends a list too.
+_LISTED = re.compile(f"(?:、[^{_BETWEEN}等]{{1,{_ITEM}}}){{2,}}")
+
+_PLAIN = STRENGTHS["plain"]
 
 Votes = tuple[tuple[str, float], ...]  # domains, and how much each is spoken for
 
 
 def votes_of(words: str) -> Votes:
     """What the words of one place speak for, each word once."""
-    votes = keywords()
+    votes, found_in = keywords(), _automaton().find_matches_as_strings
     if words.count("、") > 1 and (lists := list(_lists(words))):
         worth = _worth(words, lists)
         return tuple([(d, told * part) for word, part in worth.items() for d, told in votes[word]])
-    found = dict.fromkeys(_automaton().find_matches_as_strings(words))
-    return tuple([vote for word in found for vote in votes[word]])
+    return tuple([vote for word in dict.fromkeys(found_in(words)) for vote in votes[word]])
 
 
 # Many tasks stand under one heading.
@@ -48,31 +51,27 @@ def pieces_between_words(text: str) -> Iterator[str]:
 
 def _lists(words: str) -> Iterator[tuple[int, int]]:
     """Where three or more short things are listed, each [start, end), in order."""
+    last = 0
     for listed in _LISTED.finditer(words):
-        start = max(0, listed.start() - _ITEM)
-        before = max(words.rfind(mark, start, listed.start()) for mark in _BETWEEN)
-        yield max(start, before + 1), listed.end()
+        before = _LAST_ITEM.search(words, max(last, listed.start() - _ITEM), listed.start())
+        last = listed.end()
+        yield before.start() if before else listed.start(), last
 
 
 def _worth(words: str, lists: list[tuple[int, int]]) -> dict[str, float]:
     """What part of its worth each word has here: less where it is only one example of many."""
-    votes = keywords()
+    votes, found_in = keywords(), _automaton().find_matches_as_strings
     worth: dict[str, float] = {}
-    listed: dict[int, dict[str, None]] = {}  # the words of each list
-    place, last = 0, len(lists) - 1
-    for _, start, end in _automaton().find_matches_as_indexes(words):
-        while place < last and start >= lists[place][1]:
-            place += 1
-        word = words[start:end]
-        if lists[place][0] <= start < lists[place][1]:
-            listed.setdefault(place, {})[word] = None
-        else:
-            worth[word] = 1.0
-    for mine in listed.values():
-        fields = {d for word in mine for d, told in votes[word] if told >= STRENGTHS["plain"]}
+    last = 0
+    for start, end in lists:
+        mine = found_in(words[start:end])
+        fields = {d for word in mine for d, told in votes[word] if told >= _PLAIN}
         part = EXAMPLE if len(fields) >= MANY else 1.0
         for word in mine:
             worth[word] = max(worth.get(word, 0.0), part)
+        worth.update(dict.fromkeys(found_in(words[last:start]), 1.0))
+        last = end
+    worth.update(dict.fromkeys(found_in(words[last:]), 1.0))
     return worth
 
 
