@@ -25,6 +25,7 @@ from pipeline.tag.symbols import HOLD, STOP
 
 _GOES_ON = ",;"
 _FEW = 4  # clauses that describe one thing
+_MANY = 25  # clauses of an enumeration
 
 Heads = Mapping[int, re.Match[str]]  # what `Grammar.head` finds, by where the clause's stop is
 
@@ -66,7 +67,9 @@ class Listings:
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])
         discloses = has_told or word.endswith(self._discloses)
         alike = self._told.search(text[verb[1] : end]) if discloses else None
-        while end < limit and text[end : end + 1] and text[end] in _GOES_ON:
+        for _ in range(_MANY):
+            if end >= limit or not text[end : end + 1] or text[end] not in _GOES_ON:
+                break
             start, end = end, self._clause.match(symbols, end + 1).end()  # type: ignore[union-attr]
             clause = text[start + 1 : end]
             joined = self._further.match(symbols, start + 1) is not None
