@@ -295,8 +295,8 @@ def test_any_text_gives_sound_spans(words, cut):
 
 @pytest.mark.parametrize(
     "unit",
-    ["公开", "对", "在上", "、公开", "将A报", "按照要求", "《", "(", "并公开X", "支持以", "由按照"]
-    + ["为企业", "提高或", "构建以A为,", "支持围绕X,", "的企业,可", "。(A)支持"],
+    "公开 对 在上 、公开 将A报 按照要求 《 ( 并公开X 支持以 由按照 为企业 提高或 构建以A为, 支持围绕X, "
+    "的企业,可 。(A)支持".split(),
 )
 def test_hostile_text_takes_linear_time(unit):
     text = (unit * 200_000)[:200_000]
