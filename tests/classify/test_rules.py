@@ -62,6 +62,8 @@ NOT = [
         {"education", "civil_affairs"},
     ),
     ("发布消费警示信息", "做好消费警示", [], {"trade"}),
+    # What only looks like a word: 民政, 入学, 保税.
+    ("压实责任", "各县人民政府深入学习,确保税收收入", [], {"civil_affairs", "education", "trade"}),
     # A list of many fields gives examples.
     (
         "建设监管系统",
