@@ -45,7 +45,9 @@ class Grammar:
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
         # 对存量贷款|通过展期等方式|予以支持
         how = f"{word('doing', 'governing')}{IN}*?{word('way', 'basis')}"
-        after = f"{word('adverb', 'light', 'either', 'blank')}|{how}"
+        # 将车位|一并进行首次|登记
+        lightly = f"{word('lightly')}[^{STOP}{phrases.having('of')}]{{0,10}}?"
+        after = f"{word('adverb', 'light', 'either', 'blank')}|{how}|{lightly}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         self.settling = alphabet.members("settling")

@@ -101,8 +101,10 @@ class Listings:
     def _named_over(self, text: str, symbols: str, heads: Heads, end: int) -> int:
         """The end of the clause that says what the thing is: 以A为核心,B为支撑的|体系."""
         start = end
-        for _ in range(_FEW):
-            if heads.get(start) or text[start : start + 1] != ",":
+        for described in range(_FEW):
+            head = heads.get(start)
+            orders = head is not None and head.start("chain") == start + 1 and not described
+            if text[start : start + 1] != "," or orders:
                 return end
             close = self._clause.match(symbols, start + 1).end()  # type: ignore[union-attr]
             if not self._of.isdisjoint(symbols[start + 1 : close]):

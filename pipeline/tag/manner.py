@@ -64,7 +64,7 @@ def moved(phrases: Phrases) -> str:
     placed = f"{word('into', 'placing')}|{phrases.known}{word('to')}"
     about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
     return (
-        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}))"
+        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}(?!{word('list')})))"
         f"|{about}{IN}{{1,80}}?(?={word('light')}{adverb}{{0,3}}{last})"
         f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?={adverb}{{1,4}}{last}|{firmly}))"
     )
@@ -92,11 +92,13 @@ def idle(phrases: Phrases) -> str:
 def unfinished(phrases: Phrases) -> str:
     """Who is made to act and how, but not to do what: 企业围绕新场景|, 各地通过…方式|."""
     word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
+    whose = word("bearer", "agent", "tail")  # 开发企业, 服务机构
+    acting = f"(?:(?!{phrases.begins}{HOLD}*+(?!{whose})){IN})"
     ends = f"{word('basis', 'way', 'when', 'relation')}|{word('as')}{IN}{{1,4}}"
     listed = f"{IN}{{0,120}}?{word('etc')}{IN}{{0,4}}"
     noun = f"(?!{word('of', 'and', 'list')}){quiet}{{2,60}}(?:{phrases.known})?"
     return (
-        f"{quiet}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"
+        f"{acting}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"
         f"|{word('means', 'doing')}{IN}{{0,120}}?(?:{ends}))(?=[{STOP}])"
     )
 
