@@ -20,8 +20,8 @@ ROLES = (
     "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
-    "causing", "governing", "means", "doing", "taking", "as", "promptly", "resource", "aim",
-    "beyond", "unto", "place", "denied", "also", "granted", "by", "following", "settled",
+    "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
+    "aim", "beyond", "unto", "place", "denied", "also", "granted", "by", "following", "settled",
     "settling", "times", "whither", "or", "giving",
 )  # fmt: skip
 

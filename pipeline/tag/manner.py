@@ -106,4 +106,5 @@ def unfinished(phrases: Phrases) -> str:
 def described(phrases: Phrases) -> str:
     """What a thing is built on, but not yet the thing: 构建以企业为主体|,市场为导向的体系."""
     word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
-    return f"{quiet}{{0,12}}?{word('taking')}{IN}{{1,60}}?{word('as')}{IN}{{1,4}}(?=[{STOP}])"
+    being = f"(?:{word('as')}{IN}{{1,4}}|{word('being')})"
+    return f"{quiet}{{0,12}}?{word('taking')}{IN}{{1,60}}?{being}(?=[{STOP}])"
