@@ -89,16 +89,20 @@ def _end(place: Place, said: Said) -> bool:
     near = neighbours()
     if near.status.search(place.left) or near.level.match(place.right):
         return False
-    of_year = said["point"] == "年" and _heads(place)
-    return bool(near.aim.search(place.left)) or _reached(place) or of_year
+    behind = _AND_END.match(place.right) or place.right[:1] not in ("", "、", ")", "前")
+    first = _FIRST.search(place.left) and behind and not near.names.match(place.right)
+    first = first and not near.report.search(place.right)
+    return bool(near.aim.search(place.left)) or _reached(place) or bool(first)
 
 
 def _alone(place: Place, said: Said) -> bool:
     """A day by itself tells when something happens. A whole year needs a word before it, or is
     the planned one at the head of its clause; part of a year may have its word behind."""
     near, point = neighbours(), said["point"] or ""
-    if near.status.search(place.left) or near.level.match(place.right) or "日" in point:
+    if near.status.search(place.left) or near.level.match(place.right):
         return False
+    if "日" in point:  # 9月1日投入使用
+        return _heads(place) and _reached(place)
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
         aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
         return bool(aimed) or (place.ahead and _heads(place))
@@ -110,8 +114,11 @@ def _alone(place: Place, said: Said) -> bool:
     return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
 
 
+_AND_END = re.compile(r" ?[、和及][^,。;、\n]{1,8}[底末]")
 # The beginning of a clause, or other months there: 4月、10月分别开展
-_FIRST = re.compile(r"(?:^|[。;,:\n])(?: ?[0-9]{1,2} ?月(?:份)? ?[、和及]){0,5} ?$")
+_FIRST = re.compile(
+    r"(?:^|[。;,:\n])(?: ?[0-9一二三四]{1,3} ?(?:月(?:份)?|季度)[底末]? ?[、和及]){0,5} ?$"
+)
 
 
 def _heads(place: Place) -> bool:
