@@ -10,7 +10,8 @@ _WHAT = {
     "domains": (
         "Which policy domains a task belongs to, decided among the domains that some word of the "
         "lexicon speaks for. A logistic regression over (task, candidate) pairs; its features are "
-        "how the rules' evidence is spread over title, heading, higher headings and text.",
+        "how the rules' evidence is spread over title, heading, higher headings and text, who "
+        "answers for the task, and whether the whole document is of that domain.",
         "It cannot give a domain that no word of `domains.yml` speaks for. Change the words and "
         "train again: what the features weigh changes with them.",
         "F1 over (task, domain) pairs",

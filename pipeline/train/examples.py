@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,11 +14,11 @@ from pipeline.gold import GoldDocument, Line, gold_files, load_gold, span_of
 from pipeline.model import Models
 from pipeline.model.domains import Evidence
 from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
-from pipeline.read import read
 from pipeline.records import Action, Document, Extraction, Task
 from pipeline.run import process
 from pipeline.tag.overlaps import decides, reclassify
 from pipeline.text import fold
+from pipeline.train.reading import read_one, sha256_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,10 +114,8 @@ def find_examples(folder: Path, roots: Sequence[Path], own: bool = False) -> lis
 
 
 def _example(gold: GoldDocument, path: Path) -> Example:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = sha256_of(path)
     if digest != gold.sha256:
         raise DatasetError(f"{path}: not the text that was annotated (sha256 {digest})")
-    document = next(iter(read(path)))
-    if not isinstance(document, Document):
-        raise DatasetError(f"{path}: {document.message}")
+    document = read_one(path)
     return Example(gold.on(document.text), document, process(document))

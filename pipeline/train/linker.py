@@ -12,8 +12,7 @@ from pipeline.link.linker import MODEL
 from pipeline.link.meaning import FILE as MEANING
 from pipeline.link.meaning import NOTHING, load_meaning
 from pipeline.link.train import train_linker
-from pipeline.read import discover, read
-from pipeline.records import Document
+from pipeline.train.reading import others, read_one
 
 
 def texts_under(roots: Sequence[Path]) -> TextOf:
@@ -22,8 +21,7 @@ def texts_under(roots: Sequence[Path]) -> TextOf:
     def text_of(gold: GoldDocument) -> str | None:
         for root in roots:
             if (root / gold.path).is_file():
-                document = next(iter(read(root / gold.path)), None)
-                return document.text if isinstance(document, Document) else None
+                return read_one(root / gold.path).text
         return None
 
     return text_of
@@ -50,8 +48,4 @@ def train(gold: Path, out: Path, roots: Sequence[Path], corpus: Sequence[Path] =
 def other_texts(gold: Path, corpus: Sequence[Path]) -> Iterator[str]:
     """The texts under `corpus`, but for those of annotated documents: they judge the linker."""
     annotated = {load_gold(path).sha256 for path in gold_files(gold)}
-    for path in discover(corpus):
-        if isinstance(path, Path):
-            for item in read(path):
-                if isinstance(item, Document) and item.sha256 not in annotated:
-                    yield item.text
+    return (document.text for document in others(corpus, annotated))

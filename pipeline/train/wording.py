@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from pipeline.classify import pieces_between_words
 from pipeline.model.domains import FALLBACK, Evidence
-from pipeline.read import discover, read
 from pipeline.records import Document
 from pipeline.run import process
 from pipeline.text import fold
 from pipeline.train.examples import evidence_in, text_of
+from pipeline.train.reading import others
 
 # The rules are sure of a task that has one domain, with this share of all evidence and as much of
 # it as a strong word in the title gives.
@@ -49,7 +49,7 @@ def learn_words(folders: Sequence[Path], known: Collection[str] = ()) -> dict[st
     """
     counts = _Counts(defaultdict(Counter), Counter())
     seen: set[str] = set()
-    for document in _documents(folders, known):
+    for document in others(folders, known):
         for domain, pieces in _said(document, seen).items():
             if counts.domains[domain] < MOST_DOCUMENTS:
                 counts.domains[domain] += 1
@@ -70,14 +70,6 @@ def sure_of(told: Evidence) -> str | None:
         return None
     weight, total = told.weights.get(told.chosen[0], 0.0), sum(told.weights.values())
     return told.chosen[0] if weight >= max(WEIGHT, SHARE * total) else None
-
-
-def _documents(folders: Sequence[Path], known: Collection[str]) -> Iterator[Document]:
-    for path in discover(folders):
-        if isinstance(path, Path):
-            for item in read(path):
-                if isinstance(item, Document) and item.sha256 not in known:
-                    yield item
 
 
 def _said(document: Document, seen: set[str]) -> dict[str, set[str]]:

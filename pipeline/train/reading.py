@@ -1,0 +1,37 @@
+"""Documents for training and judging, each read once: a PDF takes seconds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.errors import DatasetError
+from pipeline.read import discover, read
+from pipeline.records import Document
+
+
+@lru_cache(maxsize=64)
+def read_one(path: Path) -> Document:
+    """The first document of a file. Raises DatasetError where it cannot be read."""
+    document = next(iter(read(path)), None)
+    if not isinstance(document, Document):
+        raise DatasetError(f"{path}: {document.message if document else 'holds no document'}")
+    return document
+
+
+def others(folders: Sequence[Path], known: Collection[str]) -> Iterator[Document]:
+    """The documents under `folders`, but for those whose sha256 is among `known`."""
+    for path in discover(folders):
+        # Asked of the file before it is read, and of what an archive holds.
+        if isinstance(path, Path) and sha256_of(path) not in known:
+            for item in read(path):
+                if isinstance(item, Document) and item.sha256 not in known:
+                    yield item
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file's bytes, as 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
