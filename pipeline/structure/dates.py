@@ -14,7 +14,8 @@ DAY = re.compile(
     rf"(?P<month>{_NUM}{{1,3}}) *[月./-] *(?P<day>{_NUM}{{1,3}})(?: *日)?"
 )
 # What may stand behind the day on a line of its own: the hour, 印发, a bracket, a weekday.
-_BEHIND = r"(?: *(?:日|印发|发布|星期.|[0-9]{1,2}[:时][0-9:分秒]*|[0-9]{1,2}:[0-9]{2}|\(此[^()]{2,12}\)))*"
+_HOUR = r"[0-9]{1,2}[:时][0-9:分秒]*|[0-9]{1,2}:[0-9]{2}"
+_BEHIND = rf"(?: *(?:日|印发|发布|星期.|{_HOUR}|\(此[^()]{{2,12}}\)))*"
 _LINE = re.compile(rf"\(? *{DAY.pattern}{_BEHIND} *\)?")
 
 
