@@ -21,7 +21,7 @@ ROLES = (
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
-    "aim", "beyond", "unto", "place", "denied", "also", "granted", "by", "following", "settled",
+    "aim", "beyond", "place", "denied", "also", "granted", "by", "following", "settled",
     "settling", "times", "whither", "or", "giving",
 )  # fmt: skip
 

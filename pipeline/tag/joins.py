@@ -49,7 +49,7 @@ def unjoined(phrases: Phrases) -> str:
 def beyond(phrases: Phrases) -> str:
     """What follows an object and is none of it: 回购住房|用于安置, 解读政策|不少于1次."""
     word, of, digit = phrases.word, phrases.having("of"), phrases.having("digit")
-    until = f"{word('unto')}[{phrases.having('arabic')}]{{4}}{word('period')}"
+    until = f"{word('whither')}[{phrases.having('arabic')}]{{4}}{word('period')}"
     often = f"{word('bound')}[{digit}]{{1,4}}{word('times')}{OVER}"
     return f"(?:(?:{word('beyond')}|{until})(?!{IN}*[{of}])|{often})"
 

@@ -45,7 +45,7 @@ def manner(phrases: Phrases) -> str:
 def serving(phrases: Phrases) -> str:
     """为企业|开辟绿色通道: for whom; 为企业提供支持 says what for."""
     word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
-    whom = f"{word('as')}(?!{IN}*{word('giving', 'of')}){quiet}{{0,8}}?{word('patient')}"
+    whom = f"{word('as')}(?!{IN}*{word('giving', 'aim', 'of')}){quiet}{{0,8}}?{word('patient')}"
     return f"{whom}(?={phrases.adverb}{{0,3}}{phrases.sure}{IN})"
 
 

@@ -18,8 +18,8 @@ OVER = f"(?:[{STOP}]|$)"
 # The marks of Alphabet: a verb that is no predicate there, one that is no noun, an adverb.
 MARKS = {
     "nominal": Mark(("firm", "noun_like")),
-    "evident": Mark(("noun_like",), never="nominal"),
-    "adverbial": Mark(("either", "either_firm", "light")),
+    "evident": Mark(("noun_like",), never=("nominal", "either")),
+    "adverbial": Mark(("either", "either_firm", "light"), never=("nominal",)),
 }
 
 

@@ -43,10 +43,10 @@ _Roles = frozenset[str]
 
 
 class Mark(NamedTuple):
-    """A role that a word gets from its neighbours: one that has one of `of` and not `never`."""
+    """A role that a word gets from its neighbours: one that has one of `of`, and none of `never`."""
 
     of: tuple[str, ...]
-    never: str = ""
+    never: tuple[str, ...] = ()
 
 
 class Alphabet:
@@ -72,15 +72,16 @@ class Alphabet:
         ]
         self._automaton = AhoCorasick(played, matchkind=MatchKind.LeftmostLongest)
 
-    def members(self, *roles: str, without: str = "") -> str:
+    def members(self, *roles: str, without: str | tuple[str, ...] = "") -> str:
         """The symbols of the words that play one of the roles."""
+        barred = (without,) if isinstance(without, str) else without
         return "".join(
             symbol
             for names, symbol in self._sets.items()
-            if not names.isdisjoint(roles) and without not in names
+            if not names.isdisjoint(roles) and names.isdisjoint(barred)
         )
 
-    def having(self, *roles: str, without: str = "") -> str:
+    def having(self, *roles: str, without: str | tuple[str, ...] = "") -> str:
         """Those symbols as the inside of a character class."""
         return _ranges(self.members(*roles, without=without))
 
@@ -119,7 +120,7 @@ def _marked(names: set[str], marks: Mapping[str, Mark]) -> list[_Roles]:
     sets = [frozenset(names)]
     for name, mark in marks.items():
         if not names.isdisjoint(mark.of):
-            sets += [known | {name} for known in sets if mark.never not in known]
+            sets += [known | {name} for known in sets if known.isdisjoint(mark.never)]
     return sets
 
 
