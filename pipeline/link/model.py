@@ -21,7 +21,7 @@ from pipeline.link.meaning import NOTHING, Meaning, load_meaning, save_meaning
 from pipeline.link.pairing import Prior
 
 KIND = "yaodian-linker"
-FORMAT = 1
+FORMAT = 2
 FILE = "model.json"
 
 

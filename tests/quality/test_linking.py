@@ -10,11 +10,20 @@ import numpy as np
 import pytest
 
 from pipeline.gold import gold_files
+from pipeline.link.linker import MODEL
+from pipeline.link.model import load_model
 from pipeline.quality import link_figures
 from pipeline.quality.link_extracted import as_extracted
 from pipeline.quality.link_peers import best_threshold
 from pipeline.quality.link_report import link_lines
-from pipeline.quality.linking import ACROSS, SAME_YEAR, Judged, LinkGold, read_link_gold
+from pipeline.quality.linking import (
+    ACROSS,
+    SAME_YEAR,
+    Judged,
+    LinkGold,
+    judge_linker,
+    read_link_gold,
+)
 from pipeline.train.examples import find_examples
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +127,22 @@ def test_links_are_laid_on_what_the_rules_find(links: LinkGold, tmp_path: Path) 
         else:  # not found at all: in their places, without a word
             assert not any(one.text or one.unit_keys for one in mine)
     assert laid.kinds == links.kinds
+
+
+def test_the_kept_model_links_what_it_was_trained_on(
+    links: LinkGold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Floors of the model that is kept with the features as they are: held out is `evaluate`."""
+    monkeypatch.setattr(link_figures, "peers", dict)
+    model = load_model(MODEL)
+    figures = link_figures.link_figures(
+        links, judge_linker(links, dict.fromkeys(links.keys, model))
+    )
+    reached = {kind: by["all"]["f1"] for kind, by in figures["links"]["linker"].items()}
+    assert reached[SAME_YEAR] >= 0.92
+    assert reached[ACROSS] >= 0.72
+    assert figures["verdicts"]["all"]["accuracy"] >= 0.91
+    assert figures["families"]["all"]["all tasks"]["f1"] >= 0.82
 
 
 def test_no_links_give_no_section() -> None:
