@@ -43,7 +43,7 @@ _Roles = frozenset[str]
 
 
 class Mark(NamedTuple):
-    """A role that a word gets from its neighbours: one that has one of `of`, and none of `never`."""
+    """A role that a word gets from its neighbours: it has one of `of`, and none of `never`."""
 
     of: tuple[str, ...]
     never: tuple[str, ...] = ()
