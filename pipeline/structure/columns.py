@@ -57,6 +57,8 @@ def plan_columns(
     for col, kind in enumerate(kinds):
         if kind is Column.UNITS and roles[col] is None:
             roles[col] = Role.RESPONSIBLE
+    if not header_rows:
+        _first_text_is_title(kinds, shapes)
     if not _is_task_table(kinds):
         return None
     _one_requirement(kinds, shapes)
@@ -67,6 +69,16 @@ def plan_columns(
         _item_rank(text, body),
         _periods(text, [rows[index] for index in header_rows]),
     )
+
+
+def _first_text_is_title(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> None:
+    """Without a header: of short texts beside numbers, units and times the first are the titles."""
+    if {Column.NUMBER, Column.UNITS, Column.TIME} - set(kinds) or _is_task_table(kinds):
+        return
+    for col, kind in enumerate(kinds):
+        if kind is Column.NOTE and shapes[col] and not any(s.is_code for s in shapes[col]):
+            kinds[col] = Column.TITLE
+            return
 
 
 def _periods(text: str, headers: Sequence[Sequence[Span | None]]) -> dict[int, Span]:

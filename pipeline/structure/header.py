@@ -60,10 +60,15 @@ def _front_end(lines: Lines, first: int) -> int:
     """The index of the addressees, or of the first line of prose where there are none."""
     index = first
     while (line := lines.at(index)) is not None:
-        if line.kind in (LineKind.ADDRESSEES, LineKind.PROSE):
+        if line.kind is LineKind.PROSE or _addresses(line):
             break
         index += 1
     return index
+
+
+def _addresses(line: Line) -> bool:
+    """Whether a line is the addressees; units in a table's column are none."""
+    return line.kind is LineKind.ADDRESSEES and not line.in_table
 
 
 def _addressees(lines: Lines, front: int) -> tuple[int, Span | None]:
@@ -71,12 +76,12 @@ def _addressees(lines: Lines, front: int) -> tuple[int, Span | None]:
     first = lines.at(front)
     if first is None:
         return front, None
-    if first.kind is LineKind.ADDRESSEES:
+    if _addresses(first):
         before = lines.at(front - 1) if front else None
         wrapped = before is not None and before.text.startswith("各")
         start = before.span.start if before and wrapped else first.span.start
         return front, Span(start, first.span.end - first.text.endswith(":"))
-    if first.text.startswith("各") and "。" not in first.text:
+    if first.text.startswith("各") and "。" not in first.text and not first.in_table:
         for index in (front + 1, front + 2):
             last = lines.at(index)
             if last is not None and last.kind is LineKind.ADDRESSEES:

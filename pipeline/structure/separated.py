@@ -74,6 +74,8 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge
     width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
         1
     )[0][0]
+    if separator == "|":  # the stroke at the end of a line closes its last cell
+        rows = [row[:-1] if row[-1] is None and len(row) != width else row for row in rows]
     return _fit_to_width(_one_header(text, _rejoin(text, rows, width), width, judge), width)
 
 

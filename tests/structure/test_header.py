@@ -283,8 +283,19 @@ def test_the_day_beside_who_posted_a_page_is_read(read):
 
 
 def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace("日\n(此", "日(此")
+    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
+        "日\n(此", "日(此"
+    )
     assert read(text).issued_on == dt.date(2021, 7, 6)
+
+
+def test_units_in_a_table_are_no_addressees():
+    cells = ["任务", "牵头单位", "配合单位", "数据共享", "市大数据局", "各县(市、区) 市直各部门"]
+    text = "\n".join(cells)
+    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
+    places = [Cell(i // 3, i % 3, 1, 1, span) for i, span in enumerate(spans)]
+    block = Block(BlockKind.TABLE, Span(0, len(text)), Table(2, 3, tuple(places)))
+    assert read_header(Source(text), [block]).addressees is None
 
 
 def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read):
