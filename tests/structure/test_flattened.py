@@ -251,7 +251,8 @@ CASES["a header of two rows that lost its blanks"] = (
 )
 
 CASES["a cell of a framed row broken over lines"] = (
-    "序号 | 任务 | 牵头单位 | 配合单位 | 时限 |\n1 | 一网统管 | 市城管局 | 市住建局\n市水利局 | 长期 |\n"
+    "序号 | 任务 | 牵头单位 | 配合单位 | 时限 |\n"
+    "1 | 一网统管 | 市城管局 | 市住建局\n市水利局 | 长期 |\n"
     "2 | 数据共享 | 市大数据局 | 市公安局 | 6月底前 |\n",
     [
         ["序号", "任务", "牵头单位", "配合单位", "时限"],
