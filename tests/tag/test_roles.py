@@ -16,6 +16,7 @@ SHORT = {Role.LEAD: "L", Role.RESPONSIBLE: "R", Role.COOPERATE: "C", Role.SUPERV
 BRACKETS = {
     # labels
     "责任单位:市财政局": "R:市财政局",
+    "牵头位:市财政局,责单位:市教育局": "L:市财政局|R:市教育局",  # a character lost in a PDF
     "牵头单位:市财政局;配合单位:市教育局、市民政局等": "L:市财政局|C:市教育局|C:市民政局",
     "牵头单位:市财政局,责任单位:市教育局": "L:市财政局|R:市教育局",
     "牵头单位:市财政局 责任单位:市教育局": "L:市财政局|R:市教育局",
