@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import assemble
-from pipeline.structure.columns import ColumnPlan
+from pipeline.structure.columns import ColumnPlan, is_header
 from pipeline.structure.separated import is_row_a_line, rows_by_line, rows_by_width
 from pipeline.structure.shapes import Judge
 from pipeline.structure.spaced import recover_spaced
@@ -21,7 +21,7 @@ from pipeline.structure.stacked import recover_stack, restack
 from pipeline.text import Source
 
 # A stretch of lines is a table only if it has this much of one.
-_FEWEST_SEPARATORS = 6
+_FEWEST_SEPARATORS = 3
 _FEWEST_LINES = 2
 # A cell of a stream may be broken over this many lines between two separators.
 _LONGEST_CELL_LINES = 8
@@ -47,7 +47,10 @@ def recover_tables(
     answer: list[Block] = []
     plans: dict[int, ColumnPlan] = {}
     position = 0
-    for region in _regions(source, blocks):
+    regions = (
+        part for whole in _regions(source, blocks) for part in _parted(source, blocks, whole, judge)
+    )
+    for region in regions:
         first = _first_line(source, blocks, region)
         if first < position:
             continue
@@ -82,6 +85,37 @@ def _regions(source: Source, blocks: Sequence[Block]) -> Iterator[Region]:
             last, count, lines = index, count + found, lines + 1
         if count >= _FEWEST_SEPARATORS and lines >= _FEWEST_LINES:
             yield Region(start, last, separator)
+
+
+def _parted(
+    source: Source, blocks: Sequence[Block], region: Region, judge: Judge
+) -> Iterator[Region]:
+    """The tables of a region: one begins at each header that is another than the one before."""
+    text = source.folded if region.separator == "|" else source.text
+    start, header = region.first, None
+    for index in range(region.first, region.last + 1):
+        span = blocks[index].span
+        if span.end - span.start > _LONGEST_HEADER or text.find(region.separator, *span) < 0:
+            continue
+        cells = [cell.strip() for cell in text[slice(*span)].split(region.separator)]
+        names = [cell for cell in cells if cell]
+        known = [is_header(name, judge) for name in names]
+        if len(names) < _FEWEST_NAMES or not known[0] or 2 * sum(known) < len(names):
+            continue
+        if header is not None and names != header and index > start + 1:
+            last = next(i for i in range(index - 1, start, -1) if _holds(text, blocks[i], region))
+            yield Region(start, last, region.separator)
+            start = index
+        header = names
+    yield Region(start, region.last, region.separator)
+
+
+_LONGEST_HEADER = 120
+_FEWEST_NAMES = 3
+
+
+def _holds(text: str, block: Block, region: Region) -> bool:
+    return text.find(region.separator, *block.span) >= 0
 
 
 def _first_line(source: Source, blocks: Sequence[Block], region: Region) -> int:

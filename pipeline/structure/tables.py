@@ -39,12 +39,23 @@ class TableReader:
         if plan is None:
             self.not_understood.append(block.span)
             return
-        grid = fill_blanks(self.text, grid, plan)
+        grid = fill_blanks(self.text, self._without_dittos(grid), plan)
         yield from _Rows(self, plan, path, part).tasks(grid)
 
     def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
         rows = [[self._filled(cell) for cell in row] for row in grid]
         return plan_columns(self.text, rows, self.judge)
+
+    def _without_dittos(self, grid: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+        """同上 stands for the cell above it."""
+        whole: list[list[Cell]] = []
+        for row in grid:
+            same = [
+                whole and c.span.end - c.span.start <= 4 and self.text[slice(*c.span)] in _DITTOS
+                for c in row
+            ]
+            whole.append([whole[-1][i] if same[i] else c for i, c in enumerate(row)])
+        return whole
 
     def _filled(self, cell: Cell) -> Span | None:
         span = trim(self.text, cell.span)
@@ -75,7 +86,7 @@ class _Rows:
             if heading is not None:
                 self._enter(heading)
                 continue
-            view = self._view(index, cells)
+            view = None if self._sums_up(cells) else self._view(index, cells)
             if view is None:
                 continue
             if pending and self._goes_on(view, pending):
@@ -92,6 +103,12 @@ class _Rows:
         names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
         return len(names) > 1 and all(is_header(name, self.judge) for name in names)
 
+    def _sums_up(self, cells: Sequence[Cell]) -> bool:
+        """A row 合计 under the others, or over them."""
+        first = next((c for c in cells if self.text[slice(*c.span)].strip()), cells[0])
+        short = first.span.end - first.span.start <= _LONGEST_NAME
+        return short and compact(self.text[slice(*first.span)]) in _SUMS
+
     def _path(self, view: RowView) -> tuple[str, ...]:
         headings = (tidy(self.source[cell.span]) for cell in view.headings)
         return (*self.path, *(text for _, text in self.sections), *headings)
@@ -99,8 +116,9 @@ class _Rows:
     def _section(self, cells: Sequence[Cell]) -> Span | None:
         """The heading that a row is, if it holds nothing else."""
         filled: dict[Span, Cell] = {}
-        for cell in cells:
-            if self.text[slice(*cell.span)].strip():
+        for cell, kind in zip(cells, self.plan.kinds, strict=True):
+            printed = self.text[slice(*cell.span)].strip()
+            if printed and not (kind is Column.NOTE and printed.isascii()):  # a sum of the group
                 filled[cell.span] = cell
                 if len(filled) > 2:
                     return None
@@ -206,5 +224,7 @@ class _Rows:
 
 
 _LONGEST_NAME = 16
+_DITTOS = ("同上", "同前", "〃")
+_SUMS = ("合计", "总计", "小计", "共计", "汇总")
 _LONGEST_SECTION = 60
 _CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\)")
