@@ -20,8 +20,9 @@ from pipeline.structure.spaced import recover_spaced
 from pipeline.structure.stacked import recover_stack, restack
 from pipeline.text import Source
 
-# A stretch of lines is a table only if it has this much of one.
+# A stretch of lines is a table only if it has this much of one; more where no line is its header.
 _FEWEST_SEPARATORS = 3
+_WITHOUT_HEADER = 6
 _FEWEST_LINES = 2
 # A cell of a stream may be broken over this many lines between two separators.
 _LONGEST_CELL_LINES = 8
@@ -107,7 +108,9 @@ def _parted(
             yield Region(start, last, region.separator)
             start = index
         header = names
-    yield Region(start, region.last, region.separator)
+    body = Span(blocks[start].span.start, blocks[region.last].span.end)
+    if header is not None or text.count(region.separator, *body) >= _WITHOUT_HEADER:
+        yield Region(start, region.last, region.separator)
 
 
 _LONGEST_HEADER = 120
