@@ -98,10 +98,8 @@ def _parted(
         span = blocks[index].span
         if span.end - span.start > _LONGEST_HEADER or text.find(region.separator, *span) < 0:
             continue
-        cells = [cell.strip() for cell in text[slice(*span)].split(region.separator)]
-        names = [cell for cell in cells if cell]
-        known = [is_header(name, judge) for name in names]
-        if len(names) < _FEWEST_NAMES or not known[0] or 2 * sum(known) < len(names):
+        names = _names(text[slice(*span)], region.separator, judge)
+        if not names:
             continue
         if header is not None and names != header and index > start + 1:
             last = next(i for i in range(index - 1, start, -1) if _holds(text, blocks[i], region))
@@ -115,6 +113,16 @@ def _parted(
 
 _LONGEST_HEADER = 120
 _FEWEST_NAMES = 3
+
+
+def _names(line: str, separator: str, judge: Judge) -> list[str]:
+    """What the cells of a line that is a header name; the first one that is told by itself."""
+    first = line.lstrip(f"{separator} ").partition(separator)[0].strip()
+    if not is_header(first, judge):
+        return []
+    names = [name for cell in line.split(separator) if (name := cell.strip())]
+    known = sum(is_header(name, judge) for name in names)
+    return names if len(names) >= _FEWEST_NAMES and 2 * known >= len(names) else []
 
 
 def _holds(text: str, block: Block, region: Region) -> bool:
