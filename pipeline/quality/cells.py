@@ -71,10 +71,12 @@ def _taken_for(facts: TaskFacts, span: Span) -> set[str]:
     for field in task.fields:
         if _within(span, field.span):
             found |= _columns(field, facts)
+    held = [piece for piece in task.pieces if _within(span, piece)]
     title = task.title_span
-    if title and _within(span, title) and title not in task.pieces:
+    # A title that is a phrase of a piece makes no cell a title: the requirement begins with it.
+    if title and _within(span, title) and not any(_within(title, piece) for piece in held):
         found.add("title")
-    elif any(_within(span, piece) for piece in task.pieces):
+    elif held:
         found.add("requirement")
     return found
 

@@ -60,6 +60,12 @@ def test_cells_are_what_they_are_used_for() -> None:
     assert (wrong["lead"], wrong["requirement"], wrong["time"]) == ((0, 1), (0, 1), (1, 1))
 
 
+def test_the_first_phrase_of_a_requirement_is_no_cell_of_its_own() -> None:
+    table = "序号\t任务\t责任单位\n1\t公开预算。做好解读。\t市财政局\n2\t建设公园。\t市城管局\n"
+    rows = [f"R {line} number requirement responsible" for line in (3, 4)]
+    assert judged(table, *rows)["requirement"] == (2, 2)
+
+
 def test_cells_of_a_table_that_is_not_read_are_missed() -> None:
     cells = judged("甲\t乙\n丙\t丁\n", "R 2 header header", "R 3 title responsible")
     assert cells == {"header": (2, 2), "title": (0, 1), "responsible": (0, 1)}
