@@ -61,8 +61,8 @@ def test_cells_are_what_they_are_used_for() -> None:
 
 
 def test_the_first_phrase_of_a_requirement_is_no_cell_of_its_own() -> None:
-    table = "序号\t任务\t责任单位\n1\t公开预算。做好解读。\t市财政局\n2\t建设公园。\t市城管局\n"
-    rows = [f"R {line} number requirement responsible" for line in (3, 4)]
+    table = "事项\t任务\t责任单位\n财政\t1.公开预算。\t市财政局\n城管\t2.建设公园。\t市城管局\n"
+    rows = [f"R {line} title requirement responsible" for line in (3, 4)]
     assert judged(table, *rows)["requirement"] == (2, 2)
 
 
