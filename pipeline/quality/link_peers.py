@@ -42,7 +42,7 @@ def token_set(links: LinkGold) -> Scores:
 
 def minhash(links: LinkGold) -> Scores:
     """MinHash estimate of the Jaccard of character triples (datasketch)."""
-    from datasketch import MinHash  # type: ignore[import-untyped]
+    from datasketch import MinHash
 
     hashes = {
         doc_id: MinHash.bulk(
