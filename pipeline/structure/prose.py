@@ -10,6 +10,7 @@ from pipeline.lexicon.columns import columns
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields, outer_brackets
+from pipeline.structure.group_brackets import bearers
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, grow, holds_tasks, title_phrase
@@ -35,7 +36,7 @@ class ProseReader:
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
         root = grow(self.text, lines)
-        self.donors = _donors(root, self.fields_of)
+        self.donors = bearers(root, self.fields_of)
         yield from self._below(root, (), ())
 
     def _below(
@@ -229,36 +230,3 @@ _SENTENCE = re.compile(r"[^。!?]+")
 _SENTENCE_ENDS = "。;!?:"
 _LONGEST_BARE = 24
 _MARKS = "。;!?:,、)”》"
-
-
-_FEWEST_GROUPS = 2
-
-
-def _donors(root: Node, fields_of: FieldsOf) -> dict[int, Node]:
-    """For items whose group has one bracket, after its last item: the item that bears it.
-
-    Only where it is the habit of the part: two groups or more do so, or one beside groups without
-    items, and no group has some of several; elsewhere a missing bracket is an omission.
-    """
-    parents = [
-        node
-        for node in root.walk()
-        if len(node.children) > 1 and not any(child.children for child in node.children)
-    ]
-    groups = [parent.children for parent in parents]
-    bears = [[any(map(fields_of, node.prose())) for node in group] for group in groups]
-    last_only = [sum(flags) == 1 and flags[-1] for flags in bears]
-    ranks = {parent.rank for parent, lone in zip(parents, last_only, strict=True) if lone}
-    alone = sum(
-        not node.children and node.rank in ranks and any(map(fields_of, node.prose()))
-        for node in root.walk()
-    )
-    some = any(0 < sum(f) < len(f) and not lone for f, lone in zip(bears, last_only, strict=True))
-    if some or sum(last_only) + alone < _FEWEST_GROUPS:
-        return {}
-    return {
-        id(node): group[-1]
-        for group, lone in zip(groups, last_only, strict=True)
-        if lone
-        for node in group[:-1]
-    }
