@@ -15,6 +15,8 @@ from pipeline.dataset.frames import Dataset
 from pipeline.normalise.titles import title_key
 
 COLUMNS = ("doc_id", "cited_doc_id", "relation", "matched_by")
+# What is asked of a document; a large dataset is loaded with no more of it.
+NEEDED = {"documents": ["doc_id", "title", "doc_number", "issuer", "year"]}
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:
 def resolve_tables(documents: pd.DataFrame, citations: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """As `resolve`, of the two tables alone."""
     index = _Index()
-    for row in _rows(documents[["doc_id", "title", "doc_number", "issuer", "year"]]):
+    for row in _rows(documents[NEEDED["documents"]]):
         index.add(str(row["doc_id"]), row)
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     named: list[str | None] = []

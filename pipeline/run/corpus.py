@@ -17,7 +17,7 @@ from pipeline.read import discover
 from pipeline.read.discover import printable
 from pipeline.records import Failure
 from pipeline.run.bar import Bar
-from pipeline.run.chain import resolve
+from pipeline.run.chain import NEEDED, resolve
 from pipeline.run.executor import Engine, done, executor
 from pipeline.run.expected import holds_many
 from pipeline.run.facts import run_facts, run_key
@@ -61,7 +61,7 @@ def extract_to(
                 with DatasetWriter(out, run=run, lock=lock) as writer:
                     merge(files, index, journal.folder, writer)
                     counts = writer.close()
-                for name, table in resolve(Dataset.load(out)).items():
+                for name, table in resolve(Dataset.load(out, columns=NEEDED)).items():
                     counts = {**counts, **save_table(out, name, table, lock=lock)}
             journal.end(index.shards())
     return counts
