@@ -118,7 +118,7 @@ def _scanner(
         rf"|(?P<time>{_marked(_any(data['time_labels']))})"
         rf"|(?P<other>{_marked(_any(data['other_labels']))})"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{label}\s*[:∶是为]+|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
+        rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{label}(?:\s*[:∶是为]+|[均都]?(?:包括|包含))|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
         rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
