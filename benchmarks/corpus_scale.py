@@ -78,8 +78,9 @@ def scaling(place: Path, sizes: list[int], real: list[str]) -> tuple[list[Row], 
             run = extract(folder, out, "--workers", str(workers))
             working[workers] = run.working
             digests.add(digest(out))
-            rate = size / run.seconds
-            rows.append((size, chars, workers, run.seconds, rate, run.peak_parent, run.peak_worker))
+            speed = size / run.seconds, run.processor / chars * 1e6
+            memory = run.peak_parent, run.peak_worker
+            rows.append((size, chars, workers, run.seconds, *speed, *memory))
         same = "the same bytes" if len(digests) == 1 else "OTHER BYTES"
         gain = working[1] / working[2]
         notes.append(
@@ -184,6 +185,7 @@ def report(args: argparse.Namespace, place: Path) -> list[str]:
         "workers",
         "seconds",
         "documents/s",
+        "processor, µs a character",
         "MB, parent",
         "MB, worker",
     )

@@ -49,14 +49,17 @@ def make_bad(folder: Path, number: int) -> None:
 
 @dataclass(slots=True)
 class Run:
-    """A run of the command: wall seconds, `working` those after the workers had started, peak
-    memory in MB of the process itself and of its largest worker, rows by table."""
+    """A run of the command: wall seconds, `working` those after the workers had started, seconds
+    of processor time (its workers' with it, as last seen), peak memory in MB of the process itself
+    and of its largest worker, rows by table."""
 
     seconds: float = 0.0
+    processor: float = 0.0
     working: float = 0.0
     peak_parent: float = 0.0
     peak_worker: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
+    by_process: dict[int, float] = field(default_factory=dict, repr=False)
 
 
 def extract(folder: Path, out: Path, *options: str, kill_at: int | None = None) -> Run:
@@ -77,6 +80,7 @@ def extract(folder: Path, out: Path, *options: str, kill_at: int | None = None) 
             process.kill()
         reader.join(0.2)
     run.seconds = time.perf_counter() - start
+    run.processor = sum(run.by_process.values())
     run.working = run.seconds - (first - start) if first else run.seconds
     if kill_at is None:
         run.counts = json.loads(said[0])
@@ -91,23 +95,25 @@ def _shards(out: Path) -> int:
 
 
 def _watch(pid: int, run: Run) -> None:
-    """Remember the peaks that the kernel knows of (Linux)."""
-    parents = dict(_processes())
-    for one in parents:
-        peak = _peak(one)
+    """Remember the peaks and the processor time that the kernel knows of (Linux)."""
+    found = {one: (parent, ticks) for one, parent, ticks in _processes()}
+    parents = {one: parent for one, (parent, _) in found.items()}
+    for one, (_, ticks) in found.items():
+        if one != pid and not _descends(one, pid, parents):
+            continue
+        run.by_process[one] = ticks / os.sysconf("SC_CLK_TCK")
         if one == pid:
-            run.peak_parent = max(run.peak_parent, peak)
-        elif _descends(one, pid, parents):
-            run.peak_worker = max(run.peak_worker, peak)
+            run.peak_parent = max(run.peak_parent, _peak(one))
+        else:
+            run.peak_worker = max(run.peak_worker, _peak(one))
 
 
-def _processes() -> Iterator[tuple[int, int]]:
+def _processes() -> Iterator[tuple[int, int, int]]:
+    """(process, parent, ticks of processor time in user and system mode); see proc(5)."""
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            yield (
-                int(place.name),
-                int(place.joinpath("stat").read_text().rpartition(")")[2].split()[1]),
-            )
+            fields = place.joinpath("stat").read_text().rpartition(")")[2].split()
+            yield int(place.name), int(fields[1]), int(fields[11]) + int(fields[12])
         except OSError:
             continue
 

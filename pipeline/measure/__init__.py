@@ -1,16 +1,15 @@
 """Comparison of documents with a reference: alignment and measures (DESIGN, section 7)."""
 
-from pipeline.measure.comparison import (
+from pipeline.measure.comparison import Comparison, compare
+from pipeline.measure.definitions import NAMES, measures
+from pipeline.measure.facts import Facts, facts_from_frames, facts_of
+from pipeline.measure.pseudo import compare_with_pseudo_reference
+from pipeline.measure.rows import (
     ALIGNMENT_COLUMNS,
     GROUP_COLUMNS,
     MEASURE_COLUMNS,
     ROBUSTNESS_COLUMNS,
-    Comparison,
-    compare,
 )
-from pipeline.measure.definitions import NAMES, measures
-from pipeline.measure.facts import Facts, facts_from_frames, facts_of
-from pipeline.measure.pseudo import compare_with_pseudo_reference
 
 __all__ = [
     "ALIGNMENT_COLUMNS",

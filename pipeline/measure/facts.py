@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import DatasetError
@@ -62,6 +63,14 @@ class Facts:
 
     documents: Mapping[str, DocumentFacts]
     tasks: Mapping[str, TaskFact]
+
+    @cached_property
+    def of_document(self) -> Mapping[str, Sequence[TaskFact]]:
+        """The tasks of each document by its doc_id."""
+        answer: defaultdict[str, list[TaskFact]] = defaultdict(list)
+        for task in self.tasks.values():
+            answer[task.doc_id].append(task)
+        return answer
 
 
 def facts_of(tasks: Sequence[LinkTask]) -> Facts:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.link.chains import Chain
 from pipeline.link.linker import Link
 from pipeline.measure.compute import Spans, Value, union_length
 from pipeline.measure.facts import Facts
 
+# Of some documents the pairs worth comparing: all of few, of many each with those nearest to it.
+Near = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 Compare = Callable[[str, str], Sequence[Link]]  # links of two documents, the first one left
 
 
 def likeness(
-    facts: Facts, chains: Sequence[Chain], compare: Compare
+    facts: Facts, chains: Sequence[Chain], near: Near, compare: Compare
 ) -> dict[str, tuple[Value, Value]]:
     """(vertical, horizontal) likeness of each document; None where there is nobody to compare.
 
     Vertical: with the nearest superior of the corpus, by citations. Horizontal: with the likest
-    document of the same tier that carries out the same upper document.
+    document of the same tier that carries out the same upper document, of those that are `near`.
     """
-    peers = _peers(facts, chains)
+    peers = _peers(facts, chains, near)
     answer: dict[str, tuple[Value, Value]] = {}
     for chain in chains:
         above = chain.path[:1]
@@ -30,30 +32,32 @@ def likeness(
             _copied(facts, compare(peer, chain.doc_id), chain.doc_id)
             for peer in peers.get(chain.doc_id, ())
         ]
-        answer[chain.doc_id] = (_best(vertical), _best(beside))
+        apart = [0.0] if chain.doc_id in peers else []  # peers, but none that is near
+        answer[chain.doc_id] = (_best(vertical), _best(beside or apart))
     return answer
 
 
-def _peers(facts: Facts, chains: Sequence[Chain]) -> dict[str, list[str]]:
+def _peers(facts: Facts, chains: Sequence[Chain], near: Near) -> dict[str, list[str]]:
     """Documents of the same tier that share an upper document, in order of doc_id."""
-    groups: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
+    groups: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
     for chain in chains:
         for upper in chain.cited:
-            groups[upper, facts.documents[chain.doc_id].level].add(chain.doc_id)
-    answer: defaultdict[str, set[str]] = defaultdict(set)
-    for group in groups.values():
-        for doc_id in group:
-            answer[doc_id] |= group - {doc_id}
+            groups[upper, facts.documents[chain.doc_id].level].append(chain.doc_id)
+    together = [group for group in groups.values() if len(group) > 1]
+    answer: dict[str, set[str]] = {doc_id: set() for group in together for doc_id in group}
+    for group in together:
+        for left, right in near(group):
+            answer[left].add(right)
+            answer[right].add(left)
     return {doc_id: sorted(found) for doc_id, found in answer.items()}
 
 
 def _copied(facts: Facts, links: Sequence[Link], doc_id: str) -> Value:
     """Share of a document's characters inside spans aligned with the other document."""
-    sizes = {t.task_id: t.n_chars for t in facts.tasks.values() if t.doc_id == doc_id}
     held: defaultdict[str, list[Spans]] = defaultdict(list)
     for one in links:
         held[one.right_task_id].append(one.spans_right)
-    total = sum(sizes.values())
+    total = sum(task.n_chars for task in facts.of_document.get(doc_id, ()))
     return sum(map(union_length, held.values())) / total if total else None
 
 
@@ -74,9 +78,5 @@ def kept_from_last_year(facts: Facts, compare: Compare) -> dict[str, tuple[int, 
         before = plans.get((region, year - 1), [])
         if len(doc_ids) == 1 and len(before) == 1:
             kept = {link.left_task_id for link in compare(before[0], doc_ids[0])}
-            answer[doc_ids[0]] = (len(kept), _count(facts, before[0]))
+            answer[doc_ids[0]] = (len(kept), len(facts.of_document.get(before[0], ())))
     return answer
-
-
-def _count(facts: Facts, doc_id: str) -> int:
-    return sum(task.doc_id == doc_id for task in facts.tasks.values())

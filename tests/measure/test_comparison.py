@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import DatasetError
 from pipeline.link import LinkTask, link
 from pipeline.link.chains import Chain
+from pipeline.link.linker import Link
 from pipeline.measure import (
     ALIGNMENT_COLUMNS,
     GROUP_COLUMNS,
@@ -20,6 +21,7 @@ from pipeline.measure import (
     facts_of,
 )
 from pipeline.measure.facts import DocumentFacts, Facts
+from pipeline.measure.likeness import likeness
 
 ITEMS = (
     "推进垃圾分类。在居民小区设置四分类投放点,配备桶前指导员,完善分类运输车辆标识。",
@@ -128,6 +130,21 @@ def test_vertical_and_horizontal_likeness(tasks: list[LinkTask]) -> None:
     assert rows["c" * 12]["vertical_likeness"] == 1.0
     assert 0.5 < rows["c" * 12]["horizontal_likeness"] < 1.0
     assert rows["d" * 12]["vertical_likeness"] is None
+
+
+def test_only_near_peers_are_compared_and_a_document_without_one_is_like_nobody(
+    tasks: list[LinkTask],
+) -> None:
+    chains = [Chain(d * 12, (), ("甲发(2021)1号",)) for d in "abc"] + [Chain("d" * 12, (), ())]
+    compared: list[tuple[str, str]] = []
+
+    def nothing_shared(left: str, right: str) -> tuple[Link, ...]:
+        compared.append((left, right))
+        return ()
+
+    found = likeness(facts_of(tasks), chains, lambda group: [(group[0], group[1])], nothing_shared)
+    assert {frozenset(pair) for pair in compared} == {frozenset(("a" * 12, "b" * 12))}
+    assert [found[d * 12][1] for d in "abcd"] == [0.0, 0.0, 0.0, None]
 
 
 def test_a_pseudo_reference_says_so_and_is_never_a_documents_own_words() -> None:
