@@ -16,7 +16,7 @@ _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
     "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
-    "all_below", "trigger", "explains",
+    "all_below", "trigger", "explains", "work",
 )  # fmt: skip
 _PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger", "explains")
 _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
@@ -28,7 +28,8 @@ class RoleLexicon:
 
     `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over),
     `label`, `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同),
-    `stop`, `rule` (排在第一位的为牵头单位).
+    `stop`, `rule` (排在第一位的为牵头单位). `labelled` is a label with its
+    colon, `work` the source of a pattern for what units do behind 牵头.
     """
 
     scanner: re.Pattern[str]
@@ -45,6 +46,8 @@ class RoleLexicon:
     verbs: Mapping[str, Role]
     headers: Mapping[str, Role]
     header: re.Pattern[str]
+    labelled: re.Pattern[str]
+    work: str
 
     def role_of_label(self, label: str) -> Role | None:
         """The role that a label's words name; 牵头 wins where several do, None where none is."""
@@ -83,6 +86,8 @@ def role_lexicon() -> RoleLexicon:
         verbs=verbs,
         headers={h: Role(role) for role, names in data["headers"].items() for h in names},
         header=re.compile(label + r"(?:(?:和|及|、)?[^\s:]{0,6})"),
+        work=f"(?:{'|'.join(data['work'])})",
+        labelled=re.compile(rf"(?:{label}|{_any(stems)})\s*[:∶]"),
     )
 
 
@@ -113,15 +118,17 @@ def _scanner(
     bare = _label((stem for entry in roles.values() for stem in entry["stems"]), data, fronts=False)
     headers = _any(header for names in data["headers"].values() for header in names)
     start = r"(?<![^\s;。,:()、])"
+    # 牵头:甲局配合:乙局, a line's end lost: before a colon it is a label and no verb.
+    glued = _any(roles[Role.LEAD]["stems"] + roles[Role.COOPERATE]["stems"])
     return re.compile(
         rf"{start}(?P<rule>{data['first_is_lead']}|{data['group_is_lead']})"
         rf"|(?P<time>{_marked(_any(data['time_labels']))})"
         rf"|(?P<other>{_marked(_any(data['other_labels']))})"
         rf"|(?P<made>[均都皆]?(?:作)?为(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
-        rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{label}(?:\s*[:∶是为]+|[均都]?(?:包括|包含))|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
+        rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{glued}\s*[:∶]|{label}(?:\s*[:∶是为]+|[均都]?(?:包括|包含))|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
         rf"|(?P<joint>{_any(data['joint'])})"
-        rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!{_any(data['nouns'])})"
+        rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<verb_word>{verbs})(?!\s*[:∶]|{_any(data['nouns'])})"
         rf"|(?P<closed_word>{closed}){end}))"
         r"|(?P<keep>\((?:[^()]|\([^()]*\))*\))"
         r"|(?P<stop>[;。])"

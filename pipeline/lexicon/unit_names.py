@@ -143,9 +143,10 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
         yield Tail(len(flat), ("government",), None, sure=False)
 
 
-# 基教科, 规财股: a section of the office whose plan it is; no 学科, 控股, 用处.
+# 基教科, 规财股, 生产运营部: a section of the office whose plan it is; no 学科, 控股, 用处, 干部.
 _SECTION = re.compile(
-    r"[\u4e00-\u9fff]{2,7}(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?"
+    r"[\u4e00-\u9fff]{2,7}(?:(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?"
+    r"|(?<![全内外干局总东西南北中上下各党支乐本大顶底背根])部)"
 )
 
 

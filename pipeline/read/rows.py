@@ -8,6 +8,7 @@ from pipeline.errors import ReadError
 from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed, ReadOptions, make_document
 from pipeline.read.text import paragraphs
+from pipeline.read.wrapped import unwrapped
 from pipeline.records import Document, Failure
 
 # Names that collections of documents give the column of their texts, best first.
@@ -48,7 +49,7 @@ def text_of_record(text: object, path: str, number: int) -> Document | Failure:
     place = f"{path}#{number}"
     if not isinstance(text, str) or not text.strip():
         return Failure(place, "read", "empty", f"{place}: the record holds no text")
-    cleaned = clean(text)
+    cleaned = unwrapped(clean(text))
     if not cleaned.strip():
         return Failure(place, "read", "empty", f"{place}: the record holds no text")
     data = text.encode("utf-8", "replace")

@@ -1,4 +1,7 @@
-"""Plain text: one paragraph a line. Flattened tables are recovered later, from the lines."""
+"""Plain text: one paragraph a line, put together where a fixed width broke it.
+
+Flattened tables are recovered later, from the lines.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ import re
 
 from pipeline.read.encoding import decode
 from pipeline.read.item import Parsed
+from pipeline.read.wrapped import unwrapped
 from pipeline.records import Block, BlockKind, Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# A heading of Markdown begins behind its marks.
+_LINE = re.compile(r"(?m:^(?:\ufeff?#{1,6} +)?)([^\n]*\S[^\n]*)")
 
 
 def read_text(data: bytes, path: str) -> Parsed:
-    """The text as decoded, a block for each line that is not blank."""
+    """The text as decoded, broken lines joined, a block for each line that is not blank."""
     decoded = decode(data, path)
-    return Parsed(decoded.text, paragraphs(decoded.text), decoded.encoding)
+    text = unwrapped(decoded.text)
+    return Parsed(text, paragraphs(text), decoded.encoding)
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
     """A paragraph block for each line of a text that is not blank."""
-    return tuple(Block(BlockKind.PARAGRAPH, Span(*m.span())) for m in _LINE.finditer(text))
+    return tuple(Block(BlockKind.PARAGRAPH, Span(*m.span(1))) for m in _LINE.finditer(text))

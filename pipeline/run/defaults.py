@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.records import Assignment, FieldKind, Label, Mention, Role, Task
+from pipeline.records import Assignment, Field, FieldKind, Label, Mention, Role, Task
 from pipeline.tag.defaults import Default
 
 Assign = Callable[[Role, Sequence[Mention]], tuple[Assignment, ...]]
@@ -16,12 +16,17 @@ def silent_sections(tasks: Sequence[Task]) -> frozenset[str | None]:
     What a statement (以下均需X落实,不再列出) spares the lists of a section does not hold where
     there are none. A section is the first heading above a task, or the task's own number.
     """
-    listed = {_section(task) for task in tasks if any(f.kind in _LISTS for f in task.fields)}
+    listed = {_section(task) for task in tasks if any(map(_is_list, task.fields))}
     return frozenset({_section(task) for task in tasks} - listed) if listed else frozenset()
 
 
 def _section(task: Task) -> str | None:
     return task.heading_path[0] if task.heading_path else task.number
+
+
+def _is_list(field: Field) -> bool:
+    """Whether a field is a bracket, line or cell of units: a sentence that names one is no list."""
+    return field.kind in _LISTS and field.found_by != "rule:prose"
 
 
 _LISTS = (FieldKind.UNITS, FieldKind.RESPONSIBILITY)

@@ -16,7 +16,7 @@ from pipeline.structure.shapes import Judge
 _BRACKET = re.compile(r"[()]")
 # An inside longer than this is prose in brackets.
 _LONGEST = 1200
-# 责任单位:... after the end of a sentence, without brackets.
+# 责任单位:... after the end of a sentence or in a line of its own, which may be indented.
 _TAIL = re.compile(
     r"(?:^|(?<=[。!?;)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
 )
@@ -78,7 +78,7 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         return (line, held) if held else None
     if text.find(":", *span) < 0:
         return None
-    for match in _TAIL.finditer(text, *span):
+    for match in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
         rest = trim(text, Span(match.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
@@ -87,6 +87,13 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         if held is not None:
             return rest, held
     return None
+
+
+def _with_indent(text: str, start: int) -> int:
+    """The start of the line where nothing but blanks stands between."""
+    while start and text[start - 1] == " ":
+        start -= 1
+    return start
 
 
 def heads_work(text: str, name: Span, judge: Judge) -> bool:

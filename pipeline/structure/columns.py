@@ -175,7 +175,8 @@ def _settle(named: Column | None, shapes: list[Shape]) -> Column:
         return named or Column.NOTE
     units = sum(s.units > 0.6 for s in shapes) / len(shapes)
     if named is Column.UNITS:  # but not over a form to be filled in, or a list of standards
-        return Column.NOTE if len(shapes) > 1 and units < 0.3 else named
+        likely = sum(s.units >= 0.5 for s in shapes) / len(shapes)
+        return Column.NOTE if len(shapes) > 1 and likely < 0.3 else named
     if named is not None and not (named in _TEXT and units > 0.7):
         return named
     return Column.UNITS if units > 0.5 else _by_cells(shapes)

@@ -10,24 +10,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Field, FieldKind, Role, Span
 from pipeline.structure.brackets import heads_work
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
 _NAMES = r"[^,。;:!?\n()“”]{2,80}?"
-_HELP = rf"[,;]{_NAMES}(?:配合|参与|协同)(?![^,。;:!?\n]*的)"
+# 规定由市财政局牵头: before 由 there is no name; nor in 经市财政局会同…评审.
+_OWN = r"(?!经(?![信济发科贸]))[^,。;:!?\n()“”由]{2,80}?"
+_HELP = rf"[,;]{_NAMES}(?:配合|参与|参加|协同)(?![^,。;:!?\n]*的)"
 _JOINED = rf"[,;]?会同{_NAMES}等(?:有关|相关)?(?:部门|单位)"
 _ENDS = r"(?=[,。;!?\n]|$)"
-_SAID = re.compile(
-    rf"由(?P<by>{_NAMES})(?:牵头(?!的|单位|部门)|负责(?:组织实施|落实|实施|推进)?{_ENDS})(?:{_HELP}|{_JOINED})?"
-    rf"|(?<=[,。;\n).、])(?P<led>{_NAMES})牵头(?:{_HELP})"
-    rf"|(?:牵头|责任|主办|承办)(?:单位|部门)(?:为|是)(?P<told>{_NAMES}){_ENDS}"
-    rf"(?:[,;](?:配合|协办|参与)(?:单位|部门)(?:为|是){_NAMES}{_ENDS})?"
-)
+_BEGINS = r"(?:^|(?<=[,。;\n).、 由]))"
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """The clauses within sentences that give roles; the group is whose names must be units."""
+    work = rf"(?={role_lexicon().work})"
+    return re.compile(
+        rf"由(?P<by>{_NAMES})(?:牵头(?!的|单位|部门)|负责(?:组织实施|落实|实施|推进)?{_ENDS})"
+        rf"(?:{_JOINED}|(?:{_HELP}){{0,3}})"
+        rf"|{_BEGINS}(?P<led>{_OWN})牵头(?:(?:{_HELP}){{1,3}}|{work})"
+        rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?负责{_ENDS}"
+        rf"|{_BEGINS}(?P<joint>{_OWN})会同{_OWN}[局委厅办部门位院府行会]{work}"
+        rf"|(?:牵头|责任|主办|承办)(?:单位|部门)(?:为|是)(?P<told>{_NAMES}){_ENDS}"
+        rf"(?:[,;](?:配合|协办|参与)(?:单位|部门)(?:为|是){_NAMES}{_ENDS})?"
+    )
+
+
 # One of these stands in every such sentence; most items hold none.
-_CUE = re.compile("牵头|负责|(?:责任|主办|承办)(?:单位|部门)[为是]")
+_CUE = re.compile("牵头|负责|会同|(?:责任|主办|承办)(?:单位|部门)[为是]")
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _LONGEST = 300
 # Names and the marks between them, and nothing else.
@@ -70,7 +86,7 @@ def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
 
 def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
     """The clauses within sentences that do."""
-    for said in _SAID.finditer(text, *piece):
+    for said in _said().finditer(text, *piece):
         group = said.lastgroup or "by"
         names = Span(*said.span(group))
         if judge.units_share(text, names) >= _ALL_NAMES:

@@ -79,8 +79,9 @@ def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
 WRONG, _FEW_WRONG, _SAMPLE = -1.0, 0.15, 40
 
 
-# A form has headers too (牵头单位 on a line to be filled in), but no units under them.
-_UNITS_SHARE = 0.6
+# A form has headers too (牵头单位 on a line to be filled in), but no units under them. A section
+# (基教股) is half a name.
+_UNITS_SHARE = 0.5
 
 
 def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:

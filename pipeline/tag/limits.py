@@ -107,7 +107,7 @@ def _alone(place: Place, said: Said) -> bool:
         aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
         return bool(aimed) or (place.ahead and _heads(place))
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
-    months = point.endswith(("月", "月份")) and near.held.match(place.right)
+    months = point.endswith(("月", "月份", "旬")) and near.held.match(place.right)
     if months and _FIRST.search(place.left):
         return True
     in_part = point.endswith(("季度", "半年")) and _heads(place) and place.right[:1] != ","

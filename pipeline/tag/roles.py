@@ -80,14 +80,21 @@ def _unbroken(text: str) -> tuple[str, Sequence[int]]:
     """The text without breaks inside words (牵 头 单 位), and where its characters stand."""
     if " " not in text and "\n" not in text:
         return text, range(len(text))
-    gone = {i for gap in _GAP.finditer(text) for i in range(*gap.span())}
+    labelled = role_lexicon().labelled
+    gone = {
+        i
+        for gap in _GAP.finditer(text)
+        if "\n" not in gap[0] or labelled.match(text, gap.end()) is None
+        for i in range(*gap.span())
+    }
     if not gone:
         return text, range(len(text))
     kept = [i for i in range(len(text)) if i not in gone]
     return "".join(text[i] for i in kept), kept
 
 
-# A line's end between two characters, or a blank behind a character that stands alone.
+# A line's end between two characters, or a blank behind a character that stands alone. A label
+# (配合:) begins a line of its own.
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff]) *\n\s*(?=[\u4e00-\u9fff])"
     r"|(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"

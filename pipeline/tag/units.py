@@ -141,10 +141,21 @@ def _at_blanks(text: str, piece: Span) -> Iterator[Span]:
 def _separates(text: str, left: Span, rest: Span) -> bool:
     name = _sure(text, left)
     right = text[rest.start : min(rest.end, rest.start + FAR)]
+    if _is_section(text[slice(*left)]) and _is_section(_BLANK.split(right, maxsplit=1)[0]):
+        return True
     if name is None or _goes_on(text[left.start : left.end], name, right):
         return False
     ends = [blank.start() for blank in islice(_BLANK.finditer(right), 3)]
     return any(_sure(right, Span(0, end)) for end in [*ends, len(right)])
+
+
+def _is_section(word: str) -> bool:
+    """Whether a word is a section or office of the house itself: 信息科 门诊部."""
+    name = read_name(word)
+    return name is not None and not name.owner and word[-1] in _SECTION_ENDS
+
+
+_SECTION_ENDS = frozenset("科股处部")
 
 
 def _sure(text: str, span: Span) -> UnitName | None:

@@ -1,0 +1,76 @@
+"""Text that was broken at a fixed width, in the middle of sentences: its paragraphs put together.
+
+E-mail, terminals and printed pages break Chinese at 30 to 40 characters, also inside names and
+numbers. A text is taken for one only where its lines say so: no line is much longer than the
+others, many are as long as can be, and few of those end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_NARROWEST, _WIDEST = 18, 60  # Chinese characters
+_FEWEST_FULL = 4
+_SHARE_FULL = 0.25  # of all lines
+_SHARE_OPEN = 0.6  # of the full ones: they end in the middle of a sentence
+_RAGGED = 2  # a mark may not begin a line: so many characters move over
+_SEPARATORS = re.compile(r"[|\t]")
+_ENDED = "。；;：:！!？?"
+_INDENT = re.compile(r"[ \u3000]{2,}|\u3000")
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,4}、|[(（][一二三四五六七八九十\d]{1,4}[)）]|\d{1,3}[.．、](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,4}[章条节]|[①-⑳]|附件|(?:牵头|责任|配合)(?:单位|部门)[:：])"
+)
+
+
+def unwrapped(text: str) -> str:
+    """The text with its broken lines joined, or as it is where it was not broken.
+
+    >>> unwrapped("一、总体要求\\n全面落实省委部署。")
+    '一、总体要求\\n全面落实省委部署。'
+    """
+    lines = text.split("\n")
+    if max(map(len, lines)) > 2 * _WIDEST:
+        return text
+    widths = [_width(line) for line in lines]
+    full = _full_width(lines, widths)
+    if full is None:
+        return text
+    indented = any(_INDENT.match(line) for line in lines)
+    joined = [lines[0]]
+    for (before, line), width in zip(pairwise(lines), widths, strict=False):
+        if width >= full - _RAGGED and _goes_on(before, line, indented):
+            joined[-1] = joined[-1].rstrip() + line.lstrip()
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _width(line: str) -> float:
+    """Chinese characters that are as wide as the line; two of ASCII make one."""
+    line = line.rstrip()
+    return sum(0.5 if char.isascii() else 1.0 for char in line)
+
+
+def _full_width(lines: Sequence[str], widths: Sequence[float]) -> float | None:
+    """The width at which the lines were broken; None where they were not."""
+    printed = sorted(width for width in widths if width)
+    if len(printed) < _FEWEST_FULL or printed[-1] > _WIDEST:
+        return None
+    full = printed[-1]
+    ends = [
+        line.rstrip()[-1]
+        for line, width in zip(lines, widths, strict=True)
+        if width >= full - _RAGGED and not _SEPARATORS.search(line)
+    ]
+    few = len(ends) < max(_FEWEST_FULL, _SHARE_FULL * len(printed)) or full < _NARROWEST
+    return None if few or sum(e not in _ENDED for e in ends) < _SHARE_OPEN * len(ends) else full
+
+
+def _goes_on(before: str, line: str, indented: bool) -> bool:
+    """Whether a line goes on with the full one before it."""
+    if not line.strip() or not before.strip() or _INDENT.match(line) or _LABEL.match(line):
+        return False
+    return indented or before.rstrip()[-1] not in _ENDED
