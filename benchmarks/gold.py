@@ -54,7 +54,7 @@ def main() -> None:
         tallies = evaluate(gold, process(document))
         found[own].append(tallies)
         for kind in ("missed", "spurious") if wanted else ():
-            for _, key in getattr(tallies[wanted], kind):
+            for _, key in getattr(tallies.get(wanted, Tally()), kind):
                 print(kind, document.path, key[:2], repr(document.text[slice(*key[2])]))
     for own, several in found.items():
         if several:

@@ -64,12 +64,13 @@ Item = tuple[Key, dict[str, Any]]
 
 
 def evaluate(gold: GoldDocument, extraction: Extraction) -> dict[str, Tally]:
-    """Compare one document's extraction with its gold, label by label."""
+    """Compare one document's extraction with its gold, by label; only labels that the gold has."""
     names = pair_tasks(gold, extraction.tasks)
-    answer = {}
-    for label, (wanted, found) in _items(gold, extraction, names).items():
-        answer[label] = compare(gold.path, wanted, found)
-    return answer
+    return {
+        label: compare(gold.path, wanted, found)
+        for label, (wanted, found) in _items(gold, extraction, names).items()
+        if gold.has(label)
+    }
 
 
 def pair_tasks(gold: GoldDocument, tasks: Sequence[TaskFacts]) -> list[str]:
@@ -159,7 +160,9 @@ def _wanted(gold: GoldDocument, label: str) -> Iterator[Item]:
 def domain_items(
     gold: GoldDocument, tasks: Sequence[TaskFacts], names: Sequence[str]
 ) -> tuple[list[Item], list[Item]]:
-    """What the gold wants and what was found, one item a (task, domain) pair."""
+    """What the gold wants and what was found, one item a (task, domain) pair; none without gold."""
+    if not gold.has("domain"):
+        return [], []
     nowhere = Span(0, 0)
     wanted: list[Item] = [
         ((line["task"], line["domain"], nowhere), {}) for line in gold.of("domain")

@@ -147,7 +147,10 @@ def test_there_is_gold() -> None:
 def test_stand_off_rows_hold_no_text(path: Path) -> None:
     document, *rows = read(path)
     assert path.stem == document["sha256"][:12] and document["path"].startswith("corpus/")
-    assert set(document) - {"label", "first"} == FIELDS["document"]
+    assert set(document) - {"label", "first", "layers"} == FIELDS["document"]
+    layers = document.get("layers", list(FIELDS))
+    assert set(layers) <= set(FIELDS) and {"task", "heading"} <= set(layers)
+    assert {row["label"] for row in rows} - {"anchors"} <= set(layers)
     for row in rows:
         if row["label"] == "anchors":
             assert set(row) == {"label", "text_sha256", "spans"}
@@ -162,7 +165,7 @@ def test_stand_off_rows_hold_no_text(path: Path) -> None:
 def test_rows_have_the_fields_of_their_label(rows: list[Row]) -> None:
     assert [row["label"] for row in rows].count("document") == 1 == (rows[0]["label"] == "document")
     for row in rows:
-        given = set(row) - {"label", "first"}
+        given = set(row) - {"label", "first", "layers"}
         assert given <= FIELDS[row["label"]], row
         assert given | OPTIONAL >= FIELDS[row["label"]], row
 

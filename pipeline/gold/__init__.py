@@ -40,8 +40,15 @@ class GoldDocument:
         """Tasks by their id."""
         return {line["id"]: line for line in self.of("task")}
 
+    def has(self, label: str) -> bool:
+        """Whether the document was annotated with this label; without `layers` it was with all."""
+        layers = self.facts.get("layers")
+        return layers is None or label in layers
+
     def covers(self, label: str, task: str) -> bool:
         """Whether the task was annotated with this label: it may be the first tasks only."""
+        if not self.has(label):
+            return False
         first = self.facts.get("first", {}).get(label)
         return first is None or task in list(self.tasks())[:first]
 

@@ -94,7 +94,7 @@ def _label(folds: Sequence[Fold], label: str, seed: int) -> Figures:
 
 
 def _system(tallies: Sequence[Mapping[str, Tally]], label: str, seed: int) -> Figures:
-    mine = [one[label] for one in tallies]
+    mine = [one.get(label, Tally()) for one in tallies]
     whole = _sum(mine)
     precision, recall, strict = whole.scores()
     answer: Figures = {
@@ -141,7 +141,11 @@ def _gain(
     folds: Sequence[Fold], label: str, figure: Callable[[Tally], float], seed: int
 ) -> Figures:
     """What models add to the rules on the same documents, with the interval of the difference."""
-    pairs = [(_bare(f.tallies[BOTH][label]), _bare(f.tallies[RULES][label])) for f in folds]
+    pairs = [
+        (_bare(f.tallies[BOTH][label]), _bare(f.tallies[RULES][label]))
+        for f in folds
+        if label in f.tallies[BOTH]
+    ]
     found = [
         figure(_sum([pairs[at][0] for at in draw])) - figure(_sum([pairs[at][1] for at in draw]))
         for draw in _draws(len(pairs), seed)
@@ -180,4 +184,6 @@ def _calibration(sure: Sequence[tuple[float, bool]]) -> Figures:
 
 def _document(fold: Fold) -> Figures:
     both = fold.tallies[BOTH]
-    return {label: both[label].scores(partial=label == "action")[2] for label in LABELS}
+    return {
+        label: both[label].scores(partial=label == "action")[2] for label in LABELS if label in both
+    }

@@ -83,6 +83,8 @@ def _by_domain(one: Example, found: Extraction) -> Counts:
 
 
 def _sure_of_domains(one: Example, found: Extraction) -> list[Sure]:
+    if not one.gold.has("domain"):
+        return []
     names = pair_tasks(one.gold, found.tasks)
     gold = {(line["task"], line["domain"]) for line in one.gold.of("domain")}
     return [

@@ -176,4 +176,7 @@ def _by_document(figures: Figures) -> Iterator[str]:
     yield "## By document\n\nF1 of rules and models together; actions partial, the others strict.\n"
     yield from _table("document", *LABELS)
     for path, one in figures.items():
-        yield _row(f"`{Path(path).stem}`", *(f"{one[label]:.3f}" for label in LABELS))
+        yield _row(
+            f"`{Path(path).stem}`",
+            *(f"{one[label]:.3f}" if label in one else "" for label in LABELS),
+        )

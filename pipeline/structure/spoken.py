@@ -89,5 +89,16 @@ def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
     for said in _said().finditer(text, *piece):
         group = said.lastgroup or "by"
         names = Span(*said.span(group))
+        if group == "joint" and not _opens(text, piece, names.start):
+            continue
         if judge.units_share(text, names) >= _ALL_NAMES:
             yield Span(said.start() if group == "told" else names.start, said.end())
+
+
+def _opens(text: str, piece: Span, start: int) -> bool:
+    """Whether a name stands behind 由, or first in the item or behind its title.
+
+    Further on, 甲会同乙 tells how others are overseen.
+    """
+    before = text[piece.start : start]
+    return before.endswith("由") or not before.rstrip("。") or before.find("。") == len(before) - 1

@@ -120,8 +120,8 @@ def measure(found: Sequence[Example], progress: Progress = print) -> dict[str, S
 
 
 def _f1(tallies: dict[str, Tally]) -> float:
-    return round(tallies["domain"].scores()[2], 4) if tallies else 0.0
+    return round(tallies["domain"].scores()[2], 4) if "domain" in tallies else 0.0
 
 
 def _share(tallies: dict[str, Tally]) -> float:
-    return round(tallies["action"].accuracy("action_class"), 4) if tallies else 0.0
+    return round(tallies["action"].accuracy("action_class"), 4) if "action" in tallies else 0.0
