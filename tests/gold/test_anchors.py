@@ -90,3 +90,12 @@ def test_a_label_may_be_of_the_first_tasks_only(tmp_path: Path) -> None:
     gold = load_gold(path)
     assert [gold.covers("action", task) for task in ("t1", "t2", "?5")] == [True, False, False]
     assert gold.covers("domain", "t2")
+
+
+def test_a_document_may_have_some_labels_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    document = {"label": "document", "sha256": "0" * 64, "path": "a", "layers": ["task", "domain"]}
+    path.write_text(json.dumps(document) + "\n", encoding="utf-8")
+    gold = load_gold(path)
+    assert [gold.has(label) for label in ("task", "domain", "action")] == [True, True, False]
+    assert not gold.covers("action", "t1") and gold.covers("domain", "t1")

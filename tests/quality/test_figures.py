@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,14 @@ def test_the_report_says_who_decides(tmp_path: Path) -> None:
     worse = [fold("one.txt", 6, 4), fold("two.txt", 8, 8)]
     text = write_report(figures(worse), tmp_path / "e.md").read_text(encoding="utf-8")
     assert "- domains: the rules alone, the model does not help" in text
+
+
+def test_a_label_is_judged_on_the_documents_that_have_it(tmp_path: Path) -> None:
+    part = fold("part.txt", 4, 4)
+    short = {who: {"domain": part.tallies[who]["domain"]} for who in part.tallies}
+    found = figures([*FOLDS, replace(part, tallies=short)])
+    assert found["labels"]["action"][RULES]["gold"] == 20
+    assert found["labels"]["domain"][RULES]["gold"] == 30
+    text = write_report(found, tmp_path / "e.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| `part` |"))
+    assert [cell.strip() for cell in row.split("|")[2:-1]] == [""] * 6 + ["0.400"]
