@@ -13,6 +13,7 @@ from pipeline.tag.symbols import HOLD, OTHER, STOP
 def manner(phrases: Phrases) -> str:
     """A preposition and what it governs, as far as a word that lets the predicate begin."""
     word, adverb = phrases.word, phrases.adverb
+    quiet = f"(?:(?!{phrases.begins}){IN})"
     onward = f"(?={adverb}{{0,4}}(?:{phrases.begins}|{phrases.opener}))"
     # 网站建设 and 平台服务 are nouns: after a thing only an adverb or a firm verb begins it.
     begins = f"{phrases.sure}|{phrases.opener}|{word('openly')}"
@@ -25,19 +26,23 @@ def manner(phrases: Phrases) -> str:
     said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"
     goes_on = f"(?={adverb}{{0,4}}(?:{phrases.begins}{HOLD}*+(?!{OVER})|{phrases.opener}))"
     named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')}{onward}|{goes_on})"
-    # 在贫困地区建设仓储设施: where nothing else in the clause is its verb.
-    noun = word("tail", "closer", "of", "and", "list", "noun_like", "when")
-    ends = f"{word('relation', 'way', 'when', 'until')}{OVER}"
-    other = f"{phrases.sure}(?!{word('tail')}{OVER})|{word('of', 'etc')}|{ends}"
-    only = (
-        f"{word('closer', 'bearer', 'patient')}"
-        f"(?={phrases.begins}{HOLD}*+(?!{noun}){IN}{{3}})(?!{IN}*(?:{other}))"
-    )
+    # 在贫困地区建设仓储设施, 与税务部门共享数据: where nothing else in the clause is its verb.
+    means = phrases.having("loose", without=("about", "governing", "firm"))
+    noun = word("tail", "of", "and", "list", "noun_like", "when")
+    ending = f"[{phrases.having('closer', without=('bearer', 'patient'))}]"
+    alone = f"(?!{IN}*(?:{phrases.sure}(?!{word('tail')}{OVER})|{word('of', 'etc')}"
+    alone += f"|{word('relation', 'way', 'when', 'until')}{OVER}))"
+    only = f"{phrases.begins}{HOLD}*+(?!{noun}|{ending}){IN}{{3}}"
+    only = f"{word('closer', 'bearer', 'patient')}(?={only}){alone}"
+    # 以权威信息引导舆论: 引导 and the like modify no noun behind them.
+    saying = phrases.having("loose", without=("about", "governing", "firm", "and", "is"))
+    tells = f"[{phrases.being('noun_like', 'unfused', without='settled')}]{HOLD}*+"
+    telling = f"{quiet}{{2,12}}(?={tells}(?!{noun}){IN}{{2}}){alone}"
     reached = f"(?!{phrases.known}){IN}{{1,60}}?(?:{closed}|{freely})|{IN}{{1,60}}?{closed}"
     return (
         f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
         f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said})"
-        f"|{word('place')}{IN}{{1,60}}?{only}"
+        f"|[{means}]{HOLD}*+{IN}{{1,60}}?{only}|[{saying}]{HOLD}*+{telling}"
         f"|{handed(phrases)}|{serving(phrases)})"
     )
 

@@ -28,7 +28,7 @@ class Phrases:
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet, word = alphabet, alphabet.word
-        self.word, self.having = alphabet.word, alphabet.having
+        self.word, self.having, self.being = alphabet.word, alphabet.having, alphabet.being
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         self.opener = word("disposal", "about", "loose", "strict")

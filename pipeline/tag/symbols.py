@@ -85,9 +85,13 @@ class Alphabet:
         """Those symbols as the inside of a character class."""
         return _ranges(self.members(*roles, without=without))
 
-    def being(self, *roles: str) -> str:
+    def being(self, *roles: str, without: str = "") -> str:
         """The symbols of the words that play all of the roles, as the inside of a class."""
-        return _ranges(symbol for names, symbol in self._sets.items() if names.issuperset(roles))
+        return _ranges(
+            symbol
+            for names, symbol in self._sets.items()
+            if names.issuperset(roles) and without not in names
+        )
 
     def word(self, *roles: str, without: str = "") -> str:
         """A pattern of one word that plays one of the roles."""

@@ -61,12 +61,27 @@ ADVERBS = [
     ("狠抓工作落实", [("抓", "工作落实")]),
     ("统一步调对外发声", [("发声", None)]),
     ("统一口径", [("统一", "口径")]),
-    ("公开时注重运用客观事实解读政策", [("解读", "政策")]),
     ("注重结果运用", [("注重", "结果运用")]),
     ("抓工作的力度", []),
 ]
 
+# A verb that is as often a noun, behind a phrase of manner without a closing word.
+BY_MEANS = [
+    ("以权威信息引导社会舆论", [("引导", "社会舆论")]),
+    ("以正面典型引导市场预期", [("引导", "市场预期")]),
+    ("与税务部门共享用工数据", [("共享", "用工数据")]),
+    ("通过信用网站受理企业修复申请", [("受理", "企业修复申请")]),
+    ("综合运用预留份额等措施支持中小企业参与采购", [("支持", "中小企业参与采购")]),
+    ("与村务公开有效衔接,", []),
+    ("对一般城市更新项目,", []),
+    ("结合旧住宅区拆除范围,", []),
+    ("立足中心城市建设定位,", []),
+    ("以营造良好氛围", []),
+]
 
-@pytest.mark.parametrize(("text", "expected"), FUSED_ALREADY + COMPLEMENT + DOERS + ADVERBS)
+
+@pytest.mark.parametrize(
+    ("text", "expected"), FUSED_ALREADY + COMPLEMENT + DOERS + ADVERBS + BY_MEANS
+)
 def test_patterns(text, expected):
     assert found(text) == expected
