@@ -15,10 +15,13 @@ from pipeline.text import compact
 _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
-    "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "not_again",
-    "all_below", "trigger", "explains", "work",
+    "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "mark_is_lead",
+    "not_again", "all_below", "trigger", "explains", "work",
 )  # fmt: skip
-_PATTERNS = ("first_is_lead", "group_is_lead", "not_again", "all_below", "trigger", "explains")
+_PATTERNS = (
+    "first_is_lead", "group_is_lead", "mark_is_lead", "not_again", "all_below", "trigger",
+    "explains",
+)  # fmt: skip
 _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
 
 
@@ -37,6 +40,7 @@ class RoleLexicon:
     lead_in: re.Pattern[str]
     first_is_lead: re.Pattern[str]
     group_is_lead: re.Pattern[str]
+    mark_is_lead: re.Pattern[str]
     not_again: re.Pattern[str]
     all_below: re.Pattern[str]
     trigger: re.Pattern[str]

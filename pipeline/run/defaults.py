@@ -55,6 +55,8 @@ def apply_defaults(
             continue
         if default.kind in ("units", "others"):
             assignments = _add_units(default, assignments, assign)
+        elif default.kind == "marked_is_lead":
+            assignments = _marked_lead(default.mark, text, assignments)
         else:
             assignments = _first_leads(default, text, assignments)
     return assignments
@@ -69,6 +71,17 @@ def _add_units(
         mention = Mention(Label.UNIT, unit.span, "inherited:document", unit.score)
         added += assign(unit.role, [mention])
     return (*assignments, *(a for a in added if (a.role, a.unit.name) not in named))
+
+
+def _marked_lead(
+    mark: str, text: str, assignments: tuple[Assignment, ...]
+) -> tuple[Assignment, ...]:
+    """The units with the mark before or behind their name lead."""
+    sides = [(a.mention.span.start - 1, a.mention.span.end) for a in assignments]
+    return tuple(
+        _leading(a) if mark in (text[before : before + 1], text[behind : behind + 1]) else a
+        for a, (before, behind) in zip(assignments, sides, strict=True)
+    )
 
 
 def _first_leads(

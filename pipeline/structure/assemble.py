@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from pipeline.lexicon.columns import Column
 from pipeline.records import Cell, Span, Table
 from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.decode import decode_row
@@ -27,6 +29,7 @@ def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, 
     if plan is None:
         return None
     header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
+    sections = _numbers_sections(text, rows, plan)
     placed: list[dict[int, Span]] = []
     lost_merges = False
     for index, row in enumerate(rows):
@@ -34,7 +37,8 @@ def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, 
             if index in plan.header_rows:
                 placed.append({c: s for c, s in enumerate(row) if s is not None})
             continue
-        cells, moved = _place(text, row, plan, judge)
+        section = _numbered_section(text, row) if sections else None
+        cells, moved = ({-1: section}, False) if section else _place(text, row, plan, judge)
         lost_merges = lost_merges or moved
         placed.append(cells)
     return _build(placed, width, lost_merges, set(plan.header_rows)), plan
@@ -50,6 +54,28 @@ def _repeats(text: str, row: Row, header: Sequence[str]) -> bool:
     if first is None or compact(text[slice(*first)]) not in header[:1]:
         return False
     return _cells(text, row) == header
+
+
+_CHINESE = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\))[、.]?")
+_ARABIC = re.compile(r"\d{1,3}[、.]?")
+_LONGEST_SECTION = 40
+
+
+def _numbers_sections(text: str, rows: Sequence[Row], plan: ColumnPlan) -> bool:
+    """Whether the first column has 1, 2, 3 for the tasks: then 一 | 市场准入 is a heading."""
+    if plan.kinds[0] is not Column.NUMBER:
+        return False
+    firsts = [row[0] for row in rows if row[0] is not None and sum(map(bool, row)) > 2]
+    return any(_ARABIC.fullmatch(text, *first) for first in firsts)
+
+
+def _numbered_section(text: str, row: Row) -> Span | None:
+    """The heading of a row that has a Chinese numeral, a name, and nothing else."""
+    filled = [span for span in row if span is not None]
+    if len(filled) != 2 or not _CHINESE.fullmatch(text, *filled[0]):
+        return None
+    number, name = filled
+    return Span(number.start, name.end) if name.end - name.start <= _LONGEST_SECTION else None
 
 
 def _place(text: str, row: Row, plan: ColumnPlan, judge: Judge) -> tuple[dict[int, Span], bool]:

@@ -120,7 +120,8 @@ def planned_year(
 ) -> int | None:
     """The year that the document plans for: its title's, else that of its day or its number.
 
-    Where none of these is printed, the year that most limits of the text are in.
+    Where none of these is printed, that of a month on a line of its own near the beginning or at
+    the end ((2025年3月)), or else the year that most limits of the text are in.
     """
     issued = day.year if day else None
     match = _YEARS.search(fold(title or ""))
@@ -132,7 +133,16 @@ def planned_year(
     if issued is None and number:
         found = next(find_doc_numbers(fold(number)), None)
         return found.year if found else None
-    return issued or _most_limits(text)
+    return issued or _month_line(text) or _most_limits(text)
+
+
+_MONTH_LINE = re.compile(r"^ *\(? *(20[0-9]{2}) ?年 ?[0-9]{1,2} ?月 *\)? *$", re.MULTILINE)
+_FRONT, _BACK = 400, 100
+
+
+def _month_line(text: str) -> int | None:
+    ends = (text[:_FRONT], text[-_BACK:])
+    return next((int(found[1]) for part in ends if (found := _MONTH_LINE.search(part))), None)
 
 
 # A day or month as the limit or the stretch of some work; a bare one may tell of what has been.

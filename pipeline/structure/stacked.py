@@ -14,13 +14,14 @@ from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
 from pipeline.structure.decode import decode_row
-from pipeline.structure.lines import trim
+from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
-from pipeline.text import Source
+from pipeline.text import Source, compact
 
 _NEW_ROW = -1.0  # a row ends where the next line fits no later column better
 _SKIP = -0.7  # a column without a cell: blank, or merged with the one above
 _GO_ON = -2.0  # a cell broken over lines
+_LATER = 1e-3  # of two columns of units the later one has several: one leads, many answer
 _CAN_GO_ON = {Column.TITLE, Column.REQUIREMENT, Column.UNITS}
 
 
@@ -40,7 +41,8 @@ def recover_stack(
     plan = plan_columns(source.folded, [header], judge)
     if plan is None or last == end:
         return blocks, plans
-    rows = _stack_rows(source.folded, blocks[last:end], plan, judge)
+    body = _without_page_breaks(source.folded, blocks[last:end], blocks[first:last])
+    rows = _stack_rows(source.folded, body, plan, judge)
     if not holds_units(source.folded, rows, plan, judge):
         return blocks, plans
     found = assemble(source, [header, *rows], judge)
@@ -50,6 +52,22 @@ def recover_stack(
     plans[span.start] = found[1]
     table = Block(BlockKind.TABLE, span, found[0])
     return [*blocks[:first], table, *blocks[end:]], plans
+
+
+def _without_page_breaks(text: str, body: Sequence[Block], header: Sequence[Block]) -> list[Block]:
+    """The lines without page numbers, and without the header where a page prints it again."""
+    names = [compact(text[slice(*line.span)]) for line in header]
+    lines = [line for line in body if line_kind(text, trim(text, line.span)) is LineKind.TEXT]
+    printed = [compact(text[slice(*line.span)]) for line in lines]
+    kept: list[Block] = []
+    index = 0
+    while index < len(lines):
+        if printed[index] == names[0] and printed[index : index + len(names)] == names:
+            index += len(names)
+            continue
+        kept.append(lines[index])
+        index += 1
+    return kept
 
 
 def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
@@ -155,7 +173,7 @@ def _ways_in(
     ways = [(scores[p] + _SKIP * (col - p - 1), p, "row") for p in range(col)]
     ways += [(scores[p] + _NEW_ROW + _SKIP * (width - 1 - p + col), p, "new") for p in range(width)]
     if kinds[col] in _CAN_GO_ON and shape.label_rank is None:
-        ways.append((scores[col] + _GO_ON, col, "on"))
+        ways.append((scores[col] + _GO_ON + _LATER * col, col, "on"))
     return ways
 
 

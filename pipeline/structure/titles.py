@@ -27,14 +27,17 @@ _LINK = re.compile(r"信息公开(?:目录|指南|制度|年报|规定)$|^政策
 
 def find_title(lines: Sequence[Line]) -> Span | None:
     """Where the title stands among the lines of a head; None where none is printed."""
-    candidates = [one for run in _runs(lines) for one in _titles(run)]
-    if not candidates:
-        return None
-    looks, span = max(candidates, key=lambda one: one[0])
+    candidates = [(run[0].in_table, one) for run in _runs(lines) for one in _titles(run)]
     # What does not look like one (推广房票安置制度, an item of a list) is one only at the very top.
     top = 1 if len(lines) > 1 and sections().annex.fullmatch(lines[0].text) else 0
-    at_top = span.start == lines[top].span.start and span.end - span.start >= _SHORTEST_BARE
-    return span if looks > 0 or at_top else None
+    likely = [
+        (not in_table, looks, span)
+        for in_table, (looks, span) in candidates
+        if looks > 0
+        or (span.start == lines[top].span.start and span.end - span.start >= _SHORTEST_BARE)
+    ]
+    # 公布“四张清单” in a cell may look more like one than the title above the table.
+    return max(likely, key=lambda one: one[:2])[2] if likely else None
 
 
 def find_named(lines: Sequence[Line], name: str) -> Span | None:

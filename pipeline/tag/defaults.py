@@ -17,7 +17,7 @@ _TAIL = 12  # characters behind the statement in which 下同 may stand
 _REACH = 300  # characters of a statement to either side of the words that betray it
 _LINE = 4_000  # characters of the line that 下同 begins with
 
-Kind = Literal["first_is_lead", "first_group_is_lead", "units", "others"]
+Kind = Literal["first_is_lead", "first_group_is_lead", "marked_is_lead", "units", "others"]
 Scope = Literal["document", "following"]
 
 
@@ -26,8 +26,9 @@ class Default:
     """A rule for the tasks that begin at or after `start`.
 
     first_is_lead: the first unit of a list leads. first_group_is_lead: those before the list's
-    first comma do. units: `units` have their roles in every task; others: in every task that names
-    none itself. `scope` says whether all tasks or those that follow are meant.
+    first comma do. marked_is_lead: those with the character `mark` beside
+    them do. units: `units` have their roles in every task; others: in every task that names none
+    itself. `scope` says whether all tasks or those that follow are meant.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Default:
     scope: Scope
     units: tuple[RoleSpan, ...]
     span: Span
+    mark: str = ""
 
 
 def find_defaults(text: str) -> tuple[Default, ...]:
@@ -69,6 +71,7 @@ _MIRROR = str.maketrans("()", ")(")
 def _lead_rule(text: str, sentence: Span) -> Default | None:
     lexicon = role_lexicon()
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+        ("marked_is_lead", lexicon.mark_is_lead),
         ("first_is_lead", lexicon.first_is_lead),
         ("first_group_is_lead", lexicon.group_is_lead),
     )
@@ -78,7 +81,8 @@ def _lead_rule(text: str, sentence: Span) -> Default | None:
             following = any(word in text[rule.start() : rule.end() + _TAIL] for word in _FOLLOWING)
             start = text.rfind("\n", max(0, rule.start() - _LINE), rule.start()) + 1
             scope: Scope = "following" if following else "document"
-            return Default(kind, start if following else 0, scope, (), Span(*rule.span()))
+            mark = rule["mark"] if kind == "marked_is_lead" else ""
+            return Default(kind, start if following else 0, scope, (), Span(*rule.span()), mark)
     return None
 
 

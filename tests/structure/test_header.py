@@ -298,6 +298,25 @@ def test_units_in_a_table_are_no_addressees():
     assert read_header(Source(text), [block]).addressees is None
 
 
+def test_the_title_stands_above_its_table():
+    cells = ["事项", "责任单位", "时限", "推行监管,公布“四张清单”", "甲山市财政局", "6月底前"]
+    title = "甲山市法治政府建设任务分工表"
+    text = "\n".join([title, *cells])
+    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
+    table = Table(2, 3, tuple(Cell(i // 3, i % 3, 1, 1, span) for i, span in enumerate(spans)))
+    blocks = [
+        Block(BlockKind.PARAGRAPH, Span(0, len(title))),
+        Block(BlockKind.TABLE, Span(spans[0].start, len(text)), table),
+    ]
+    assert read_header(Source(text), blocks).title == title
+
+
+def test_a_month_below_the_title_tells_the_year(read):
+    assert read("甲山市食品方案\n(2023年3月)\n一、排查。各地在五月前完成。\n").year == 2023
+    assert read("甲山市食品方案\n一、排查。各地在五月前完成。\n2023年3月\n").year == 2023
+    assert read("甲山市食品方案\n一、排查。各地2023年3月完成。\n").year is None
+
+
 def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read):
     text = "甲山市食品方案\n一、排查。2023年3月1日至5月。\n二、总结。2023年底前,见2019年1月文件。\n"
     assert read(text).year == 2023
