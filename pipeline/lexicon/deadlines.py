@@ -31,6 +31,7 @@ class Limits:
 
     aim: Words
     reach: Words
+    how: Words
     report: Words
     status: Words
     extension: Words
@@ -46,6 +47,7 @@ class Limits:
     unmet: Words
     granted: Words
     done_in: Words
+    entitled: Words
     held: Words
     those: Words
 

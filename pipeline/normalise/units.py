@@ -147,6 +147,8 @@ def _elidable(name: str, read: UnitName) -> bool:
     """Is the name short of an owner? Ministries and companies are whole without."""
     if read.kind is UnitKind.ENTERPRISE or unit_lexicon().unowned & set(read.keys):
         return False
+    if read.keys[0] == "party_committee" and name.startswith(unit_lexicon().levels):
+        return False  # 市委: the level is part of the word
     if name.endswith(("科", "股", "处")):  # 规划处: a section of the office whose plan it is
         return False
     ministry = name.endswith("部") and read.kind is UnitKind.DEPARTMENT

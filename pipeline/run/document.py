@@ -20,7 +20,7 @@ from pipeline.records import (
 from pipeline.run.tagger import Tagger, Words
 from pipeline.segment import segmenter
 from pipeline.structure import Structured, analyse
-from pipeline.structure.header import read_header
+from pipeline.structure.header import named_by_file, read_header
 from pipeline.tag.roles import is_responsibility, only_assigns, role_of_header
 from pipeline.tag.units import looks_like_units
 from pipeline.text import Source
@@ -68,9 +68,9 @@ def process(
     """
     source = Source(document.text)
     structured = analyse(source, document.blocks, JUDGE, read_header)
-    header = structured.header
-    start = header.addressees.start if header.addressees else 0
     hint = Path(document.path).stem
+    header = named_by_file(structured.header, hint, source.folded)
+    start = header.addressees.start if header.addressees else 0
     place = _placed(locate(header, source.folded[start : start + _HEAD], hint=hint), header.year)
     tagger = Tagger(source, header, place, words or words_by("jieba"), models)
     tasks, outside = tagger.tag(structured.tasks)

@@ -65,7 +65,10 @@ class ProseReader:
         """The units that a heading is: 一、市教育局(5项) heads what it has to do."""
         count = _COUNT.search(self.text, *title)
         names = Span(title.start, count.start() if count else title.end)
-        if names.end - names.start > _LONGEST_OWNER or self.judge.units_share(self.text, names) < 1:
+        printed = self.text[slice(*names)]
+        if len(printed) > _LONGEST_OWNER or not _OWNER.search(printed):
+            return ()
+        if self.judge.units_share(self.text, names) < 1:
             return ()
         return (Field(FieldKind.UNITS, names, "inherited:heading", Role.RESPONSIBLE),)
 
@@ -226,6 +229,8 @@ class ProseReader:
 
 _COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")
 _LONGEST_OWNER = 40
+# 市教育局, 各乡镇, 教务处; 商贸流通企业, 公立医院 are what the section is about.
+_OWNER = re.compile(r"^[省市县区州盟旗镇乡各国中人]|[局委办厅室府处科股]$")
 _SENTENCE = re.compile(r"[^。!?]+")
 _SENTENCE_ENDS = "。;!?:"
 _LONGEST_BARE = 24

@@ -1,4 +1,4 @@
-"""Tables whose columns are parted by blanks alone, one row a line.
+"""Tables whose columns are parted by blanks alone, or by commas, one row a line.
 
 A line of nothing but headers, units among them, opens one. A line below it with as many cells is a
 row as printed; one with fewer or more (a blank cell, a blank inside a cell) is decoded by what its
@@ -18,7 +18,8 @@ from pipeline.structure.shapes import Judge, fit, shape_of
 from pipeline.structure.stacked import WRONG, decode_stack, holds_units
 from pipeline.text import Source
 
-_GAPS = (re.compile(r" {2,}"), re.compile(r" +"))
+_COMMAS = re.compile(r" *, *")
+_GAPS = (_COMMAS, re.compile(r" {2,}"), re.compile(r" +"))
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADER = 120
 # A paragraph below a table: it has no columns, and is no heading inside the table.
@@ -49,7 +50,8 @@ def _header_gap(text: str, block: Block, judge: Judge) -> re.Pattern[str] | None
     """What parts the cells of a line that is a header; None where it is none."""
     if block.table is not None or block.span.end - block.span.start > _LONGEST_HEADER:
         return None
-    if text.find(" ", *trim(text, block.span)) < 0:
+    inner = trim(text, block.span)
+    if text.find(" ", *inner) < 0 and text.find(",", *inner) < 0:
         return None
     for gap in _GAPS:
         names = [text[slice(*cell)] for cell in _cells(text, block.span, gap)]
@@ -103,6 +105,9 @@ def _rows(
         short = cells[0].end - cells[0].start <= _LONGEST_ALONE
         heads = short and is_heading(text, cells[0], plan)
         return [[cells[0], *[None] * (width - 1)]] if heads else None
+    if gap is _COMMAS and len(cells) == width:
+        return [[cell if cell.end > cell.start else None for cell in cells]]
+    cells = [cell for cell in cells if cell.end > cell.start]
     shapes = [shape_of(text, cell, judge) for cell in cells]
     if len(cells) == width and not any(
         fit(shape, kind) < WRONG for shape, kind in zip(shapes, plan.kinds, strict=True)

@@ -110,7 +110,7 @@ def _alone(place: Place, said: Said) -> bool:
     months = point.endswith(("月", "月份", "旬")) and near.held.match(place.right)
     if months and _FIRST.search(place.left):
         return True
-    in_part = point.endswith(("季度", "半年")) and _heads(place) and place.right[:1] != ","
+    in_part = point.endswith(("季度", "半年", "旬")) and _heads(place) and place.right[:1] != ","
     return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
 
 
@@ -132,7 +132,8 @@ def _heads(place: Place) -> bool:
 
 def _reached(place: Place) -> bool:
     near = neighbours()
-    return bool(near.reach.match(place.right)) and not near.sorts.match(place.right)
+    done = near.reach.match(place.right) or near.shared.match(place.right)
+    return bool(done) and not near.sorts.match(place.right)
 
 
 def _opens_sentence(place: Place) -> bool:
@@ -144,7 +145,11 @@ def _opens_sentence(place: Place) -> bool:
 def _range(place: Place) -> bool:
     near = neighbours()
     sorting = near.level.match(place.right) or near.sorts.match(place.right)
-    case = near.done_in.match(place.right) or near.about.search(place.left)
+    case = (
+        near.done_in.match(place.right)
+        or near.entitled.match(place.right)
+        or near.about.search(place.left)
+    )
     return not (names_a_plan("range", place) or sorting or case)
 
 

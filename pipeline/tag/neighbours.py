@@ -15,8 +15,9 @@ from pipeline.lexicon.time_grammar import any_of
 class Neighbours:
     """Patterns of `Limits`: those of words before end at the expression, the others begin there.
 
-    `about` is the opening of a clause on some sort of thing, `those` the sort behind the time, and
-    `case` a condition that ends in 的."""
+    `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
+    meant may do in a span; `about` is the opening of a clause on some sort of thing, `those` the
+    sort behind the time, and `case` a condition that ends in 的."""
 
     aim: re.Pattern[str]
     aims: re.Pattern[str]
@@ -27,6 +28,7 @@ class Neighbours:
     rates: re.Pattern[str]
     named: re.Pattern[str]
     reach: re.Pattern[str]
+    shared: re.Pattern[str]
     reached: re.Pattern[str]
     report: re.Pattern[str]
     said_of_year: re.Pattern[str]
@@ -40,6 +42,7 @@ class Neighbours:
     unmet: re.Pattern[str]
     granted: re.Pattern[str]
     done_in: re.Pattern[str]
+    entitled: re.Pattern[str]
     held: re.Pattern[str]
     about: re.Pattern[str]
     those: re.Pattern[str]
@@ -59,7 +62,11 @@ def neighbours() -> Neighbours:
         past=re.compile(rf"{any_of(words.past)} ?$"),
         rates=re.compile(rf"{any_of(words.rates)} ?$"),
         named=re.compile(rf"{any_of(words.names)} ?\($"),
-        reach=re.compile(rf" ?[,]?{any_of(words.reach)}"),
+        reach=re.compile(rf" ?[,]?{any_of(words.how)}?{any_of(words.reach)}"),
+        shared=re.compile(
+            r" ?[、和及][^,。;、\n]{1,10}(?:[底末]前?|月|前|日)"
+            rf"{any_of(words.how)}?{any_of(words.reach)}"
+        ),
         reached=re.compile(any_of(words.reach)),
         report=re.compile(any_of(words.report)),
         said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
@@ -73,6 +80,7 @@ def neighbours() -> Neighbours:
         unmet=re.compile(rf" ?{any_of(words.unmet)}"),
         granted=re.compile(rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"),
         done_in=re.compile(rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"),
+        entitled=re.compile(rf" ?,[^。;\n]{{0,24}}?{any_of(words.entitled)}"),
         held=re.compile(rf"(?:[、和及] ?[0-9]{{1,2}} ?月(?:份)?){{0,5}}{any_of(words.held)}"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已])?$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Block, BlockKind, Cell, Header, Span, Table
-from pipeline.structure.header import read_header
+from pipeline.structure.header import named_by_file, read_header
 from pipeline.text import Source
 
 OPINIONS = "甲山市人民政府关于乙事的若干意见"
@@ -426,3 +426,25 @@ def test_spans_lie_in_any_text(text):
     header = read_header(Source(text), [block])
     for span in (header.title_span, header.addressees):
         assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("stem", "title", "year", "genre"),
+    [
+        ("甲县2025年公开工作要点", "甲县2025年公开工作要点", 2025, "key_points"),
+        ("附件3-甲县重点任务清单", "甲县重点任务清单", None, "task_table"),
+        ("乙省甲市_甲市促进消费的若干措施", "甲市促进消费的若干措施", None, "measures"),
+        (
+            "乙省甲市_印发_促进消费若干措施_的通知",
+            "印发《促进消费若干措施》的通知",
+            None,
+            "measures",
+        ),
+        ("scan_0012", None, None, None),
+        ("会议材料", None, None, None),
+    ],
+)
+def test_the_name_of_the_file_is_the_title_that_the_text_lacks(stem, title, year, genre):
+    header = named_by_file(Header(), stem, "一、公开预算。")
+    assert (header.title, header.year, header.genre) == (title, year, genre)
+    assert named_by_file(Header(title="丙市要点"), stem, "").title == "丙市要点"
