@@ -46,6 +46,10 @@ class Classifier:
                 return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
         return self._event(about) or default
 
+    def general(self, verb: str) -> bool:
+        """Whether the verb says no more than that something is done, and its object what."""
+        return verb in self._lexicon.general
+
     def _event(self, about: str) -> str | None:
         """The class of the event that an object ends with.
 

@@ -11,6 +11,7 @@ from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_class import Classifier
 from pipeline.tag.clauses import Grammar, grammar
 from pipeline.tag.listings import Listings
+from pipeline.tag.symbols import HOLD
 
 FOUND_BY = "rule:clause"
 
@@ -61,21 +62,23 @@ class _Reading:
     def actions(self) -> list[Action]:
         """The actions of every clause."""
         text, symbols, reader = self._text, self._symbols, self._reader
-        spoken = 0  # up to where the clauses say what the public is to do
+        listed = public = 0  # up to where clauses belong to an object, or say what the public does
         heads = {match.start(): match for match in reader.shape.head.finditer(symbols)}
         for match in heads.values():
             end = match.end("rest")
-            if match.start() < spoken or end - match.start() > LONGEST:
+            if match.start() < listed or end - match.start() > LONGEST:
                 continue
             # 未按要求完成的,… and 发布信息前,… say to whom or when the next clause is done.
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
-            last = reader.listings.end(text, symbols, heads, match, match.start() + LONGEST)
-            self._clause(match, last, listed=last > end)
-            spoken = last
+            # 引导公众养成习惯,提高公众素养: the public does not act on itself.
+            if match.start() < public and not text.startswith(reader.public, thing):
+                continue
+            listed = reader.listings.end(text, symbols, heads, match, match.start() + LONGEST)
+            self._clause(match, listed, listed=listed > end)
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
-                spoken = _sentence_end(text, end)
+                public = _sentence_end(text, end)
         return self._found
 
     def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
@@ -89,20 +92,52 @@ class _Reading:
             stop = following.start() if following else end
             rest = _trimmed(text, done, stop) if alone else self._thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
-            start, stop = match.span("chain")
-            moved = shape.moved.search(symbols, start, stop) if start < stop else None
-            thing = None if into else rest
-            if moved and (thing is None or moved["put"]):
-                thing = moved.span("object")
-            if match.re is shape.head and match["topic"]:
-                thing = match.span("topic")
-            thing = thing or before or self._subject(match)
+            moved = self._moved(match)
+            own = self._named(match, None if into else rest, moved)
+            thing = own or before or self._subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
                 self._add(verb, thing, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
-            before, match = thing, following
+            before = thing if following and self._shares(following, verb, own, thing) else None
+            match = following
+
+    def _moved(self, match: re.Match[str]) -> re.Match[str] | None:
+        start, stop = match.span("chain")
+        return self._reader.shape.moved.search(self._symbols, start, stop) if start < stop else None
+
+    def _named(
+        self, match: re.Match[str], rest: _Range | None, moved: re.Match[str] | None
+    ) -> _Range | None:
+        """The object that a predicate has of its own: behind it, or put before it."""
+        if match.re is self._reader.shape.head:
+            for topic in ("topic", "said"):
+                if match[topic]:
+                    return match.span(topic)
+        if moved and (rest is None or moved["put"]):
+            return moved.span("object")
+        return rest
+
+    def _shares(
+        self, following: re.Match[str], verb: _Range, own: _Range | None, thing: _Range | None
+    ) -> bool:
+        """Whether the next predicate may have this one's object.
+
+        将情况纳入报告予以公开 has it, 设立专栏及时进行公开 has not, and 开展检查并通报 neither:
+        what is done is no thing that something else is done to.
+        """
+        shape, symbols = self._reader.shape, self._symbols
+        if following["serial"] is not None and symbols[verb[0]] not in shape.into:
+            return False
+        if (
+            thing is None
+            or thing != own
+            or not self._reader.classifier.general(self._text[slice(*verb)])
+        ):
+            return True
+        last = symbols[thing[0] : thing[1]].rstrip(HOLD)[-1:]
+        return last not in shape.acts
 
     def _subject(self, match: re.Match[str]) -> _Range | None:
         """What a clause whose verb has no object says it of, if that is not who acts."""
@@ -135,7 +170,10 @@ class _Reading:
             acts = word.startswith(causees) or word.endswith(causees)
             stays = symbols[verb[0]] not in shape.into
             while found and found["serial"] is not None:
-                if not acts and not (stays and symbols[found.start()] in shape.settling):
+                then = found["then"] is not None
+                if not (acts or then) and not (stays and symbols[found.start()] in shape.settling):
+                    break
+                if then and not stays:
                     break
                 found = shape.more.search(symbols, found.start() + 1, end)
         return found
@@ -166,6 +204,10 @@ class _Reading:
 _PADDING = " 、\t\r"
 # 制定办法(待上级规定出台后), 建成基地5家(其中省级2家), 给予补贴(最高5万元): no part of the object.
 _ASIDE = re.compile(r"\((?:待|其中)[^()]*\)$|\([^()]*[0-9][^()]?\)$")
+# 听取1次汇报 says how often; 召开一次性会议 and 发展三次产业 do not.
+_OFTEN = re.compile(
+    r" ?(?:[0-9]{1,3}|一) ?次(?:或以上|以上)?(?![性数])| ?[二两三四五六七八九十]{1,3}次$"
+)
 _ALONE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[。;!?\n]")
 
@@ -174,6 +216,8 @@ def _trimmed(text: str, start: int, end: int) -> _Range | None:
     """The object between a verb and what follows it, without 了, blanks and lone marks."""
     if text.startswith("了", start, end):
         start += 1
+    often = _OFTEN.match(text, start, end)
+    start = often.end() if often else start
     while start < end and text[start] in _PADDING:
         start += 1
     while start < end and text[end - 1] in _PADDING:

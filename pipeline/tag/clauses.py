@@ -16,7 +16,7 @@ from pipeline.tag.joins import another, beyond, unjoined, without
 from pipeline.tag.manner import described, idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject, within
 from pipeline.tag.phrases import IN, MARKS, Phrases
-from pipeline.tag.symbols import STOP, Alphabet
+from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
 
 class Grammar:
@@ -38,19 +38,24 @@ class Grammar:
         joined = f"{word('list', 'and', 'join')}{chain}"
         body = _body(phrases, chain, joined)
         verbs = within(phrases, 0, 1000, "firm", "noun_like", without="nominal")
+        verbs = f"(?:{verbs}|{within(phrases, 0, 200, 'about')}{within(phrases, 3, 200, 'firm')})"
         begin = f"{STOP}{label(phrases)}{verbs}(?!{idle(phrases)}){opening(phrases)}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{IN}*))")
         self.more = re.compile(f"(?:{another(phrases)}|(?P<serial>{unjoined(phrases)})){body}")
         self.beside = re.compile(f"{joined}(?P<verb>{verb}|{phrases.known}{phrases.end})")
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
-        # 对存量贷款|通过展期等方式|予以支持
-        how = f"{word('doing', 'governing')}{IN}*?{word('way', 'basis')}"
+        # 对存量贷款|通过展期等方式|予以支持, 将名单|按比例|公开, 对项目|评审后|录入
+        closes = word("way", "basis", "closer")
+        how = f"{word('doing', 'governing', 'following')}{IN}{{0,60}}?{closes}"
+        to_whom = f"[{phrases.being('loose', 'place', without='means')}]{HOLD}*+"
+        how += f"|{phrases.known}{word('when')}|{to_whom}[^{STOP}{phrases.having('of')}]{{1,10}}?"
         # 将车位|一并进行首次|登记
         lightly = f"{word('lightly')}[^{STOP}{phrases.having('of')}]{{0,10}}?"
         after = f"{word('adverb', 'light', 'either', 'blank')}|{how}|{lightly}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         self.settling = alphabet.members("settling")
+        self.acts = alphabet.members("firm", "noun_like")
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
@@ -69,8 +74,13 @@ def _body(phrases: Phrases, chain: str, joined: str) -> str:
     beside = f"{joined}{verb}(?!{end})"
     # 展现和解读 at a clause's end are two verbs where the first can be nothing else.
     last = f"(?(firm){joined}{known}{end}|(?!))"
+    # 同步组织、同步审签
+    # 对落实不力的|通报批评
+    those = f"(?<=[{phrases.having('of')}]){phrases.firm}{end}"
+    adverbs = f"(?:{phrases.word('adverb')}){{1,3}}"
+    last += f"|(?:{phrases.word('list')}{adverbs}{known}{end}){{1,4}}"
     return (
-        f"(?P<chain>{chain})(?P<firm>(?={phrases.firm}))?+(?P<verb>{verb})"
+        f"(?P<chain>{chain})(?P<firm>(?={phrases.firm}))?+(?P<verb>{verb}|{those})"
         f"(?P<others>(?:{beside}){{1,4}}|{last}|)"
     )
 

@@ -38,12 +38,16 @@ def unjoined(phrases: Phrases) -> str:
     noun = word("tail", "agent", "firm", "noun_like", "and", "list")
     aimed = f"{phrases.behind('resource')}{word('aim', without='nominal')}(?!{noun})"
     aimed += f"(?!{IN}*{word('of')}){IN}{{3}}"
-    close = f"(?=[{first}])(?<=[^{STOP}{joins}]{{2}})(?={surely}|{said}|{aimed})"
+    # 报市政府审定后|印发实施
+    then = f"{phrases.known}{word('when')}{adverbs}[{phrases.having('firm', 'into')}]{HOLD}*+"
+    behind = f"(?<=[^{STOP}{joins}]{{2}})"
+    then = f"(?=[{phrases.having('firm', 'noun_like')}]){behind}(?P<then>(?={then}(?!{noun})))"
+    close = f"(?=[{first}]){behind}(?={surely}|{said}|{aimed})"
     # 提高比例或扩大规模 but not 奖励或补贴标准
     noun = word("tail", "ground", "agent", "and", "list", "of", "is")
     listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{word('of')}))"
     other = f"{word('or')}(?={word('firm', without='nominal')}(?!{noun}){IN}{{2}}){listed}"
-    return f"(?:{close}|{other})"
+    return f"(?:{close}|{then}|{other})"
 
 
 def beyond(phrases: Phrases) -> str:

@@ -68,20 +68,28 @@ def moved(phrases: Phrases) -> str:
     last = f"{phrases.known}(?:{word('complement')})?{phrases.end}"
     placed = f"{word('into', 'placing')}|{phrases.known}{word('to')}"
     about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
+    # 对落实不力的|通报批评; not 加快对…的|修订, 对…给予50元的|补贴.
+    quiet = f"(?:(?!{word('light')}){IN})"
+    those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}(?={phrases.firm}{phrases.end})"
     return (
         f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}(?!{word('list')})))"
         f"|{about}{IN}{{1,80}}?(?={word('light')}{adverb}{{0,3}}{last})"
-        f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?={adverb}{{1,4}}{last}|{firmly}))"
+        f"|{those}"
+        f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?<![{phrases.having('of')}])"
+        f"(?={adverb}{{1,4}}{last}|{firmly}))"
     )
 
 
 def idle(phrases: Phrases) -> str:
     """The beginnings of clauses that say what for, or only how: 为…, 按照…要求."""
-    word = phrases.word
+    word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
     aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各省(区、市)
     applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
         f"(?!{serving(phrases)}){word('purpose')}"
+        # 依托平台为企业提供服务
+        f"|{word('loose')}{quiet}{{1,60}}?{word('as')}{quiet}{{0,12}}?{word('patient')}"
+        f"{phrases.adverb}{{0,2}}{word('giving')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
         f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient', 'bearer')}{aside}{OVER}"
         f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tag.manner import handed
-from pipeline.tag.phrases import IN, Phrases
+from pipeline.tag.phrases import IN, OVER, Phrases
 from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 
@@ -49,7 +49,34 @@ def opening(phrases: Phrases) -> str:
     topic = within(phrases, 2, 32, "adverb", "firm") + topic
     given = f"{within(phrases, 2, 60, 'by', 'following')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
-    return f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given}))"
+    return (
+        f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given})"
+        f"|(?>{occasion(phrases)})|(?>{acted_on(phrases)}))"
+    )
+
+
+def occasion(phrases: Phrases) -> str:
+    """决策信息公开前|认真评估: when, with a noun before the verb of the event."""
+    word, quiet = phrases.word, f"(?:(?!{phrases.known}){IN})"
+    when = f"{within(phrases, 2, 24, 'when')}{quiet}{{2,20}}{phrases.known}{word('when')}"
+    return f"{when}(?={phrases.adverb}{{0,4}}(?:{phrases.begins}|{phrases.opener}))"
+
+
+def acted_on(phrases: Phrases) -> str:
+    """查处结果|及时向社会公布: a topic that may hold verbs, where the clause ends with its verb."""
+    word, known = phrases.word, phrases.known
+    governs = word(
+        *("auxiliary", "strict", "loose", "by", "is", "into", "light"),
+        *("purpose", "disposal", "denied"),
+    )
+    joins = phrases.having("list", "and", "join", "of", "when", "digit")
+    noun = f"(?<![{joins}])(?!{phrases.behind('firm')}|{phrases.behind('bearer')})"
+    thing = f"(?!{word('and', 'join')})(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
+    how = f"(?:{word('strict', 'loose')}[^{STOP}{phrases.having('of')}]{{1,60}}?)?"
+    chain = f"{how}{word('adverb', without='degree')}(?:{phrases.adverb}){{0,3}}{how}"
+    more = f"(?:{word('list')}(?:{word('adverb')}){{1,3}}{known}){{0,3}}"
+    verb = f"{known}(?:{word('complement')})?{more}{OVER}"
+    return f"{within(phrases, 2, 60, 'adverb')}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
 
 
 def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
@@ -65,5 +92,6 @@ def subject(phrases: Phrases) -> str:
     ends = f"{governs}|{word('adverb', 'adverbial')}"
     acts = f"[{phrases.having('bearer')}]{HOLD}*(?:{ends}|{word('denied')}|$)"
     thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
-    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{phrases.having('when', 'list', 'and', 'of')}])"
+    cut = phrases.having("when", "list", "and", "of", "digit")
+    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{cut}])"
     return f"{label(phrases)}(?P<subject>{noun})(?:{ends}|$)"

@@ -70,10 +70,13 @@ class Phrases:
         # 公开范围和内容 is a noun phrase, 公开机构资格信息 is verb and object.
         follows = word("of", "and", "list", "is", "auxiliary", "adverb", "firm")
         verbal = f"(?!(?:{word('tail')}){{1,2}}(?:{follows}|{end}))"
+        # 督促教育、卫生等单位 has an enumeration of nouns, 统筹发展和安全 too.
+        listed = f"{word('list', 'and')}(?!{word('firm', 'noun_like', 'adverb')})"
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
-            f"(?:{word('fusing')}{word('noun_like')}{verbal}"
+            f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed})"
+            f"|[{both('aim', 'firm')}]{HOLD}*+(?={self.firm}{word('and')}{self.firm})"
             f"|{short}(?:{word('firm', 'evident')})?|{word('firm', without='unfused')}"
             f"|{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
             f"|{self.behind('verbal')}{word('noun_like')}"
