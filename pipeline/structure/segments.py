@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Field, Span
+from pipeline.records import Field, FieldKind, Role, Span
 from pipeline.structure.brackets import FieldsOf
 from pipeline.structure.lines import trim
 
@@ -37,6 +37,26 @@ def cut_segments(text: str, paragraphs: Iterable[Span], fields_of: FieldsOf) -> 
             position = stretch.end
         _add_text(text, segments, Span(position, paragraph.end), position == paragraph.start)
     return [s for s in segments if s.pieces or s.fields]
+
+
+def cut_duties(
+    paragraphs: Sequence[Span], label_of: Callable[[Span], tuple[Span, int] | None]
+) -> list[Segment]:
+    """Paragraphs that each begin with whose duty they are: 市水利局:负责调度。 [] if they do not.
+
+    `label_of` gives the names and where the duty begins. What follows without a label goes on.
+    """
+    segments: list[Segment] = []
+    for paragraph in paragraphs:
+        label = label_of(paragraph)
+        if label:
+            names = Field(FieldKind.UNITS, label[0], "rule:line", Role.RESPONSIBLE)
+            segments.append(Segment([Span(label[1], paragraph.end)], [names]))
+        elif segments:
+            segments[-1].pieces.append(paragraph)
+        else:
+            return []
+    return segments if len(segments) > 1 else []
 
 
 def _add_text(text: str, segments: list[Segment], span: Span, fresh: bool) -> None:

@@ -68,11 +68,19 @@ _LABEL = re.compile(r"\s*([^\s,。;:!?\d“”][^,。;:!?\n“”]{2,59}):(?=[^\
 _LINE = re.compile(r"[^\n]+")
 
 
+def label_of(text: str, line: Span, judge: Judge) -> tuple[Span, int] | None:
+    """The names before the colon at the head of a line, and where it goes on; None without."""
+    label = _LABEL.match(text, *line)
+    if label is None or not heads_work(text, names := Span(*label.span(1)), judge):
+        return None
+    return names, label.end()
+
+
 def _labels(text: str, piece: Span, judge: Judge) -> Iterator[Field]:
     for line in _LINE.finditer(text, *piece):
-        label = _LABEL.match(text, *line.span())
-        if label and heads_work(text, names := Span(*label.span(1)), judge):
-            yield Field(FieldKind.UNITS, names, "rule:prose", Role.RESPONSIBLE)
+        label = label_of(text, Span(*line.span()), judge)
+        if label:
+            yield Field(FieldKind.UNITS, label[0], "rule:prose", Role.RESPONSIBLE)
 
 
 def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Role, Span
 from pipeline.tag.role_reader import LIST, LISTED, UNREAD, Responsibility, RoleReader, RoleSpan
@@ -150,7 +151,20 @@ def only_assigns(text: str, span: Span) -> bool:
     """
     found = _parse(text[span.start : span.end])
     named = [unit for unit in found.units if unit.found_by != LIST]
-    return bool(named) and not found.leftover and all(unit.score == LISTED for unit in found.units)
+    if not named or found.leftover or any(unit.score != LISTED for unit in found.units):
+        return False
+    return all(
+        _is_time(text[span.start + time.start : span.start + time.end]) for time in found.times
+    )
+
+
+def _is_time(words: str) -> bool:
+    """Whether little but a time is said: not 县发改局于5月底前补充物资."""
+    time = columns().time_cell.search(words)
+    return time is not None and len(words) - len(time[0]) <= _BESIDE_TIME
+
+
+_BESIDE_TIME = 6
 
 
 def _bare_list(text: str, span: Span) -> bool:
