@@ -27,13 +27,20 @@ class ActionClass:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """actions.yml: `verbs`, `general`, `heads` and `addressing` give each word its class's code."""
+    """actions.yml: `verbs`, `general`, `heads` and `addressing` give each word its class's code.
+
+    `by_object` gives a verb the ends of objects with their codes, longest first; `by_place` the
+    words of places.
+    """
 
     classes: tuple[ActionClass, ...]
     verbs: Mapping[str, str]
     general: Mapping[str, str]
     heads: Mapping[str, str]
+    by_object: Mapping[str, tuple[tuple[str, str], ...]]
+    by_place: tuple[tuple[str, str], ...]
     support: tuple[str, ...]
+    measures: tuple[str, ...]
     addressing: Mapping[str, str]
     prohibitions: frozenset[str]
     noun_like: tuple[str, ...]
@@ -52,6 +59,7 @@ def actions() -> Actions:
     known = verbs.keys() | general.keys()
     _refuse("addressing: no class for", set(data["addressing"]) - known)
     _refuse("addressing: no such class", set(data["addressing"].values()) - codes)
+    _refuse("by_object: no class for", set(data["by_object"]) - known)
     for key in ("noun_like", "prohibitions"):
         _refuse(f"{key}: no class for", set(data[key]) - known)
     return Actions(
@@ -59,7 +67,13 @@ def actions() -> Actions:
         verbs=verbs,
         general=general,
         heads=_by_word("heads", data["heads"], codes),
+        by_object={
+            verb: tuple(sorted(_by_word(f"by_object: {verb}", ends, codes).items(), key=_longest))
+            for verb, ends in data["by_object"].items()
+        },
+        by_place=tuple(_by_word("by_place", data["by_place"], codes).items()),
         support=tuple(data["support"]),
+        measures=tuple(data["measures"]),
         addressing=dict(data["addressing"]),
         prohibitions=frozenset(data["prohibitions"]),
         noun_like=tuple(data["noun_like"]),
@@ -82,6 +96,10 @@ def _by_word(key: str, groups: Mapping[str, list[str]], codes: set[str]) -> dict
         words = [word for word, _ in pairs]
         _refuse(f"{key}: twice", {word for word in words if words.count(word) > 1})
     return by_word
+
+
+def _longest(pair: tuple[str, str]) -> int:
+    return -len(pair[0])
 
 
 def _refuse(what: str, words: set[str]) -> None:

@@ -9,8 +9,10 @@ from pipeline.lexicon.actions import Actions
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.clauses import Grammar
 
-# Between two events that are joined: 解读和及时回应.
+# Between two events that are joined: 解读和及时回应. What is joined before a thing is its own:
+# 制定、调整和补偿机制 is a mechanism.
 _JOINED = re.compile(r"(?:[、和与及]|以及)[^、和与及]{0,4}$")
+_NEXT_TO = re.compile(r"(?:[、和与及]|以及)$")
 
 
 class Classifier:
@@ -23,28 +25,47 @@ class Classifier:
         self._classes = {**lexicon.verbs, **lexicon.general}
         self._causative = words["causative"]
         self._longest = max(map(len, lexicon.heads))
-        self._public = words["public"]
+        self._public, self._into = words["public"], frozenset(words["into"])
         self._complement = re.compile(f"(?:{'|'.join(words['complement'])})$")
+        bound, measure = "|".join(words["bound"]), "|".join(lexicon.measures)
+        self._count = re.compile(
+            rf"(?:{bound}|至少|达到?)?[0-9][0-9.]{{0,9}}[万亿多余]{{0,2}}(?:{measure})(?:以上|左右)?$"
+        )
         self.known = lru_cache(maxsize=4096)(self._known)
 
     def of(self, verb: str, about: str | None) -> str:
         """The class of a verb; `about` is its object, or the place that 纳入 and the like name."""
-        fixed = self._lexicon.verbs.get(verb)
-        if fixed is not None:
-            return fixed
         known = self.known(verb)
-        default = self._lexicon.general.get(known)
-        if default is None:
-            return self._lexicon.verbs[known]
-        if not about:
-            return default
+        return (about and self._told(known, about)) or self._classes[known]
+
+    def _told(self, known: str, about: str) -> str | None:
+        """What an object or a place says of its verb, if anything."""
+        told = self._by_object(known, about)
+        if told:
+            return told
         if known in self._lexicon.addressing and about.startswith(self._public):
             return self._lexicon.addressing[known]
+        if known not in self._lexicon.general:
+            return None
+        if known in self._into:
+            return next((c for word, c in self._lexicon.by_place if word in about), None)
         if known.endswith(self._causative):
             inner = self._shape.inner.search(self._shape.alphabet.symbols(about))
             if inner:
                 return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
-        return self._event(about) or default
+        return self._event(about[: self._counted(about)])
+
+    def _by_object(self, known: str, about: str) -> str | None:
+        ends = self._lexicon.by_object.get(known)
+        if ends is None:
+            return None
+        about = about[: self._counted(about)].rstrip("等”")
+        return next((code for word, code in ends if about.endswith(word)), None)
+
+    def _counted(self, about: str) -> int:
+        """Where an object ends without how many at its end: 泊位|不少于3000个."""
+        count = self._count.search(about)
+        return count.start() if count and count.start() else len(about)
 
     def general(self, verb: str) -> bool:
         """Whether the verb says no more than that something is done, and its object what."""
@@ -62,7 +83,8 @@ class Classifier:
         while head:
             told = self._lexicon.heads[head]
             end -= len(head)
-            joined = _JOINED.search(about, max(0, end - 6), end)
+            between = _JOINED if head in self._classes else _NEXT_TO
+            joined = between.search(about, max(0, end - 6), end)
             head = self._head(about, joined.start()) if joined else None
             end = joined.start() if joined else end
         return told

@@ -11,14 +11,13 @@ from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_class import Classifier
 from pipeline.tag.clauses import Grammar, grammar
 from pipeline.tag.listings import Listings
+from pipeline.tag.objects import Range, trimmed
 from pipeline.tag.symbols import HOLD
 
 FOUND_BY = "rule:clause"
 
 # A longer clause is no prose: it is passed over, for its verbs might share an object without end.
 LONGEST = 1000
-
-_Range = tuple[int, int]  # of the characters of the piece that is read
 
 
 def find_actions(text: str, span: Span) -> tuple[Action, ...]:
@@ -84,13 +83,13 @@ class _Reading:
     def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
         """The predicates from one head to the end of its clause; in a list there is no second."""
         text, symbols, shape = self._text, self._symbols, self._reader.shape
-        before: _Range | None = None
+        before: Range | None = None
         while match:
             verb, done = match.span("verb"), match.end()
             alone = listed or text[slice(*verb)] in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
-            rest = _trimmed(text, done, stop) if alone else self._thing(verb, done, stop)
+            rest = trimmed(text, done, stop) if alone else self._thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
             moved = self._moved(match)
             own = self._named(match, None if into else rest, moved)
@@ -108,8 +107,8 @@ class _Reading:
         return self._reader.shape.moved.search(self._symbols, start, stop) if start < stop else None
 
     def _named(
-        self, match: re.Match[str], rest: _Range | None, moved: re.Match[str] | None
-    ) -> _Range | None:
+        self, match: re.Match[str], rest: Range | None, moved: re.Match[str] | None
+    ) -> Range | None:
         """The object that a predicate has of its own: behind it, or put before it."""
         if match.re is self._reader.shape.head:
             for topic in ("topic", "said"):
@@ -120,7 +119,7 @@ class _Reading:
         return rest
 
     def _shares(
-        self, following: re.Match[str], verb: _Range, own: _Range | None, thing: _Range | None
+        self, following: re.Match[str], verb: Range, own: Range | None, thing: Range | None
     ) -> bool:
         """Whether the next predicate may have this one's object.
 
@@ -139,7 +138,7 @@ class _Reading:
         last = symbols[thing[0] : thing[1]].rstrip(HOLD)[-1:]
         return last not in shape.acts
 
-    def _subject(self, match: re.Match[str]) -> _Range | None:
+    def _subject(self, match: re.Match[str]) -> Range | None:
         """What a clause whose verb has no object says it of, if that is not who acts."""
         if match.re is not self._reader.shape.head:
             return None
@@ -151,7 +150,7 @@ class _Reading:
         start = match.start() + 1
         return start + found.start("subject"), start + found.end("subject")
 
-    def _thing(self, verb: _Range, start: int, end: int) -> _Range | None:
+    def _thing(self, verb: Range, start: int, end: int) -> Range | None:
         """The object between a verb and what follows it; what somebody else is to do it holds."""
         shape, symbols = self._reader.shape, self._symbols
         if shape.without.match(symbols, start):
@@ -159,9 +158,9 @@ class _Reading:
         beyond = shape.beyond.search(symbols, start, end)
         if beyond and not self._text.endswith(self._reader.causees, *verb):
             end = beyond.start()
-        return _trimmed(self._text, start, end)
+        return trimmed(self._text, start, end)
 
-    def _following(self, verb: _Range, start: int, end: int) -> re.Match[str] | None:
+    def _following(self, verb: Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""
         shape, symbols = self._reader.shape, self._symbols
         found = shape.more.search(symbols, start, end)
@@ -178,7 +177,7 @@ class _Reading:
                 found = shape.more.search(symbols, found.start() + 1, end)
         return found
 
-    def _add_others(self, start: int, end: int, thing: _Range | None, about: _Range | None) -> None:
+    def _add_others(self, start: int, end: int, thing: Range | None, about: Range | None) -> None:
         """The verbs that share the first one's object."""
         while start < end:
             found = self._reader.shape.beside.match(self._symbols, start)
@@ -187,7 +186,7 @@ class _Reading:
             self._add(found.span("verb"), thing, about)
             start = found.end()
 
-    def _add(self, verb: _Range, thing: _Range | None, about: _Range | None) -> None:
+    def _add(self, verb: Range, thing: Range | None, about: Range | None) -> None:
         """The record of one predicate; `about` is what tells the class of a general verb."""
         text, offset = self._text, self._offset
         start, end = verb
@@ -201,31 +200,7 @@ class _Reading:
         self._found.append(Action(mention, word, printed, kind))
 
 
-_PADDING = " 、\t\r"
-# 制定办法(待上级规定出台后), 建成基地5家(其中省级2家), 给予补贴(最高5万元): no part of the object.
-_ASIDE = re.compile(r"\((?:待|其中)[^()]*\)$|\([^()]*[0-9][^()]?\)$")
-# 听取1次汇报 says how often; 召开一次性会议 and 发展三次产业 do not.
-_OFTEN = re.compile(
-    r" ?(?:[0-9]{1,3}|一) ?次(?:或以上|以上)?(?![性数])| ?[二两三四五六七八九十]{1,3}次$"
-)
-_ALONE = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[。;!?\n]")
-
-
-def _trimmed(text: str, start: int, end: int) -> _Range | None:
-    """The object between a verb and what follows it, without 了, blanks and lone marks."""
-    if text.startswith("了", start, end):
-        start += 1
-    often = _OFTEN.match(text, start, end)
-    start = often.end() if often else start
-    while start < end and text[start] in _PADDING:
-        start += 1
-    while start < end and text[end - 1] in _PADDING:
-        end -= 1
-    if text.endswith(")", start, end):
-        aside = _ALONE.fullmatch(text, start, end) or _ASIDE.search(text, start + 2, end)
-        end = aside.start() if aside else end
-    return (start, end) if start < end else None
 
 
 def _sentence_end(text: str, start: int) -> int:

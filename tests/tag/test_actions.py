@@ -250,6 +250,33 @@ def test_what_the_public_does_is_no_order():
         ("给予一次性奖励20万元", "fund"),
         ("优先采购中小企业产品", "procure"),
         ("报市政府办公室备案", "report"),
+        # The end of the object decides.
+        ("处置闲置土地", "regulate"),
+        ("处置网络舆情", "respond"),
+        ("建立问题台账", "compile"),
+        ("建立权责清单", "formulate"),
+        ("建立会商机制", "establish"),
+        ("打造产业集群", "build"),
+        ("打造示范样板", "pilot"),
+        ("推广先进经验", "publicise"),
+        ("推广节水技术", "implement"),
+        ("引导社会预期", "publicise"),
+        ("引导企业建立制度", "promote"),
+        ("新增停车泊位不少于3000个", "build"),
+        ("新增规上企业10家", "promote"),
+        ("降低担保费率", "fund"),
+        ("降低企业负担", "improve"),
+        ("调度重点项目进展", "supervise"),
+        ("充实基层队伍", "organise"),
+        ("明确责任单位", "organise"),
+        ("明确补贴标准", "regulate"),
+        # Where it is put decides, wherever the word stands.
+        ("将完成情况纳入部门绩效考核范围", "assess"),
+        ("将项目纳入储备库", "organise"),
+        # What is joined before a thing is its own; what is joined before an event is one.
+        ("完善价格制定、调整和补偿机制", "establish"),
+        ("加强日常监测和绩效评估", "supervise"),
+        ("组织招商推介活动不少于12场", "promote"),
     ],
 )
 def test_classes(text, kind):
