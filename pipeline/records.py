@@ -155,7 +155,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. `text` is what `texts` holds and every offset points into."""
+    """A file as read. `text` is what `texts` holds and every offset points into.
+
+    `title` is what a table of documents says beside the text.
+    """
 
     doc_id: str
     path: str
@@ -164,6 +167,7 @@ class Document:
     encoding: str | None
     text: str
     blocks: tuple[Block, ...]
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.read.builder import CellSpec, TextBuilder
 from pipeline.read.encoding import clean
 from pipeline.read.grid import LARGEST_GRID
 from pipeline.read.item import Parsed, ReadOptions, make_document
-from pipeline.read.rows import find_text_column, text_of_record
+from pipeline.read.rows import find_text_column, text_of_record, title_column
 from pipeline.read.stream import text_lines
 from pipeline.records import Document, Failure
 
@@ -33,13 +33,18 @@ def read_delimited(
     names = [cell.strip() for cell in header]
     column = find_text_column(names, options, path)
     if column is not None:
-        place = names.index(column)
+        title = title_column(names, column)
         for number, row in enumerate(rows, 1):
-            yield text_of_record(row[place] if place < len(row) else "", path, number)
+            record = dict(zip(reversed(names), reversed(_padded(row, len(names))), strict=True))
+            yield text_of_record(record[column], path, number, title and record[title])
         return
     parsed = _table(chain([header], rows), path)._replace(encoding=encoding)
     stream.seek(0)
     yield make_document(stream.read(), path, _name(path), parsed)
+
+
+def _padded(row: list[str], width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))][:width]
 
 
 def _table(rows: Iterable[list[str]], path: str) -> Parsed:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from pipeline.errors import ReadError
 from pipeline.read.encoding import decode
 from pipeline.read.item import ReadOptions
-from pipeline.read.rows import text_column, text_of_record
+from pipeline.read.rows import text_column, text_of_record, title_column
 from pipeline.read.stream import text_lines
 from pipeline.records import Document, Failure
 
@@ -64,7 +64,8 @@ def _document(record: Any, path: str, options: ReadOptions, number: int) -> Docu
         column = text_column(list(record), options, place)
     except ReadError as error:
         return Failure(place, "read", error.kind, str(error))
-    return text_of_record(record[column], path, number)
+    title = title_column(list(record), column)
+    return text_of_record(record[column], path, number, title and record[title])
 
 
 def read_parquet(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Failure]:
@@ -72,12 +73,15 @@ def read_parquet(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[
     import pyarrow.parquet as pq
 
     file = pq.ParquetFile(stream)
-    column = text_column(list(file.schema_arrow.names), options, path)
-    texts = _texts(file.iter_batches(_BATCH, columns=[column]))
-    for number, text in enumerate(texts, 1):
-        yield text_of_record(text, path, number)
+    names = list(file.schema_arrow.names)
+    text = text_column(names, options, path)
+    title = title_column(names, text)
+    columns = [text] if title is None else [text, title]
+    records = _records(file.iter_batches(_BATCH, columns=columns))
+    for number, record in enumerate(records, 1):
+        yield text_of_record(record[text], path, number, title and record[title])
 
 
-def _texts(batches: Iterable[Any]) -> Iterator[Any]:
+def _records(batches: Iterable[Any]) -> Iterator[dict[str, Any]]:
     for batch in batches:
-        yield from batch.column(0).to_pylist()
+        yield from batch.to_pylist()

@@ -1,8 +1,9 @@
-"""Tables of documents: which column holds the texts, and a record as a document."""
+"""Tables of documents: which columns hold texts and titles, and a record as a document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.errors import ReadError
 from pipeline.read.encoding import clean
@@ -13,6 +14,7 @@ from pipeline.records import Document, Failure
 
 # Names that collections of documents give the column of their texts, best first.
 _KNOWN = ("full_text", "fulltext", "text", "content", "body", "正文", "全文")
+_TITLES = ("title", "标题", "题名", "文件标题", "文件名称", "政策名称", "名称")
 # Names that a column of a table of tasks has as well.
 _AMBIGUOUS = ("内容",)
 
@@ -23,8 +25,7 @@ def text_column(names: Sequence[str], options: ReadOptions, path: str) -> str:
     Raises ReadError where the one asked for is not there, or none is known.
     """
     found = find_text_column(names, options, path)
-    lower = {name.strip().lower(): name for name in reversed(names)}
-    found = found or next((lower[name] for name in _AMBIGUOUS if name in lower), None)
+    found = found or _named(names, _AMBIGUOUS)
     if found is None:
         hint = "say with --text-column which one holds the texts"
         shown = ", ".join(names)[:300]
@@ -40,11 +41,23 @@ def find_text_column(names: Sequence[str], options: ReadOptions, path: str) -> s
         shown = ", ".join(names)[:300]
         missing = f"{path}: no column {options.text_column!r}; there are {shown}"
         raise ReadError("no_text_column", missing)
+    return _named(names, _KNOWN)
+
+
+def title_column(names: Sequence[str], text: str) -> str | None:
+    """The column of titles where there is one beside the column `text`."""
+    return _named([name for name in names if name != text], _TITLES)
+
+
+def _named(names: Sequence[str], known: Sequence[str]) -> str | None:
+    """The first column of the known name that comes first."""
     lower = {name.strip().lower(): name for name in reversed(names)}
-    return next((lower[name] for name in _KNOWN if name in lower), None)
+    return next((lower[name] for name in known if name in lower), None)
 
 
-def text_of_record(text: object, path: str, number: int) -> Document | Failure:
+def text_of_record(
+    text: object, path: str, number: int, title: object = None
+) -> Document | Failure:
     """A record's text as a document; its identity is that of its characters."""
     place = f"{path}#{number}"
     if not isinstance(text, str) or not text.strip():
@@ -53,4 +66,9 @@ def text_of_record(text: object, path: str, number: int) -> Document | Failure:
     if not cleaned.strip():
         return Failure(place, "read", "empty", f"{place}: the record holds no text")
     data = text.encode("utf-8", "replace")
-    return make_document(data, place, "record", Parsed(cleaned, paragraphs(cleaned), "utf-8"))
+    document = make_document(data, place, "record", Parsed(cleaned, paragraphs(cleaned), "utf-8"))
+    named = isinstance(title, str) and 0 < len(title.strip()) <= _LONGEST_TITLE
+    return replace(document, title=clean(str(title)).strip()) if named else document
+
+
+_LONGEST_TITLE = 300

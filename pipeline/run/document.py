@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline.lexicon.regions import regions
@@ -67,7 +67,8 @@ def process(
     `models` decide beside the rules where they were measured to be better; by default none do.
     """
     source = Source(document.text)
-    structured = analyse(source, document.blocks, JUDGE, read_header)
+    read = partial(read_header, beside=document.title)
+    structured = analyse(source, document.blocks, JUDGE, read)
     hint = Path(document.path).stem
     header = named_by_file(structured.header, hint, source.folded)
     start = header.addressees.start if header.addressees else 0

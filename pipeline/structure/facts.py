@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +53,20 @@ def printed_title(title: str) -> str:
     if whole.startswith("《") and whole.endswith("》") and whole.count("《") == 1:
         return whole[1:-1]
     return whole
+
+
+def stated_title(stated: str) -> tuple[str | None, str | None]:
+    """The title of a table of documents, and the number behind it; a day or a sum is no title.
+
+    >>> stated_title("《甲市2022年政务公开工作要点》（甲政办发〔2022〕5号）")
+    ('甲市2022年政务公开工作要点', '甲政办发〔2022〕5号')
+    """
+    folded = fold(stated)
+    last = deque(find_doc_numbers(folded), maxlen=1)
+    number = last[0] if last and not folded[last[0].span.end :].strip(" )") else None
+    name = stated[: number.span.start].rstrip(" (（\u3000") if number else stated
+    title = printed_title(name) if any(char.isalpha() for char in name) else None
+    return title, number.normal if number else None
 
 
 _HEADLINE = re.compile("》(?:印发|发布|出台|公布)$")

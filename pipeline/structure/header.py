@@ -17,6 +17,7 @@ from pipeline.structure.facts import (
     issuer,
     planned_year,
     printed_title,
+    stated_title,
 )
 from pipeline.structure.head import Line, Lines, head_lines, tail_lines
 from pipeline.structure.head_kinds import LineKind
@@ -26,12 +27,13 @@ from pipeline.structure.titles import find_named, find_title
 from pipeline.text import Source, compact, fold
 
 
-def read_header(source: Source, blocks: Sequence[Block]) -> Header:
+def read_header(source: Source, blocks: Sequence[Block], beside: str | None = None) -> Header:
     """Read title, issuer, number, day, year, genre and addressees.
 
     Args:
         source: the document's text.
         blocks: its blocks, in order.
+        beside: what a table of documents says of the title, for a text that prints none.
 
     Each field is None where the document does not say it.
     """
@@ -42,9 +44,10 @@ def read_header(source: Source, blocks: Sequence[Block]) -> Header:
     meta = read_meta(folded, lines, front)
     signature = _signature(folded, blocks, lines, front)
     title_span = _title_span(lines, front, signature, meta)
-    title = printed_title(source[title_span]) if title_span else None
+    named, numbered = stated_title(beside or "")
+    title = printed_title(source[title_span]) if title_span else named
     known = Front(folded, before, meta, signature)
-    number, day = doc_number(known), issued_on(known)
+    number, day = doc_number(known) or (numbered if not title_span else None), issued_on(known)
     return Header(
         title=title,
         title_span=title_span,

@@ -76,3 +76,27 @@ def test_the_same_text_is_the_same_document(reads: Reads) -> None:
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert first.doc_id == second.doc_id
+
+
+TITLED = (
+    ("a.jsonl", '{"标题":" 甲市2022年工作要点 ","text":"一、公开"}\n{"text":"二"}'.encode()),
+    (
+        "a.json",
+        '[{"Title":"甲市2022年工作要点","text":"一、公开"},{"title":5,"text":"二"}]'.encode(),
+    ),
+    ("a.parquet", parquet(text=["一、公开", "二"], title=["甲市2022年工作要点", None])),
+    ("a.csv", "标题,text\n甲市2022年工作要点,一、公开\n,二\n".encode()),
+    ("b.csv", f"title,text\n甲市2022年工作要点,一、公开\n{'长' * 301},二\n".encode()),
+)
+
+
+@pytest.mark.parametrize("file, data", TITLED)
+def test_a_column_of_titles(file: str, data: bytes, reads: Reads) -> None:
+    found = [item.title for item in reads(file, data) if isinstance(item, Document)]
+    assert found == ["甲市2022年工作要点", None]
+
+
+def test_the_column_of_texts_is_no_title(reads: Reads) -> None:
+    (found,) = reads("a.parquet", parquet(title=["一、公开"]), text_column="title")
+    assert isinstance(found, Document)
+    assert (found.text, found.title) == ("一、公开", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,19 @@ def test_what_is_no_plan_says_so(text: str, document: Callable[[str], Document])
 def test_a_notice_task_is_marked(extractions: dict[str, Extraction]) -> None:
     parts = {part for e in extractions.values() for part in (f.task.part for f in e.tasks)}
     assert parts == {Part.NOTICE, Part.BODY}
+
+
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("一、公开预算。由市财政局负责。", "承德市2022年政务公开工作要点"),
+        ("肇庆市2016年任务分解表\n\n一、公开预算。由市财政局负责。", "肇庆市2016年任务分解表"),
+    ],
+)
+def test_the_title_beside_a_text_speaks_where_none_is_printed(
+    text: str, title: str, document: Callable[..., Document]
+) -> None:
+    given = replace(document(text), title="《承德市2022年政务公开工作要点》")
+    found = process(given, WORDS)
+    assert found.header.title == title
+    assert (str(found.header.year), found.place.city) == (title[3:7], title[:3])

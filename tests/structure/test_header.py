@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Block, BlockKind, Cell, Header, Span, Table
+from pipeline.structure.facts import stated_title
 from pipeline.structure.header import named_by_file, read_header
 from pipeline.text import Source
 
@@ -448,3 +449,22 @@ def test_the_name_of_the_file_is_the_title_that_the_text_lacks(stem, title, year
     header = named_by_file(Header(), stem, "一、公开预算。")
     assert (header.title, header.year, header.genre) == (title, year, genre)
     assert named_by_file(Header(title="丙市要点"), stem, "").title == "丙市要点"
+
+
+@pytest.mark.parametrize(
+    "stated, title, number",
+    [
+        (
+            "《甲山市2022年工作要点》（甲政办发〔2022〕5号）",
+            "甲山市2022年工作要点",
+            "甲政办发〔2022〕5号",
+        ),
+        ("甲山市预算公开办法 甲财〔2021〕18 号", "甲山市预算公开办法", "甲财〔2021〕18号"),
+        ("关于落实甲政办发〔2022〕5号的通知", "关于落实甲政办发〔2022〕5号的通知", None),
+        ("甲政办发〔2022〕5号", None, "甲政办发〔2022〕5号"),
+        ("2024-02-19 00:00:00", None, None),
+        ("", None, None),
+    ],
+)
+def test_what_a_table_of_documents_says_of_a_title(stated, title, number):
+    assert stated_title(stated) == (title, number)
