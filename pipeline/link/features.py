@@ -22,6 +22,7 @@ from pipeline.link.comparators import (
     units,
 )
 from pipeline.link.pairing import Pair
+from pipeline.link.threads import one_thread
 
 
 class Comparator(NamedTuple):
@@ -56,5 +57,6 @@ FIELD_OF = {name: entry for entry in TABLE for name in entry.names}
 
 def compare_all(pair: Pair) -> Matrix:
     """All features: (left tasks) x (right tasks) x (features), in the order of FEATURES."""
-    found = [matrix for entry in TABLE for matrix in entry.compare(pair)]
+    with one_thread():
+        found = [matrix for entry in TABLE for matrix in entry.compare(pair)]
     return np.stack(found, axis=-1)
