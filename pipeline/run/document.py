@@ -20,7 +20,8 @@ from pipeline.records import (
 from pipeline.run.tagger import Tagger, Words
 from pipeline.segment import segmenter
 from pipeline.structure import Structured, analyse
-from pipeline.structure.header import named_by_file, read_header
+from pipeline.structure.facts import title_of_file
+from pipeline.structure.header import read_header
 from pipeline.tag.roles import is_responsibility, only_assigns, role_of_header
 from pipeline.tag.units import looks_like_units
 from pipeline.text import Source
@@ -67,10 +68,10 @@ def process(
     `models` decide beside the rules where they were measured to be better; by default none do.
     """
     source = Source(document.text)
-    read = partial(read_header, beside=document.title)
-    structured = analyse(source, document.blocks, JUDGE, read)
     hint = Path(document.path).stem
-    header = named_by_file(structured.header, hint, source.folded)
+    read = partial(read_header, beside=document.title or title_of_file(hint))
+    structured = analyse(source, document.blocks, JUDGE, read)
+    header = structured.header
     start = header.addressees.start if header.addressees else 0
     place = _placed(locate(header, source.folded[start : start + _HEAD], hint=hint), header.year)
     tagger = Tagger(source, header, place, words or words_by("jieba"), models)

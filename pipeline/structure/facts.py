@@ -69,6 +69,21 @@ def stated_title(stated: str) -> tuple[str | None, str | None]:
     return title, number.normal if number else None
 
 
+def title_of_file(stem: str) -> str | None:
+    """The title that a file's name is, without its ending: if it ends as one does."""
+    bare = _FILED_UNDER.sub("", _NUMBERED.sub("", stem))
+    title = printed_title(_QUOTED.sub(r"《\1》", bare).replace("_", ""))
+    named = genres().named_by(compact(fold(title))) is not None
+    return title if named and _SHORTEST_NAME <= len(title) <= _LONGEST_NAME else None
+
+
+# 3-某市工作方案, 附件2.某县任务清单: a collector's number
+_NUMBERED = re.compile(r"^(?:附件)?[\d\s._()（）\-—、:：]*")
+# 某省某市_某市工作方案: where a collector filed it; 印发_某方案_的通知: a name may hold no 《》.
+_FILED_UNDER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:省|市|州|盟|区|县|旗|政府)_(?!的)")
+_QUOTED = re.compile(r"_([^_]{4,60})_(?=的)")
+_SHORTEST_NAME, _LONGEST_NAME = 8, 80
+
 _HEADLINE = re.compile("》(?:印发|发布|出台|公布)$")
 
 

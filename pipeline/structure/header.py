@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.lexicon.front_matter import MetaField
-from pipeline.lexicon.genres import genres
 from pipeline.records import Block, Header, Span
 from pipeline.structure.facts import (
     Front,
@@ -24,7 +23,7 @@ from pipeline.structure.head_kinds import LineKind
 from pipeline.structure.metadata import Meta, read_meta
 from pipeline.structure.signature import Signature, find_signature
 from pipeline.structure.titles import find_named, find_title
-from pipeline.text import Source, compact, fold
+from pipeline.text import Source, compact
 
 
 def read_header(source: Source, blocks: Sequence[Block], beside: str | None = None) -> Header:
@@ -33,7 +32,8 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
     Args:
         source: the document's text.
         blocks: its blocks, in order.
-        beside: what a table of documents says of the title, for a text that prints none.
+        beside: the title that a table of documents or the file's name gives, for a text that
+            prints none; `title_span` is None then.
 
     Each field is None where the document does not say it.
     """
@@ -58,28 +58,6 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
         genre=genre_code(title),
         addressees=addressees,
     )
-
-
-def named_by_file(header: Header, stem: str, folded: str) -> Header:
-    """The header with the title that only the file's name tells: its stem, if it ends as one does.
-
-    `title_span` stays None: the text does not print it.
-    """
-    bare = _FILED_UNDER.sub("", _NUMBERED.sub("", stem))
-    title = printed_title(_QUOTED.sub(r"《\1》", bare).replace("_", ""))
-    known = genres().named_by(compact(fold(title)))
-    if header.title or known is None or not _SHORTEST_NAME <= len(title) <= _LONGEST_NAME:
-        return header
-    year = planned_year(title, header.issued_on, header.doc_number, folded)
-    return replace(header, title=title, year=year, genre=genre_code(title))
-
-
-# 3-某市工作方案, 附件2.某县任务清单: a collector's number
-_NUMBERED = re.compile(r"^(?:附件)?[\d\s._()（）\-—、:：]*")
-# 某省某市_某市工作方案: where a collector filed it; 印发_某方案_的通知: a name may hold no 《》.
-_FILED_UNDER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:省|市|州|盟|区|县|旗|政府)_(?!的)")
-_QUOTED = re.compile(r"_([^_]{4,60})_(?=的)")
-_SHORTEST_NAME, _LONGEST_NAME = 8, 80
 
 
 def _front_end(lines: Lines, first: int) -> int:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Block, BlockKind, Cell, Header, Span, Table
-from pipeline.structure.facts import stated_title
-from pipeline.structure.header import named_by_file, read_header
+from pipeline.structure.facts import stated_title, title_of_file
+from pipeline.structure.header import read_header
 from pipeline.text import Source
 
 OPINIONS = "甲山市人民政府关于乙事的若干意见"
@@ -26,8 +26,8 @@ NOTICE = """\
 
 @pytest.fixture
 def read(document):
-    def header(text: str) -> Header:
-        return read_header(Source(text), document(text).blocks)
+    def header(text: str, beside: str | None = None) -> Header:
+        return read_header(Source(text), document(text).blocks, beside)
 
     return header
 
@@ -430,25 +430,29 @@ def test_spans_lie_in_any_text(text):
 
 
 @pytest.mark.parametrize(
-    ("stem", "title", "year", "genre"),
+    "stem, title",
     [
-        ("甲县2025年公开工作要点", "甲县2025年公开工作要点", 2025, "key_points"),
-        ("附件3-甲县重点任务清单", "甲县重点任务清单", None, "task_table"),
-        ("乙省甲市_甲市促进消费的若干措施", "甲市促进消费的若干措施", None, "measures"),
-        (
-            "乙省甲市_印发_促进消费若干措施_的通知",
-            "印发《促进消费若干措施》的通知",
-            None,
-            "measures",
-        ),
-        ("scan_0012", None, None, None),
-        ("会议材料", None, None, None),
+        ("甲县2025年公开工作要点", "甲县2025年公开工作要点"),
+        ("附件3-甲县重点任务清单", "甲县重点任务清单"),
+        ("乙省甲市_甲市促进消费的若干措施", "甲市促进消费的若干措施"),
+        ("乙省甲市_印发_促进消费若干措施_的通知", "印发《促进消费若干措施》的通知"),
+        ("scan_0012", None),
+        ("会议材料", None),
     ],
 )
-def test_the_name_of_the_file_is_the_title_that_the_text_lacks(stem, title, year, genre):
-    header = named_by_file(Header(), stem, "一、公开预算。")
-    assert (header.title, header.year, header.genre) == (title, year, genre)
-    assert named_by_file(Header(title="丙市要点"), stem, "").title == "丙市要点"
+def test_the_name_of_a_file_is_a_title_where_it_ends_as_one_does(stem, title):
+    assert title_of_file(stem) == title
+
+
+def test_a_title_beside_the_text_tells_what_a_printed_one_would(read):
+    blank = read("一、公开预算。", "甲山市2025年公开工作要点")
+    assert (blank.title, blank.year, blank.genre) == (
+        "甲山市2025年公开工作要点",
+        2025,
+        "key_points",
+    )
+    assert blank.title_span is None
+    assert read("丙市2024年工作要点\n\n一、公开预算。", "甲山市要点").title == "丙市2024年工作要点"
 
 
 @pytest.mark.parametrize(
