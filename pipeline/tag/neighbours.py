@@ -82,7 +82,7 @@ def neighbours() -> Neighbours:
         done_in=re.compile(rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"),
         entitled=re.compile(rf" ?,[^。;\n]{{0,24}}?{any_of(words.entitled)}"),
         held=re.compile(rf"(?:[、和及] ?[0-9]{{1,2}} ?月(?:份)?){{0,5}}{any_of(words.held)}"),
-        about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已])?$"),
+        about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已后])?$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
     )
