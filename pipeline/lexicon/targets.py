@@ -15,7 +15,17 @@ from pipeline.lexicon import check_keys, load_yaml
 _FILE = "targets.yml"
 _COMPARATORS = (">=", ">", "<=", "<", "=")
 _LISTS = (
-    *("modals", "broken_by", "soft", "more", "measures", "counts", "verbs", "spelt_counts"),
+    *(
+        "modals",
+        "hidden",
+        "broken_by",
+        "soft",
+        "more",
+        "measures",
+        "counts",
+        "verbs",
+        "spelt_counts",
+    ),
     *("vague", "shares", "granted", "grants", "sorting", "not_before", "reported", "not_after"),
     *("cases", "changes", "treats", "past"),
 )
@@ -83,7 +93,7 @@ def target_patterns() -> TargetPatterns:
     return TargetPatterns(
         arabic=re.compile(f"{span}{unit}{behind}"),
         spelt=re.compile(f"{spelt}{behind}"),
-        before=re.compile(_any(before)),
+        before=re.compile(f"{_any(data['hidden'])}|(?P<word>{_any(before)})"),
         broken=re.compile(_any(data["broken_by"])),
         verbs=re.compile(rf"{_any(data['verbs'])} ?$"),
         reported=re.compile(_any(data["reported"])),

@@ -111,7 +111,7 @@ class _Reading:
     ) -> Range | None:
         """The object that a predicate has of its own: behind it, or put before it."""
         if match.re is self._reader.shape.head:
-            for topic in ("topic", "said"):
+            for topic in ("topic", "said", "those"):
                 if match[topic]:
                     return match.span(topic)
         if moved and (rest is None or moved["put"]):

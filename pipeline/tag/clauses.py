@@ -35,7 +35,9 @@ class Grammar:
         phrases = self._phrases = Phrases(alphabet)
         self.alphabet, word, verb = alphabet, alphabet.word, phrases.predicate
         chain = f"(?>(?:{phrases.adverb}|{moved(phrases)}|{manner(phrases)}){{0,12}})"
-        joined = f"{word('list', 'and', 'join')}{chain}"
+        # 终止与服务质量差的机构的合作: 与 is with whom.
+        with_whom = f"(?![{phrases.being('and', 'loose')}]{IN}{{1,40}}?{word('of')})"
+        joined = f"{with_whom}{word('list', 'and', 'join')}{chain}"
         body = _body(phrases, chain, joined)
         verbs = within(phrases, 0, 1000, "firm", "noun_like", without="nominal")
         verbs = f"(?:{verbs}|{within(phrases, 0, 200, 'about')}{within(phrases, 3, 200, 'firm')})"

@@ -53,7 +53,9 @@ def unjoined(phrases: Phrases) -> str:
 def beyond(phrases: Phrases) -> str:
     """What follows an object and is none of it: 回购住房|用于安置, 解读政策|不少于1次."""
     word, of, digit = phrases.word, phrases.having("of"), phrases.having("digit")
-    until = f"{word('whither')}[{phrases.having('arabic')}]{{4}}{word('period')}"
+    to = word("whither", without="strict")
+    # 延续政策|至2024年底, 提高基数|至20万元
+    until = f"(?<![{digit}{phrases.having('period')}]){to}[{phrases.having('arabic')}]"
     often = f"{word('bound')}[{digit}]{{1,4}}{word('times')}{OVER}"
     return f"(?:(?:{word('beyond')}|{until})(?!{IN}*[{of}])|{often})"
 
@@ -61,4 +63,4 @@ def beyond(phrases: Phrases) -> str:
 def without(phrases: Phrases) -> str:
     """Where to or how long, where an object would stand: 下放|到县区, 延长|4个月."""
     lasting = f"[{phrases.having('digit', 'blank')}]{{1,5}}{phrases.word('period')}{OVER}"
-    return f"[{phrases.having('whither')}]|{lasting}"
+    return f"[{phrases.having('whither', 'join')}]|{lasting}"

@@ -25,7 +25,8 @@ def manner(phrases: Phrases) -> str:
     freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
     said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"
     goes_on = f"(?={adverb}{{0,4}}(?:{phrases.begins}{HOLD}*+(?!{OVER})|{phrases.opener}))"
-    named = f"{IN}{{1,60}}?{word('etc')}(?:{word('way')}{onward}|{goes_on})"
+    named = f"{word('etc')}(?:{word('way')}{onward}|{goes_on})"
+    named = f"{IN}{{1,60}}?(?:{named}|[{phrases.being('etc', 'way')}]{HOLD}*+{onward})"
     # 在贫困地区建设仓储设施, 与税务部门共享数据: where nothing else in the clause is its verb.
     means = phrases.having("loose", without=("about", "governing", "firm"))
     noun = word("tail", "of", "and", "list", "noun_like", "when")
@@ -75,6 +76,8 @@ def moved(phrases: Phrases) -> str:
         f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}(?!{word('list')})))"
         f"|{about}{IN}{{1,80}}?(?={word('light')}{adverb}{{0,3}}{last})"
         f"|{those}"
+        # 对推荐就业的机构按每人400元|给予补贴: nothing before 给予 is its verb.
+        f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}[{phrases.being('firm', 'light')}])"
         f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?<![{phrases.having('of')}])"
         f"(?={adverb}{{1,4}}{last}|{firmly}))"
     )

@@ -42,17 +42,32 @@ def opening(phrases: Phrases) -> str:
         f"{within(phrases, 0, 40, 'bearer')}{named}(?:(?!{purpose}){IN}){{0,40}}?{bearer}{able}"
     )
     said = f"(?=(?:{word('adverb', without='degree')}){{1,4}}{predicate})"
-    does = f"(?={phrases.firm}(?!{word('tail', 'ground', 'of', 'when')}|{phrases.end}){IN}{{2}})"
+    governed = f"(?<![{phrases.having('loose', 'strict')}])"
+    # 每个景区|发放不少于1万张的优惠券; 每户补贴不超过50元 is a cap.
+    counted = f"{word('bound')}[{phrases.having('arabic')}]{IN}{{0,8}}?{word('of')}"
+    acts = f"{phrases.firm}|{word('noun_like')}(?={counted})"
+    noun = f"{word('tail', 'ground', 'of', 'when')}|{phrases.end}"
+    does = f"{governed}(?=(?:{acts})(?!{noun}){IN}{{2}})"
     # 今年是实施…的开局之年 orders nothing.
     thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"
     topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
-    topic = within(phrases, 2, 32, "adverb", "firm") + topic
+    topic = within(phrases, 2, 32, "adverb", "firm", "bound") + topic
     given = f"{within(phrases, 2, 60, 'by', 'following')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
     return (
-        f"(?:(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given})"
+        f"(?:(?>{treated(phrases)})|(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given})"
         f"|(?>{occasion(phrases)})|(?>{acted_on(phrases)}))"
     )
+
+
+def treated(phrases: Phrases) -> str:
+    """逾期未完成的|予以通报, 应对灾害等信息按规定|予以公开: those who are treated, or what is."""
+    word, adverb = phrases.word, phrases.adverb
+    named = f"(?!{phrases.adverb}{{0,3}}{phrases.opener}|{word('purpose')})"
+    how = f"(?:{word('strict', 'following')}{IN}{{1,40}}?)?"
+    done = f"{word('settling')}{adverb}{{0,3}}{phrases.known}(?:{word('complement')})?{OVER}"
+    whom = f"(?P<those>{IN}{{2,80}}?(?:{word('of')}|{word('etc')}(?!{word('way')}){IN}{{2,4}}))"
+    return f"{within(phrases, 3, 100, 'settling')}{named}{whom}{how}{adverb}{{0,4}}(?={done})"
 
 
 def occasion(phrases: Phrases) -> str:

@@ -72,20 +72,26 @@ class Phrases:
         verbal = f"(?!(?:{word('tail')}){{1,2}}(?:{follows}|{end}))"
         # 督促教育、卫生等单位 has an enumeration of nouns, 统筹发展和安全 too.
         listed = f"{word('list', 'and')}(?!{word('firm', 'noun_like', 'adverb')})"
+        # 团购房源须是现房, 培训人员应持证: what such a word modifies is what the clause is about.
+        others = ("unfused", "fusing", "aim", "either")
+        plain = self._alphabet.having("noun_like", without=others)
+        given = f"[{both('firm', 'light')}]"
+        about = f"[^{STOP}{plain}]{{2,16}}?(?:{word('auxiliary', 'copula')}|{given})"
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
             f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed})"
             f"|[{both('aim', 'firm')}]{HOLD}*+(?={self.firm}{word('and')}{self.firm})"
             f"|{short}(?:{word('firm', 'evident')})?|{word('firm', without='unfused')}"
-            f"|{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
+            f"|(?![{plain}]{HOLD}*+{about})"
+            f"{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
             f"|{self.behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
             f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
         )
         # 反馈的报告 and 公开后 are no predicates, nor is 起草 in 起草部门应当….
         acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
-        modifies = f"{word('of', 'when')}|{word('agent')}(?:{acts}|{end})"
+        modifies = f"{word('of', 'when', 'etc')}|{word('agent')}(?:{acts}|{end})"
         modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
         made = f"{word('making')}(?!{word('of', 'when')})"
         # 尚未明确 and 被评定 are no orders.
@@ -108,7 +114,8 @@ class Phrases:
         word, digit = self._alphabet.word, self._alphabet.having("arabic")
         number = f"(?:{word('bound')})?[{digit}]{{1,6}}+(?!{word('period')})"
         return (
-            f"{word('noun_like')}(?:{self.known})?(?:{word('determiner')}|{number})"
+            f"{word('noun_like', without='closer')}(?:{self.known})?"
+            f"(?:{word('determiner')}|{number})"
             f"|[{self._alphabet.being('fusing', 'noun_like')}]{HOLD}*+{self.firm}"
         )
 

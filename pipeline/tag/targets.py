@@ -89,6 +89,8 @@ def _before(patterns: TargetPatterns, left: str, offset: int) -> _Before | None:
     run = _NO_DIGITS.search(left)
     growth = None
     for hit in reversed([*patterns.before.finditer(left, run.start() if run else 0)]):
+        if hit["word"] is None:
+            continue
         gap = left[hit.end() :].strip()
         word = compact(hit.group())
         found = _Before(word, patterns.comparators[word], offset + hit.start())
