@@ -43,7 +43,7 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
     before = lines.between(0, front)
     meta = read_meta(folded, lines, front)
     signature = _signature(folded, blocks, lines, front)
-    title_span = _title_span(lines, front, signature, meta)
+    title_span = _title_span(folded, lines, front, signature, meta)
     named, numbered = stated_title(beside or "")
     title = printed_title(source[title_span]) if title_span else named
     known = Front(folded, before, meta, signature)
@@ -116,10 +116,17 @@ def _hands_on(lines: Sequence[Line]) -> bool:
     return any(_HANDS_ON.search(line.text) or _HANDED_ON.search(line.text) for line in lines)
 
 
-def _title_span(lines: Lines, front: int, signature: Signature | None, meta: Meta) -> Span | None:
+# 附件1:某县任务分工: the name is what stands behind.
+_ANNEX = re.compile(r"附 ?[件表] ?(?:[0-9]{1,2}|[一二三四五六七八九十])? ?: ?(?=.{8})")
+
+
+def _title_span(
+    folded: str, lines: Lines, front: int, signature: Signature | None, meta: Meta
+) -> Span | None:
     printed = find_title(lines.between(0, front)) or meta.values.get(MetaField.TITLE)
     if printed:
-        return printed
+        annex = _ANNEX.match(folded, *printed)
+        return Span(annex.end(), printed.end) if annex else printed
     notice = lines.between(front, front + _NOTICE_LINES)
     named = _handed_on(notice)
     if signature and signature.after is not None and _hands_on(notice):

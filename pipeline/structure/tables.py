@@ -177,7 +177,9 @@ class _Rows:
         number = next(iter(by_kind.get(Column.NUMBER, [])), None)
         title = next(iter(by_kind.get(Column.TITLE, [])), None)
         requirements = by_kind.get(Column.REQUIREMENT, [])
-        requirement = requirements[0] if requirements else None
+        # The measures that a cell numbers are tasks, the goal in the column before them is not.
+        listed = (c for c in requirements if read_label(self.text, *trim(self.text, c.span)))
+        requirement = next(listed, requirements[0] if requirements else None)
         if title is None and number is None and requirement is not None:
             number, title = self.number, self.title  # a row that a page break cut
         elif title is not None:
@@ -185,7 +187,7 @@ class _Rows:
         if requirement is None and title is None:
             return None
         headings = tuple(by_kind.get(Column.HEADING, []))
-        further = tuple(requirements[1:])
+        further = tuple(cell for cell in requirements if cell is not requirement)
         return RowView(index, number, headings, title, requirement, further, tuple(fields))
 
     def _field(self, index: int, col: int, cell: Cell) -> Field:

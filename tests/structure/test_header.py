@@ -312,6 +312,13 @@ def test_the_title_stands_above_its_table():
     assert read_header(Source(text), blocks).title == title
 
 
+def test_the_label_of_an_attachment_is_no_part_of_its_title(read):
+    assert (
+        read("附件1:甲县2025年重点工作任务分工\n一、公开预算。\n").title
+        == "甲县2025年重点工作任务分工"
+    )
+
+
 def test_a_month_below_the_title_tells_the_year(read):
     assert read("甲山市食品方案\n(2023年3月)\n一、排查。各地在五月前完成。\n").year == 2023
     assert read("甲山市食品方案\n一、排查。各地在五月前完成。\n2023年3月\n").year == 2023
