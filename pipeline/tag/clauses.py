@@ -14,8 +14,8 @@ from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.joins import another, beyond, unjoined, without
 from pipeline.tag.manner import described, idle, manner, moved, unfinished
-from pipeline.tag.openings import label, opening, subject, within
-from pipeline.tag.phrases import IN, MARKS, Phrases
+from pipeline.tag.openings import label, opening, subject
+from pipeline.tag.phrases import IN, MARKS, Phrases, within
 from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
 

@@ -6,7 +6,7 @@ nothing else; clauses that say no more than that have no predicate.
 
 from __future__ import annotations
 
-from pipeline.tag.phrases import IN, OVER, Phrases
+from pipeline.tag.phrases import IN, OVER, Phrases, within
 from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 
@@ -67,7 +67,9 @@ def moved(phrases: Phrases) -> str:
     """将…纳入, 对…进行考核: the object before its verb."""
     word, adverb = phrases.word, phrases.adverb
     last = f"{phrases.known}(?:{word('complement')})?{phrases.end}"
-    placed = f"{word('into', 'placing')}|{phrases.known}{word('to')}"
+    # 将验收报告|报主管部门
+    putting = word("into", "placing")
+    placed = f"{putting}(?!{putting})|{phrases.known}{word('to')}"
     about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
     # 对落实不力的|通报批评; not 加快对…的|修订, 对…给予50元的|补贴.
     quiet = f"(?:(?!{word('light')}){IN})"
@@ -87,6 +89,8 @@ def idle(phrases: Phrases) -> str:
     """The beginnings of clauses that say what for, or only how: 为…, 按照…要求."""
     word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
     aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各省(区、市)
+    # 各部门要|按照…要求,
+    modal = within(phrases, 2, 30, "auxiliary") + f"{IN}{{2,30}}?{word('auxiliary')}"
     applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
         f"(?!{serving(phrases)}){word('purpose')}"
@@ -95,7 +99,8 @@ def idle(phrases: Phrases) -> str:
         f"{phrases.adverb}{{0,2}}{word('giving')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
         f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient', 'bearer')}{aside}{OVER}"
-        f"|{word('strict')}{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
+        f"|(?:{word('strict')}|{modal}{word('strict', without='firm')})"
+        f"{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
         f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
         f"|{word('doing')}{IN}{{0,120}}?{word('etc')}{phrases.known}{OVER}"
         f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{OVER}"

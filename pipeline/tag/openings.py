@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tag.manner import handed
-from pipeline.tag.phrases import IN, OVER, Phrases
+from pipeline.tag.phrases import IN, OVER, Phrases, within
 from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 
@@ -92,12 +92,6 @@ def acted_on(phrases: Phrases) -> str:
     more = f"(?:{word('list')}(?:{word('adverb')}){{1,3}}{known}){{0,3}}"
     verb = f"{known}(?:{word('complement')})?{more}{OVER}"
     return f"{within(phrases, 2, 60, 'adverb')}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
-
-
-def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
-    """Does a word of the roles begin so many characters on? One quick look before a search."""
-    symbols = phrases.having(*roles, without=without)
-    return f"(?={IN}{{{least}}}[^{STOP}{symbols}]{{0,{most - least}}}+[{symbols}])"
 
 
 def subject(phrases: Phrases) -> str:

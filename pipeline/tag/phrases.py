@@ -76,7 +76,8 @@ class Phrases:
         others = ("unfused", "fusing", "aim", "either")
         plain = self._alphabet.having("noun_like", without=others)
         given = f"[{both('firm', 'light')}]"
-        about = f"[^{STOP}{plain}]{{2,16}}?(?:{word('auxiliary', 'copula')}|{given})"
+        modal = f"{word('auxiliary', without='closer')}|{word('copula')}|{given}"
+        about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})"
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
@@ -137,6 +138,12 @@ class Phrases:
         word, noun = self._alphabet.word, f"(?={self._plain}{{0,3}}{self.known}{self.end})"
         particle = f"(?:{word('after_adverb')})?"
         return f"{word('lightly')}{particle}(?>{IN}{{0,10}}?{noun})"
+
+
+def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
+    """Does a word of the roles begin so many characters on? One quick look before a search."""
+    symbols = phrases.having(*roles, without=without)
+    return f"(?={IN}{{{least}}}[^{STOP}{symbols}]{{0,{most - least}}}+[{symbols}])"
 
 
 def _swap(marked: Mapping[str, str], found: re.Match[str]) -> str:
