@@ -14,7 +14,8 @@ The conventions, beside those of DESIGN section 4:
   it (本方案公布后20个工作日内); of a recurring limit the place in each period (每月5日前:
   5日前); of a time that stands behind what it is for, the name (中考3月: 中考).
 * A year that is not printed is the planned one. Where the document plans for no year it is the
-  year of issue, or the next if the day would lie before the issue.
+  year of issue, or the next if the day would lie before the issue. Where it was issued in November
+  or December of that year, a limit of January to June is next year's.
 * A day that a month does not have is its last day (2月30日).
 """
 
@@ -124,12 +125,19 @@ def _anchor(context: DateContext) -> Anchor:
 
 
 def _dated(value: Valuer, match: re.Match[str], context: DateContext) -> TimeValue:
-    """The value; a limit before the issue of a document that plans for no year is next year's."""
+    """The value; a limit before the issue of a document that plans for no year is next year's.
+
+    So is one of the first half-year where the document is of the year's last two months.
+    """
     anchor = _anchor(context)
     found = value(match, anchor)
     issued = context.issued_on
-    if context.year or issued is None or found.latest is None or found.latest >= issued:
+    if issued is None or found.latest is None or found.latest >= issued:
         return found
-    if find_year(match.string) is not None:
+    late = context.year == issued.year and issued.month > _AUTUMN and found.latest.month <= _SPRING
+    if (context.year and not late) or find_year(match.string) is not None:
         return found
     return value(match, Anchor(issued.year + 1, issued))
+
+
+_SPRING, _AUTUMN = 6, 10

@@ -249,6 +249,8 @@ def test_trailing_words_are_passed_over() -> None:
         ("3月底前", DateContext(2016, dt.date(2016, 6, 22)), dt.date(2016, 3, 31)),
         ("6月底前", DateContext(None, dt.date(2021, 3, 1)), dt.date(2021, 6, 30)),
         ("6月底前", DateContext(None, dt.date(2021, 11, 1)), dt.date(2022, 6, 30)),
+        ("1月20日前", DateContext(2021, dt.date(2021, 12, 25)), dt.date(2022, 1, 19)),
+        ("9月底前", DateContext(2021, dt.date(2021, 12, 25)), dt.date(2021, 9, 30)),
         ("2021年6月底前", DateContext(None, dt.date(2021, 11, 1)), dt.date(2021, 6, 30)),
         ("6月底前", DateContext(), None),
         ("年底前", DateContext(), None),

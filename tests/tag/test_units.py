@@ -86,6 +86,9 @@ LISTS = {
     # one office of two, and two offices
     "市委、市政府督查室,市国资委": "市委、市政府督查室|市国资委",
     "市委、市政府": "市委|市政府",
+    # persons beside units, each on a line
+    "市自然资源局 李娜\n市住建局 陈刚": "市自然资源局|市住建局",
+    "李娜 市住建局 陈刚": "市住建局",
     # sections of one house
     "信息科 门诊部": "信息科|门诊部",
     "生产运营部 人力资源部": "生产运营部|人力资源部",
