@@ -53,6 +53,7 @@ class Scored:
     right: Profile
     prior: Prior
     evidence: Matrix
+    rivalry: Matrix
     scores: Matrix
     blocks: tuple[tuple[int, int], ...]
     features: Matrix | None  # of all pairs, where there is one block
@@ -86,7 +87,7 @@ def score(left: Profile, right: Profile, model: LinkModel) -> Scored:
     rivalry = compete(whole, narrower(left, right), np.concatenate(own))
     scores = model.rivalry.probability(rivalry)
     kept = features if len(blocks) == 1 else None
-    return Scored(left, right, model.background, whole, scores, blocks, kept)
+    return Scored(left, right, model.background, whole, rivalry, scores, blocks, kept)
 
 
 def _compare(left: Profile, right: Profile, prior: Prior, block: tuple[int, int]) -> Matrix:

@@ -32,13 +32,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Example:
-    """One pair of documents: features, which cells are linked, which left task is narrower.
+    """One pair of documents: features, which cells are linked, and which order the same work.
 
-    `weight` is what each of its cells counts.
+    `narrow`: the left task is the narrower; `weight` is what each of its cells counts.
     """
 
     features: Matrix
     linked: Labels
+    same: Labels
     narrow: Labels
     weight: float = 1.0
 
@@ -46,6 +47,12 @@ class Example:
         """The same pair of documents as the second regression sees it."""
         own = self.features[..., FEATURES.index("text_own")]
         return replace(self, features=compete(evidence, self.narrow, own))
+
+    def links_only(self, evidence: Matrix) -> Example:
+        """Its linked cells, one row each, as the third regression sees them: which are one work."""
+        features = np.concatenate([self.features, self.rivals(evidence).features], axis=-1)
+        here = self.linked
+        return replace(self, features=features[here], linked=self.same[here], same=self.same[here])
 
     def with_gaps(self) -> list[Example]:
         """The example, and copies in which fields are silent."""
@@ -72,8 +79,12 @@ def gold_examples(
     answer = {}
     for key in keys:
         left, right = profiles[key[0]], profiles[key[1]]
-        cells = linked(gold.links[key], left, right)
-        answer[key] = Example(compare_all(Pair(left, right, usual)), cells, narrower(left, right))
+        answer[key] = Example(
+            features=compare_all(Pair(left, right, usual)),
+            linked=linked(gold.links[key], left, right),
+            same=linked((one for one in gold.links[key] if one.same_work), left, right),
+            narrow=narrower(left, right),
+        )
     return answer
 
 
@@ -86,7 +97,7 @@ def recut_examples(gold: Gold, usual: Prior) -> list[Example]:
         labels = np.zeros((len(tasks), len(copies)), dtype=bool)
         labels[tuple(zip(*links, strict=True))] = True
         features = compare_all(Pair(left, right, usual))
-        answer.append(Example(features, labels, narrower(left, right), COPY_WEIGHT))
+        answer.append(Example(features, labels, labels, narrower(left, right), COPY_WEIGHT))
     return answer
 
 

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 CUT = 0.45
-LEAST = (
-    0.85  # links below this say the same subject more often than the same item (docs/linking.md)
-)
+LEAST = 0.5  # a link below this is more likely of one subject than of one item
 
 
 @dataclass
@@ -37,6 +35,7 @@ def families(
 ) -> list[tuple[str, str]]:
     """(family_id, task_id) of all tasks that are in a family of two or more, sorted.
 
+    `links` are of two tasks and how likely they are one item (`Link.same`).
     `document` gives each task's document, `age` what families are named by: the task that comes
     first names its family, so that a name stays when later documents are added. `compared` says
     whether two documents (by doc_id) were compared at all.

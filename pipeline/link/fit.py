@@ -1,4 +1,4 @@
-"""The linker's two regressions, from examples."""
+"""The linker's three regressions, from examples."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.link.competition import NAMES as RIVALRY
 from pipeline.link.examples import Example, Key
 from pipeline.link.features import FEATURES
 from pipeline.link.meaning import NOTHING, Meaning
-from pipeline.link.model import LinkModel, Logistic
+from pipeline.link.model import SAMENESS, LinkModel, Logistic
 
 VERSION = "1"
 STRENGTH = 0.1  # inverse of the penalty on the evidence's coefficients; by leave-one-pair-out
@@ -33,7 +33,9 @@ def fit(
 ) -> LinkModel:
     """The model of these pairs of documents, and of plans beside their recut copies.
 
-    The second regression sees each pair of documents as the first one, trained on others, does.
+    The second regression sees each pair of documents as the first one, trained on others, does;
+    the third sees what both see of the links, and parts those of one work from those of one
+    subject.
     """
     keys = sorted(found)
     evidence = fit_evidence([found[key] for key in keys], copies)
@@ -43,12 +45,15 @@ def fit(
         seen = [found[k] for k in keys if k not in held] or [*found.values()]
         part = fit_evidence(seen, copies, evidence)
         unseen |= {key: part.evidence(found[key].features) for key in held}
-    second = [found[key].rivals(unseen[key]) for key in keys]
-    second += [one.rivals(evidence.evidence(one.features)) for one in copies]
+    seen_so = [(found[key], unseen[key]) for key in keys]
+    seen_so += [(one, evidence.evidence(one.features)) for one in copies]
+    second = [one.rivals(values) for one, values in seen_so]
+    third = [one.links_only(values) for one, values in seen_so[: len(keys)]]
     return LinkModel(
         version=VERSION,
         evidence=evidence,
         rivalry=_logistic(RIVALRY, second, 1.0),
+        sameness=_never_against(SAMENESS, third, STRENGTH),
         threshold=THRESHOLD,
         prior=prior,
         concepts=thesaurus().names,
@@ -59,20 +64,30 @@ def fit(
 def fit_evidence(
     found: Sequence[Example], copies: Sequence[Example], start: Logistic | None = None
 ) -> Logistic:
-    """A regression in which likeness never speaks against a link.
+    """How much each feature speaks for a link, also where fields are silent."""
+    seen = [part for one in found for part in one.with_gaps()] + list(copies)
+    return _never_against(FEATURES, seen, STRENGTH, start)
+
+
+def _never_against(
+    names: tuple[str, ...],
+    found: Sequence[Example],
+    strength: float,
+    start: Logistic | None = None,
+) -> Logistic:
+    """A regression in which likeness never speaks against what is asked.
 
     Likenesses go together, so that an unconstrained fit gives some a negative sign: a verbatim
     copy, unlike anything seen in training, would then count against itself. They are taken out
     one round after another until none is left; those that `start` does without are out from the
     beginning.
     """
-    seen = [part for one in found for part in one.with_gaps()] + list(copies)
-    kept = np.array([True] * len(FEATURES) if start is None else [c != 0 for c in start.coef])
+    kept = np.array([True] * len(names) if start is None else [c != 0 for c in start.coef])
     while True:
-        answer = start = _logistic(FEATURES, seen, STRENGTH, kept, start)
+        answer = start = _logistic(names, found, strength, kept, start)
         wrong = [
             place
-            for place, name in enumerate(FEATURES)
+            for place, name in enumerate(names)
             if answer.coef[place] < 0 and not name.endswith(NEUTRAL)
         ]
         if not wrong:

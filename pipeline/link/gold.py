@@ -27,6 +27,11 @@ class GoldLink:
     relation: str
     verdict: str
 
+    @property
+    def same_work(self) -> bool:
+        """The two order the same work, or the one a part of the other's."""
+        return self.relation != "related"
+
 
 @dataclass(frozen=True)
 class Gold:

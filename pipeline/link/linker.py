@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from pipeline.link.align import align, score
 from pipeline.link.families import families
 from pipeline.link.features import FEATURES
@@ -46,8 +48,9 @@ class LinkSettings:
 class Link:
     """One link; `features` in the order of FEATURES. The left task is of the earlier document.
 
-    `spans_left` and `spans_right` are the stretches of either text, in the form for comparison
-    (`forms.Form.text`), that the other has.
+    `same` is how likely the two order the same work, not only work on one subject: what families
+    are made of. `spans_left` and `spans_right` are the stretches of either text, in the form for
+    comparison (`forms.Form.text`), that the other has.
     """
 
     left_task_id: str
@@ -58,6 +61,7 @@ class Link:
     reuse_right: float
     shape: str
     features: tuple[float, ...]
+    same: float = 1.0
     spans_left: tuple[tuple[int, int], ...] = ()
     spans_right: tuple[tuple[int, int], ...] = ()
 
@@ -105,7 +109,7 @@ def link(
     compared = frozenset(pairs) | {(right, left) for left, right in pairs}
     by_id = {task.task_id: task for tasks_ in documents.values() for task in tasks_}
     named = families(
-        ((one.left_task_id, one.right_task_id, one.score) for one in found),
+        ((one.left_task_id, one.right_task_id, one.same) for one in found),
         {name: task.doc_id for name, task in by_id.items()},
         {name: (task.year or 9999, name) for name, task in by_id.items()},
         lambda left, right: (left, right) in compared,
@@ -175,9 +179,11 @@ def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link
     aligned = align(scored, model.threshold)
     lengths = ([len(form.text) for form in left.forms], [len(form.text) for form in right.forms])
     shape_of = shapes([(one.left, one.right) for one in aligned], lengths)
-    features = scored.features_of([(one.left, one.right) for one in aligned]).round(6)
+    features = scored.features_of([(one.left, one.right) for one in aligned])
+    rivalry = scored.rivalry[[one.left for one in aligned], [one.right for one in aligned]]
+    same = model.sameness.probability(np.concatenate([features, rivalry], axis=1))
     answer = []
-    for one, shape, values in zip(aligned, shape_of, features, strict=True):
+    for one, shape, values, alike in zip(aligned, shape_of, features, same, strict=True):
         used = reuse(left.forms[one.left], right.forms[one.right], one.tiles)
         answer.append(
             Link(
@@ -188,7 +194,8 @@ def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link
                 round(used.shared_left / max(used.left, 1), 6),
                 round(used.shared_right / max(used.right, 1), 6),
                 str(shape),
-                tuple(values.tolist()),
+                tuple(values.round(6).tolist()),
+                round(one.score * float(alike), 6),
                 tuple((t.i, t.i + t.size) for t in one.tiles),
                 tuple(sorted((t.j, t.j + t.size) for t in one.tiles)),
             )

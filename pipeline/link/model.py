@@ -21,8 +21,9 @@ from pipeline.link.meaning import NOTHING, Meaning, load_meaning, save_meaning
 from pipeline.link.pairing import Prior
 
 KIND = "yaodian-linker"
-FORMAT = 2
+FORMAT = 3
 FILE = "model.json"
+SAMENESS = (*FEATURES, *RIVALRY)
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,15 @@ class Logistic:
 
 @dataclass(frozen=True)
 class LinkModel:
-    """Evidence of a pair, what its rivals leave of it, and the threshold for links."""
+    """Evidence of a pair, what its rivals leave of it, and the threshold for links.
+
+    `sameness` says of a link how likely the two order the same work, not only on one subject.
+    """
 
     version: str
     evidence: Logistic
     rivalry: Logistic
+    sameness: Logistic
     threshold: float
     prior: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
@@ -129,6 +134,7 @@ def load_model(folder: Path) -> LinkModel:
             | {
                 "evidence": _logistic(data["evidence"]),
                 "rivalry": _logistic(data["rivalry"]),
+                "sameness": _logistic(data["sameness"]),
                 "concepts": tuple(data["concepts"]),
                 "meaning": meaning,
             }
@@ -150,7 +156,11 @@ def _logistic(data: Mapping[str, Any]) -> Logistic:
 
 
 def _check(path: Path, model: LinkModel) -> None:
-    for part, names in ((model.evidence, FEATURES), (model.rivalry, RIVALRY)):
+    for part, names in (
+        (model.evidence, FEATURES),
+        (model.rivalry, RIVALRY),
+        (model.sameness, SAMENESS),
+    ):
         if part.features != names:
             odd = sorted(set(part.features) ^ set(names)) or "their order"
             raise ModelError(f"{path}: made for other features ({odd}): train it again")

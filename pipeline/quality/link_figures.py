@@ -118,12 +118,9 @@ def _b_cubed(judged: Sequence[Judged], seed: int) -> Figures:
     document = {name: task.doc_id for name, task in tasks.items()}
     age = {name: (task.year or 9999, name) for name, task in tasks.items()}
     said = [
-        (g.left_task_id, g.right_task_id, 1.0)
-        for one in judged
-        for g in one.gold
-        if g.relation != "related"
+        (g.left_task_id, g.right_task_id, 1.0) for one in judged for g in one.gold if g.same_work
     ]
-    linked = [(o.left_task_id, o.right_task_id, o.score) for one in judged for o in one.links]
+    linked = [(o.left_task_id, o.right_task_id, o.same) for one in judged for o in one.links]
     pairs = {(one.left.tasks[0].doc_id, one.right.tasks[0].doc_id) for one in judged}
     compared = pairs | {(right, left) for left, right in pairs}
 

@@ -160,7 +160,7 @@ def test_hard_cases(case: Case, plan: Plan, model: LinkModel) -> None:
 def _scored(plan: Plan, left: list[str], right: list[str], scores: list[list[float]]) -> Scored:
     one, other = profile(plan("a", left, "甲市")), profile(plan("b", right, "乙市"))
     values = np.array(scores)
-    return Scored(one, other, Prior(), values, values, ((0, len(left)),), None)
+    return Scored(one, other, Prior(), values, values[..., None], values, ((0, len(left)),), None)
 
 
 def test_what_better_links_account_for_is_not_linked_again(plan: Plan) -> None:

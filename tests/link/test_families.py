@@ -24,7 +24,7 @@ CASES = [
     # a split: both parts are of the family, though nothing links them within their document
     ([("a1", "b1", 0.9), ("a1", "b2", 0.85)], [{"a1", "b1", "b2"}]),
     # a weak link makes no family
-    ([("a1", "b1", 0.5)], []),
+    ([("a1", "b1", 0.49)], []),
     ([], []),
 ]
 
