@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.classify.words import votes_of, votes_of_heading
+from pipeline.classify.words import told_by, votes_of, votes_of_heading
 from pipeline.lexicon.domains import field_of_unit
-from pipeline.model.domains import FALLBACK, Evidence, Votes
+from pipeline.model.domains import FALLBACK, Evidence, Sentences, Votes
 from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Assignment, DomainScore, Role
 
@@ -26,6 +26,8 @@ FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
 # Where a unit of its field answers too, less is enough: of the annotated tasks' fields with half of
 # the first one's evidence every second was right with such a unit, every tenth without.
 SHARE, SHARE_WITH_UNIT, ENOUGH = 0.7, 0.5, 3.0
+# Less again where a field has sentences of its own: two of them, or one and a unit that answers.
+LED, LED_WITH_UNIT = 0.4, 0.3
 # The field of the document is a task's too from here on.
 NAMED = 1.0
 
@@ -59,10 +61,13 @@ def gather(
     """
     higher = [vote for words in heading_path[:-1] for vote in votes_of_heading(words)]
     nearest = [vote for words in heading_path[-1:] for vote in votes_of_heading(words)]
-    places = (votes_of(title), nearest, higher, (*votes_of(text), *learned.votes(text)))
+    told = told_by(text)
+    places = (votes_of(title), nearest, higher, (*told.votes, *learned.votes(text)))
     units = _units(assignments)
     weights = _weights(places, units)
-    return Evidence(places, weights, _chosen(weights, units), len(text), units)
+    sentences = Sentences(told.sentences, told.named, told.led)
+    chosen = _chosen(weights, units, sentences)
+    return Evidence(places, weights, chosen, len(text), units, sentences)
 
 
 def within(evidence: Evidence, fields: Collection[str]) -> Evidence:
@@ -81,7 +86,7 @@ def decide(evidence: Evidence) -> tuple[DomainScore, ...]:
         return (DomainScore(FALLBACK, 0.0, "rule:fallback"),)
     total, by_itself = sum(weights.values()), evidence.chosen
     if evidence.fields:
-        by_itself = _chosen(weights, evidence.units)
+        by_itself = _chosen(weights, evidence.units, evidence.sentences)
     return tuple(
         DomainScore(
             domain,
@@ -150,11 +155,18 @@ def _weight(pieces: list[float]) -> float:
     return sum([piece / place for place, piece in enumerate(pieces, 1)])
 
 
-def _chosen(weights: Mapping[str, float], units: Mapping[str, float]) -> list[str]:
+def _chosen(
+    weights: Mapping[str, float], units: Mapping[str, float], sentences: Sentences
+) -> list[str]:
     """The domains with enough evidence beside the best one's, best first."""
     best = max(weights.values(), default=0.0)
-    apart = min(best, max(SHARE * best, ENOUGH))
-    beside = min(best, max(SHARE_WITH_UNIT * best, ENOUGH))
-    chosen = [d for d in weights if weights[d] >= (beside if d in units else apart)]
+    chosen = []
+    for domain, weight in weights.items():
+        share = SHARE_WITH_UNIT if domain in units else SHARE
+        led = sentences.led.get(domain, 0)
+        if led >= 2 or (led and domain in units):
+            share = LED_WITH_UNIT if domain in units else LED
+        if weight >= min(best, max(share * best, ENOUGH)):
+            chosen.append(domain)
     chosen.sort(key=lambda domain: -weights[domain])
     return chosen or [FALLBACK]

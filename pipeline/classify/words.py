@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -22,22 +23,67 @@ _LAST_ITEM = re.compile(f"[^{_BETWEEN}]+$")
 # 等 ends a list too.
 _LISTED = re.compile(f"(?:、[^{_BETWEEN}等]{{1,{_ITEM}}}){{2,}}")
 
-_PLAIN = STRENGTHS["plain"]
+_PLAIN, _STRONG = STRENGTHS["plain"], STRENGTHS["strong"]
+_SHORTEST = 4  # characters of a sentence
 
 Votes = tuple[tuple[str, float], ...]  # domains, and how much each is spoken for
 
 
+class Told(NamedTuple):
+    """What a text speaks for: its words, each once, and by field how many sentences name it.
+
+    A sentence is led by the field that its words tell most of, if one of them is strong.
+    """
+
+    votes: Votes
+    sentences: int
+    named: Mapping[str, int]
+    led: Mapping[str, int]
+
+
 def votes_of(words: str) -> Votes:
     """What the words of one place speak for, each word once."""
-    votes, found_in = keywords(), _automaton().find_matches_as_strings
-    if words.count("、") > 1 and (lists := list(_lists(words))):
-        worth = _worth(words, lists)
-        return tuple([(d, told * part) for word, part in worth.items() for d, told in votes[word]])
-    return tuple([vote for word in dict.fromkeys(found_in(words)) for vote in votes[word]])
+    votes = keywords()
+    return tuple(
+        [(d, told * part) for word, part in _worth(words).items() for d, told in votes[word]]
+    )
 
 
 # Many tasks stand under one heading.
 votes_of_heading = lru_cache(maxsize=1024)(votes_of)
+
+
+def told_by(text: str) -> Told:
+    """What the sentences of a text speak for."""
+    votes, worth = keywords(), dict[str, float]()
+    named, led = dict[str, int](), dict[str, int]()
+    sentences = _sentences(text)
+    for sentence in sentences:
+        sums: dict[str, float] = {}
+        for word, part in _worth(sentence).items():
+            if worth.get(word, 0.0) < part:
+                worth[word] = part
+            for domain, told in votes[word]:
+                sums[domain] = sums.get(domain, 0.0) + told * part
+        _count(sums, named, led)
+    spoken = [(d, told * part) for word, part in worth.items() for d, told in votes[word]]
+    return Told(tuple(spoken), len(sentences), named, led)
+
+
+def _count(sums: Mapping[str, float], named: dict[str, int], led: dict[str, int]) -> None:
+    """Add a sentence to those that name a field, or that it leads."""
+    most = max(sums.values(), default=0.0)
+    for domain, told in sums.items():
+        if told >= _PLAIN:
+            named[domain] = named.get(domain, 0) + 1
+            if told == most >= _STRONG:
+                led[domain] = led.get(domain, 0) + 1
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a folded text, but for stretches too short to say anything."""
+    parts = text.replace(";", "。").replace("\n", "。").split("。")
+    return [part for part in parts if len(part) >= _SHORTEST]
 
 
 def pieces_between_words(text: str) -> Iterator[str]:
@@ -58,20 +104,19 @@ def _lists(words: str) -> Iterator[tuple[int, int]]:
         yield before.start() if before else listed.start(), last
 
 
-def _worth(words: str, lists: list[tuple[int, int]]) -> dict[str, float]:
+def _worth(words: str) -> dict[str, float]:
     """What part of its worth each word has here: less where it is only one example of many."""
-    votes, found_in = keywords(), _automaton().find_matches_as_strings
-    worth: dict[str, float] = {}
-    last = 0
-    for start, end in lists:
-        mine = found_in(words[start:end])
-        fields = {d for word in mine for d, told in votes[word] if told >= _PLAIN}
-        part = EXAMPLE if len(fields) >= MANY else 1.0
-        for word in mine:
-            worth[word] = max(worth.get(word, 0.0), part)
-        worth.update(dict.fromkeys(found_in(words[last:start]), 1.0))
-        last = end
-    worth.update(dict.fromkeys(found_in(words[last:]), 1.0))
+    find = _automaton().find_matches_as_strings
+    worth = dict.fromkeys(find(words), 1.0)
+    if words.count("、") >= MANY - 1:
+        votes = keywords()
+        for start, end in _lists(words):
+            mine = find(words[start:end])
+            fields = {d for word in mine for d, told in votes[word] if told >= _PLAIN}
+            if len(fields) >= MANY:
+                before, behind = words[:start], words[end:]
+                alone = [word for word in mine if word not in before and word not in behind]
+                worth.update(dict.fromkeys(alone, EXAMPLE))
     return worth
 
 

@@ -1,10 +1,10 @@
 """Which of a task's candidate domains it belongs to, from how the rules' evidence is spread.
 
 One logistic regression over (task, candidate) pairs, its weights shared by all domains: with some
-four hundred annotated tasks there is too little of most domains for weights of their own. What it
+eight hundred annotated tasks there is too little of most domains for weights of their own. What it
 learns is when a second field is one of the task's own and when an example, and where the words of a
-heading outweigh those of the text, and how far to trust the unit that answers and the field of the
-whole document.
+heading outweigh those of the text, and how far to trust the unit that answers, the field of the
+whole document, and a sentence of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,18 +32,33 @@ FEATURES = (
     "share", "to_best", "margin", "weight", "first", "second", "chosen", "n_chosen",
     "fallback", "openness", "to_best_in_long", "length",
     "first_unit", "any_unit", "others_unit", "unit_to_best", "field", "beyond_field",
+    "sentences_named", "sentences_led",
 )  # fmt: skip
 FALLBACK, OPENNESS = "general_government", "government_openness"
 _LONG = 200
+# A field with less than this share of the best one's evidence is hardly ever a task's own.
+LEAST_SHARE = 0.15
 
 Votes = Sequence[tuple[str, float]]
+
+
+class Sentences(NamedTuple):
+    """How many sentences a text has; by field how many name it, and in how many it tells most."""
+
+    total: int
+    named: Mapping[str, int]
+    led: Mapping[str, int]
+
+
+NO_SENTENCES = Sentences(0, {}, {})
 
 
 class Evidence(NamedTuple):
     """What the words tell: the votes of each of PLACES, the rules' weights and their choice.
 
     `units` are the fields of the units that answer for the task, the first one's above the others;
-    `fields` those that the whole document is of.
+    `sentences` says which fields have sentences of their own; `fields` are those that the whole
+    document is of.
     """
 
     votes: tuple[Votes, Votes, Votes, Votes]
@@ -50,6 +66,7 @@ class Evidence(NamedTuple):
     chosen: Sequence[str]
     length: int  # characters of the requirement
     units: Mapping[str, float]
+    sentences: Sentences = NO_SENTENCES
     fields: frozenset[str] = frozenset()
 
 
@@ -59,13 +76,20 @@ def labels() -> tuple[str, ...]:
 
 
 def candidates(evidence: Evidence) -> list[str]:
-    """The domains that some word speaks for, best first; the rules' choice where there is none."""
-    return sorted(evidence.weights, key=lambda d: -evidence.weights[d]) or list(evidence.chosen)
+    """The domains that enough speaks for, best first; the rules' choice where there is none."""
+    weights = evidence.weights
+    if not weights:
+        return list(evidence.chosen)
+    least = LEAST_SHARE * max(weights.values())
+    enough = [domain for domain, weight in weights.items() if weight >= least]
+    enough.sort(key=weights.__getitem__, reverse=True)
+    return enough
 
 
 def features(evidence: Evidence) -> list[list[float]]:
     """One row of FEATURES for each of `candidates`."""
     weights, chosen, units = evidence.weights, evidence.chosen, evidence.units
+    sentences, named, led = evidence.sentences
     main = max(units.values(), default=0.0)
     total = sum(weights.values()) or 1.0
     ranked = candidates(evidence)
@@ -89,6 +113,7 @@ def features(evidence: Evidence) -> list[list[float]]:
             bool(main) and units.get(domain) == main, domain in units,
             bool(units) and domain not in units, weight / best * (domain in units),
             domain in evidence.fields, bool(evidence.fields) and domain not in evidence.fields,
+            named.get(domain, 0) / (sentences or 1), log1p(led.get(domain, 0)),
         ])  # fmt: skip
     return rows
 
@@ -118,9 +143,9 @@ class DomainModel:
 
     def judge(self, found: Sequence[str], rows: Iterable[Iterable[float]]) -> dict[str, float]:
         """The calibrated probability of each of these domains by its row of FEATURES."""
+        slope, bias = self.slope, self.bias
         return {
-            domain: 1
-            / (1 + exp(-sum(a * b for a, b in zip(self.slope, row, strict=True)) - self.bias))
+            domain: 1 / (1 + exp(-sum(map(mul, slope, row)) - bias))
             for domain, row in zip(found, rows, strict=True)
         }
 
@@ -129,7 +154,8 @@ class DomainModel:
         found = self.probabilities(evidence)
         ranked = sorted(found, key=lambda domain: -found[domain])
         chosen = [d for d in ranked if found[d] >= self.threshold] or ranked[:1]
-        return tuple(DomainScore(d, found[d], self.meta.found_by) for d in chosen)
+        found_by = self.meta.found_by
+        return tuple([DomainScore(d, found[d], found_by) for d in chosen])
 
 
 def load_domains(folder: Path) -> DomainModel:

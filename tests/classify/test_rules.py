@@ -213,3 +213,25 @@ def test_a_long_text_takes_linear_time(piece):
     start = time.process_time()
     assert classify("", text, [])[0].domain in CODES
     assert time.process_time() - start < 5
+
+
+OWN_SENTENCES = [
+    # Two sentences about a second field make it one of the task's.
+    (
+        "发展养老服务",
+        "增加养老床位和照护服务。支持老年助餐。鼓励博物馆办讲座、图书馆办阅读活动。"
+        "组织群众文艺演出和非遗展演。",
+        {"civil_affairs", "culture"},
+    ),
+    # One does not, nor does a word among those of another field.
+    (
+        "发展养老服务",
+        "增加养老床位和照护服务。支持老年助餐。组织群众文艺演出。",
+        {"civil_affairs"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "domains"), OWN_SENTENCES)
+def test_a_field_with_sentences_of_its_own(title, text, domains):
+    assert {one.domain for one in classify(title, text, [])} == domains
