@@ -76,8 +76,8 @@ def _joined(lines: Sequence[tuple[Path, Line]], text_of: TextOf | None) -> Gold:
         left, right = documents[line["left_doc"]], documents[line["right_doc"]]
         if left is not None and right is not None:
             link = GoldLink(
-                _task_id(left[0], line["left"]),
-                _task_id(right[0], line["right"]),
+                gold_id(left[0], line["left"]),
+                gold_id(right[0], line["right"]),
                 line["relation"],
                 line["verdict"],
             )
@@ -118,7 +118,7 @@ def _task(
     actions = ((a["action_class"], _said(a, "object", text)) for a in found.get("action", ()))
     cited = (c["doc_number"] or _said(c, "title", text) for c in found.get("citation", ()))
     return LinkTask(
-        task_id=_task_id(doc_id, line["id"]),
+        task_id=gold_id(doc_id, line["id"]),
         doc_id=doc_id,
         title=_said(line, "title", text),
         text=line["text"] if "text" in line else text[line["start"] : line["end"]],
@@ -144,7 +144,7 @@ def _said(line: Line, name: str, text: str) -> str:
     return "" if start is None else text[start:end]
 
 
-def _task_id(doc_id: str, gold_id: str) -> str:
+def gold_id(doc_id: str, gold_id: str) -> str:
     """Gold numbers a document's tasks t1, t2 ... in reading order, as `ordinal` does."""
     return f"{doc_id}-{int(gold_id[1:]):04d}"
 

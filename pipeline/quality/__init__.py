@@ -55,12 +55,16 @@ def judge_links(
     """The figures of linking on the links of `gold`; `found`: its documents as rules read them."""
     from pipeline.quality.link_extracted import as_extracted
     from pipeline.quality.link_figures import link_figures
+    from pipeline.quality.link_readers import reader_figures
     from pipeline.quality.linking import held_out_models, judge_linker, read_link_gold
 
     links = read_link_gold(gold, roots)
     models = held_out_models(links)
     extracted = judge_linker(as_extracted(links, found), models)
-    return link_figures(links, judge_linker(links, models), extracted, seed)
+    judged = judge_linker(links, models)
+    answer = link_figures(links, judged, extracted, seed)
+    answer["readers"] = reader_figures(links, judged, gold, seed)
+    return answer
 
 
 def raise_floors(gold: Path, lower: bool = False) -> list[str]:

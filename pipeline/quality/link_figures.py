@@ -40,7 +40,7 @@ def link_figures(
         "pairs": {kind: len(keys) for kind, keys in kinds.items()},
         "links": {
             name: {
-                kind: _f1([judged[k] for k in keys], [cells[k] for k in keys], seed)
+                kind: link_f1([judged[k] for k in keys], [cells[k] for k in keys], seed)
                 for kind, keys in kinds.items()
             }
             for name, cells in found.items()
@@ -49,13 +49,13 @@ def link_figures(
             kind: _verdicts([judged[k] for k in keys], seed) for kind, keys in kinds.items()
         },
         "families": {
-            kind: _b_cubed([judged[k] for k in keys], seed) for kind, keys in kinds.items()
+            kind: b_cubed([judged[k] for k in keys], seed) for kind, keys in kinds.items()
         },
         "calibration_error": _calibration(list(judged.values())),
     }
 
 
-def _f1(judged: Sequence[Judged], found: Sequence[Cells], seed: int) -> Figures:
+def link_f1(judged: Sequence[Judged], found: Sequence[Cells], seed: int) -> Figures:
     """Precision, recall, F1 of all lines of the gold, and of `items`.
 
     `items` leaves the lines `related` aside (same subject, other work): found or not, they count
@@ -106,7 +106,7 @@ def _mean_of(values: Matrix) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def _b_cubed(judged: Sequence[Judged], seed: int) -> Figures:
+def b_cubed(judged: Sequence[Judged], seed: int) -> Figures:
     """B-cubed of families (Bagga & Baldwin 1998): all tasks, and those in a gold family.
 
     Gold families are what the same clustering makes of the gold's lines (`related` left out) with

@@ -26,6 +26,7 @@ def link_lines(figures: Figures) -> Iterator[str]:
     yield _HEAD.format(pairs=figures["pairs"]["all"])
     yield from _links(figures)
     yield from _families_and_verdicts(figures)
+    yield from _readers(figures.get("readers", {}))
 
 
 def _links(figures: Figures) -> Iterator[str]:
@@ -51,6 +52,31 @@ def _families_and_verdicts(figures: Figures) -> Iterator[str]:
             f"| {kind} | {_within(verdicts, 'accuracy')} | {verdicts['compared']}"
             f" | {_within(families['all tasks'], 'f1')}"
             f" | {_within(families['tasks of gold families'], 'f1')} |"
+        )
+    yield ""
+
+
+def _readers(readers: Figures) -> Iterator[str]:
+    """Two readers beside the linker: what a machine can be held to."""
+    if not readers:
+        return
+    yield (
+        "Two readers of the same pairs, neither knowing what the other wrote, one in the linker's "
+        "place and one in the gold's\n(the gold was decided from both afterwards), and the linker "
+        "on those pairs:\n"
+    )
+    yield (
+        "| documents | readers: F1 all | items | kappa | families, B-cubed F1 | linker: F1 all"
+        " | items |"
+    )
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for kind, by in readers.items():
+        read, mine = by["f1"], by["linker"]
+        yield (
+            f"| {kind} ({by['pairs']} pairs) | {_within(read['all'], 'f1')}"
+            f" | {_within(read['items'], 'f1')} | {by['kappa']:.3f}"
+            f" | {_within(by['families'], 'f1')}"
+            f" | {_within(mine['all'], 'f1')} | {_within(mine['items'], 'f1')} |"
         )
     yield ""
 
