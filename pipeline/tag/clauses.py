@@ -18,6 +18,8 @@ from pipeline.tag.openings import label, opening, subject
 from pipeline.tag.phrases import IN, MARKS, Phrases, within
 from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
+_SENTENCES = "\n。"  # the marks behind which a sentence begins
+
 
 class Grammar:
     """The compiled patterns; every text begins with a stop.
@@ -63,12 +65,23 @@ class Grammar:
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
         self.subject = re.compile(subject(phrases))
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
+        aims = f"[{phrases.being('adverb', 'purpose')}]"
+        self._aims, self._opens = re.compile(aims), re.compile(f"{STOP}{label(phrases)}{aims}")
+        self._adverb = alphabet.symbol("adverb")
         self.unfinished = re.compile(unfinished(phrases))
         self.described = re.compile(described(phrases))
 
     def read(self, text: str) -> str:
         """The symbols of folded text that begins with a stop."""
-        return self._phrases.mark(self.alphabet.symbols(text))
+        symbols = self.alphabet.symbols(text)
+        if self._aims.search(symbols):
+            symbols = self._opens.sub(lambda found: self._aimed(text, found), symbols)
+        return self._phrases.mark(symbols)
+
+    def _aimed(self, text: str, found: re.Match[str]) -> str:
+        """更好 tells an aim behind other clauses; where a sentence begins with it, it orders."""
+        begins = text[found.start()] in _SENTENCES
+        return found.group()[:-1] + self._adverb if begins else found.group()
 
 
 def _body(phrases: Phrases, chain: str, joined: str) -> str:

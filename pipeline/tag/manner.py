@@ -39,9 +39,16 @@ def manner(phrases: Phrases) -> str:
     saying = phrases.having("loose", without=("about", "governing", "firm", "and", "is"))
     tells = f"[{phrases.being('noun_like', 'unfused', without='settled')}]{HOLD}*+"
     telling = f"{quiet}{{2,12}}(?={tells}(?!{noun}){IN}{{2}}){alone}"
-    reached = f"(?!{phrases.known}){IN}{{1,60}}?(?:{closed}|{freely})|{IN}{{1,60}}?{closed}"
+    # 结合全面推进公开|做好谋划: what follows 结合 at once is no order.
+    several = f"[^{STOP}{phrases.having('list', 'and')}]{{2,40}}?"
+    ahead = f"{adverb}{{0,3}}{phrases.begins}{HOLD}*+"
+    doing = f"{ahead}{several}(?={adverb}{{0,3}}{word('serial')}{IN})"
+    about = f"(?<=[{phrases.having('about')}])"
+    later = f"(?!{phrases.known})(?:{about}|(?!{adverb}{{1,3}}{phrases.known}))"
+    reached = f"{later}{IN}{{1,60}}?(?:{closed}|{freely})"
+    reached += f"|{IN}{{1,60}}?{closed}"
     return (
-        f"(?>{word('loose')}(?:{named}|{closed}|{reached})"
+        f"(?>{word('loose')}(?:{named}|{closed}|{reached})|{word('governing')}{doing}"
         f"|{word('strict')}{IN}{{0,60}}?(?:{closed}|{said})"
         f"|[{means}]{HOLD}*+{IN}{{1,60}}?{only}|[{saying}]{HOLD}*+{telling}"
         f"|{handed(phrases)}|{serving(phrases)})"

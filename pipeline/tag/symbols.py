@@ -93,6 +93,10 @@ class Alphabet:
             if names.issuperset(roles) and without not in names
         )
 
+    def symbol(self, *roles: str) -> str:
+        """The symbol of the words that play these roles and no other."""
+        return self._sets[frozenset(roles)]
+
     def word(self, *roles: str, without: str = "") -> str:
         """A pattern of one word that plays one of the roles."""
         return f"[{self.having(*roles, without=without)}]{HOLD}*+"

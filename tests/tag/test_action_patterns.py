@@ -200,6 +200,21 @@ MODIFIES = [
     ("研发适合国情、农民需要的农机", [("研发", "适合国情、农民需要的农机")]),
 ]
 
+# 更好 tells an aim behind another clause, and an order where a sentence begins with it; what a
+# preposition has right behind it is no order.
+AIMS = [
+    ("更好发挥媒体作用", [("发挥", "媒体作用")]),
+    ("推进改革。更好满足消费需求", [("推进", "改革"), ("满足", "消费需求")]),
+    ("推进改革,更好满足消费需求", [("推进", "改革")]),
+    ("结合全面推进公开做好统筹谋划", [("做好", "统筹谋划")]),
+    ("以有效减少交易纠纷", []),
+    ("围绕不断夯实制造业大盘,", []),
+    ("采取分阶段办理、优化审批流程等措施,", []),
+    ("对基本服务收费加强引导", [("加强", "引导")]),
+    ("通过多种形式及时总结推广经验", [("总结推广", "经验")]),
+    ("运用微信公众号及时发布预警信息", [("发布", "预警信息")]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -214,7 +229,8 @@ MODIFIES = [
     + PUT_FIRST
     + OFTEN
     + GRANTED
-    + MODIFIES,
+    + MODIFIES
+    + AIMS,
 )
 def test_patterns(text, expected):
     assert found(text) == expected
