@@ -143,10 +143,11 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
         yield Tail(len(flat), ("government",), None, sure=False)
 
 
-# 基教科, 规财股, 生产运营部: a section of the office whose plan it is; no 学科, 控股, 用处, 干部.
+# 基教科, 规财股, 生产运营部, 科技司: a section of the house whose plan it is; no 学科, 控股, 用处,
+# 干部, 公司.
 _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,7}(?:(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?"
-    r"|(?<![全内外干局总东西南北中上下各党支乐本大顶底背根])部)"
+    r"|(?<![全内外干局总东西南北中上下各党支乐本大顶底背根])部|(?<![公上官土])司)"
 )
 
 

@@ -28,7 +28,7 @@ def _last_characters() -> frozenset[str]:
     words = (*lexicon.suffixes, *lexicon.names, *lexicon.behind_place, *lexicon.branches)
     classes = class_words()
     words += (*classes.heads, *classes.tiers, *classes.governments)
-    return frozenset({word[-1] for word in words} | set(")>〉科股处部"))
+    return frozenset({word[-1] for word in words} | set(")>〉科股处部司"))
 
 
 def may_end_name(text: str, end: int) -> bool:

@@ -58,6 +58,8 @@ def _repeats(text: str, row: Row, header: Sequence[str]) -> bool:
 
 _CHINESE = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\))[、.]?")
 _ARABIC = re.compile(r"\d{1,3}[、.]?")
+# 一 and 市场准入 on two lines, cells of their own.
+NUMBERED_HEADING = re.compile(rf"{_CHINESE.pattern}\s*\n\s*\S[^\n]*")
 _LONGEST_SECTION = 40
 
 
@@ -72,6 +74,8 @@ def _numbers_sections(text: str, rows: Sequence[Row], plan: ColumnPlan) -> bool:
 def _numbered_section(text: str, row: Row) -> Span | None:
     """The heading of a row that has a Chinese numeral, a name, and nothing else."""
     filled = [span for span in row if span is not None]
+    if len(filled) == 1 and NUMBERED_HEADING.fullmatch(text, *filled[0]):
+        return filled[0]
     if len(filled) != 2 or not _CHINESE.fullmatch(text, *filled[0]):
         return None
     number, name = filled

@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"[()]")
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence or in a line of its own, which may be indented.
 _TAIL = re.compile(
-    r"(?:^|(?<=[。!?;)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
+    r"(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
 )
 
 
@@ -81,6 +81,8 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
     for match in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
         rest = trim(text, Span(match.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
+        if text[match.start() - 1] == "," and judge.role_of_header(text[slice(*name)]) is None:
+            continue  # 项目咨询电话…,接听时间:…
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
             return None
         held = _field(text, rest, "rule:line", judge)

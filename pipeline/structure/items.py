@@ -94,7 +94,8 @@ class ItemReader:
         """A title without the bracket that says who answers for it."""
         starts = (stretch.start for stretch, _ in self.fields_of(paragraph))
         end = next((start for start in starts if title.start < start < title.end), title.end)
-        return trim(self.text, Span(title.start, end))
+        name = trim(self.text, Span(title.start, end))
+        return Span(name.start, name.end - (end < title.end and self.text[name.end - 1] in ",;、"))
 
     def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
         """The title of an item; of a stage of a timetable without its dates, which bind it."""

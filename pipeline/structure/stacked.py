@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span
-from pipeline.structure.assemble import Row, assemble, is_heading
-from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.assemble import NUMBERED_HEADING, Row, assemble, is_heading
+from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.decode import decode_row
-from pipeline.structure.lines import LineKind, line_kind, trim
+from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
-from pipeline.text import Source, compact
+from pipeline.structure.stack_lines import body_lines, header_lines
+from pipeline.text import Source
 
 _NEW_ROW = -1.0  # a row ends where the next line fits no later column better
 _SKIP = -0.7  # a column without a cell: blank, or merged with the one above
@@ -25,23 +26,19 @@ _LATER = 1e-3  # of two columns of units the later one has several: one leads, m
 _CAN_GO_ON = {Column.TITLE, Column.REQUIREMENT, Column.UNITS}
 
 
-# So many lines in a row that each name a column, units among them, are a header.
-_HEADER_LINES = 3
-
-
 def recover_stack(
     source: Source, blocks: list[Block], plans: dict[int, ColumnPlan], judge: Judge
 ) -> tuple[list[Block], dict[int, ColumnPlan]]:
     """The table whose cells stand one a line after a header that does so too."""
-    first, last = _header_lines(source.folded, blocks, judge)
-    if last - first < _HEADER_LINES:
+    first, last = header_lines(source.folded, blocks, judge)
+    if first == last:
         return blocks, plans
     end = next((i for i in range(last, len(blocks)) if blocks[i].table), len(blocks))
     header: Row = [trim(source.folded, block.span) for block in blocks[first:last]]
     plan = plan_columns(source.folded, [header], judge)
     if plan is None or last == end:
         return blocks, plans
-    body = _without_page_breaks(source.folded, blocks[last:end], blocks[first:last])
+    body = body_lines(source.folded, blocks[last:end], blocks[first:last])
     rows = _stack_rows(source.folded, body, plan, judge)
     if not holds_units(source.folded, rows, plan, judge):
         return blocks, plans
@@ -52,22 +49,6 @@ def recover_stack(
     plans[span.start] = found[1]
     table = Block(BlockKind.TABLE, span, found[0])
     return [*blocks[:first], table, *blocks[end:]], plans
-
-
-def _without_page_breaks(text: str, body: Sequence[Block], header: Sequence[Block]) -> list[Block]:
-    """The lines without page numbers, and without the header where a page prints it again."""
-    names = [compact(text[slice(*line.span)]) for line in header]
-    lines = [line for line in body if line_kind(text, trim(text, line.span)) is LineKind.TEXT]
-    printed = [compact(text[slice(*line.span)]) for line in lines]
-    kept: list[Block] = []
-    index = 0
-    while index < len(lines):
-        if printed[index] == names[0] and printed[index : index + len(names)] == names:
-            index += len(names)
-            continue
-        kept.append(lines[index])
-        index += 1
-    return kept
 
 
 def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
@@ -110,28 +91,17 @@ def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) 
     return len(shares) >= 2 and sum(s >= _UNITS_SHARE for s in shares) >= _UNITS_SHARE * len(shares)
 
 
-def _header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[int, int]:
-    """The first run of lines that are headers, one of them of units; (0, 0) without one."""
-    start, names_units = None, False
-    for index, block in enumerate(blocks):
-        name = text[slice(*block.span)] if block.span.end - block.span.start <= 16 else ""
-        if name and block.table is None and is_header(name, judge):
-            start = index if start is None else start
-            names_units = names_units or judge.role_of_header(name) is not None
-        elif start is not None:
-            if names_units and index - start >= _HEADER_LINES:
-                return start, index
-            start, names_units = None, False
-    return 0, 0
-
-
 def _stack_rows(text: str, body: Sequence[Block], plan: ColumnPlan, judge: Judge) -> list[Row]:
     """Rows between the section headings, which stand alone."""
     rows: list[Row] = []
     width = len(plan.kinds)
     run: list[Block] = []
     for block in [*body, None]:
-        if block is not None and not is_heading(text, trim(text, block.span), plan):
+        heads = block is not None and (
+            is_heading(text, trim(text, block.span), plan)
+            or NUMBERED_HEADING.fullmatch(text, *block.span)
+        )
+        if block is not None and not heads:
             run.append(Block(BlockKind.PARAGRAPH, trim(text, block.span)))
             continue
         if run:

@@ -118,7 +118,7 @@ class RoleReader:
         """One item of a list; `among` others that a verb gives a role and that are known."""
         words = self.text[name.start : name.end]
         read = read_name(words)
-        if read and (read.sure or rule != LIST):
+        if read and (read.sure or rule != LIST or "internal_section" in read.keys):
             marked = self._mark(name.end)
             score = LISTED if read.sure else GUESSED
             found_by = "rule:mark" if marked else rule

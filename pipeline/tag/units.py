@@ -156,7 +156,7 @@ def _is_section(word: str) -> bool:
     return name is not None and not name.owner and word[-1] in _SECTION_ENDS
 
 
-_SECTION_ENDS = frozenset("科股处部")
+_SECTION_ENDS = frozenset("科股处部司")
 
 
 def _sure(text: str, span: Span) -> UnitName | None:

@@ -273,6 +273,25 @@ CASES["one cell a line over pages, several units below each other"] = (
         ["3", "加强宣传", "县司法局", "县教育局", "12月底前"],
     ],
 )  # fmt: skip
+CASES["one cell a line, headings with a numeral of their own"] = (
+    "时间\n工作内容\n责任单位\n1月\n召开会议\n县委办\n2-3月\n开展活动\n县纪委\n",
+    [
+        ["时间", "工作内容", "责任单位"],
+        ["1月", "召开会议", "县委办"],
+        ["2-3月", "开展活动", "县纪委"],
+    ],
+)
+CASES["one cell a line, the time of the first row below the header"] = (
+    "序号\n重点任务\n牵头单位\n时限\n一\n防止返贫\n1\n开展排查\n县民政局\n6月底\n"
+    "二\n促进就业\n2\n稳岗就业\n县人社局\n12月底\n",
+    [
+        ["序号", "重点任务", "牵头单位", "时限"],
+        ["一\n防止返贫", "<", "<", "<"],
+        ["1", "开展排查", "县民政局", "6月底"],
+        ["二\n促进就业", "<", "<", "<"],
+        ["2", "稳岗就业", "县人社局", "12月底"],
+    ],
+)
 CASES["a heading with its number in a cell of its own, the rest blank"] = (
     "| 序号 | 工作任务 | 牵头单位 | 配合单位 |\n| :--: | :--- | :--- | :--- |\n"
     "| 一 | 数据共享 | | |\n| 1 | 编制目录 | 市数据局 | 市直各部门 |\n"
