@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.link.bags import Matrix
 from pipeline.link.candidates import Candidates, find_candidates
 from pipeline.link.forms import full_text
+from pipeline.link.kindred import kindred
 from pipeline.link.shingles import Int
 from pipeline.link.tasks import LinkTask
 
@@ -26,8 +27,9 @@ def document_pairs(
 ) -> list[Pair]:
     """Pairs of documents in the order of `documents`; `also` are pairs that are always compared.
 
-    In a corpus of more than `partners` + 1 documents each is compared with those `partners` that it
-    shares most text with.
+    In a corpus of more than `partners` + 1 documents each is compared with those that it shares
+    most text with (two thirds of its `partners`), then with the nearest of those of other years, or
+    without text in common, that are on the same matters; what is left goes by text again.
     """
     names = list(documents)
     if len(names) <= partners + 1:
@@ -38,7 +40,10 @@ def document_pairs(
         for one, other in also
         if one in place and other in place and one != other
     }
-    chosen |= _nearest(_ranked(documents, threads), partners)
+    by_text = _ranked(documents, threads)
+    third = partners // 3
+    by_matters = kindred(documents, by_text, third)
+    chosen |= _nearest(((by_text, partners - third), (by_matters, partners), (by_text, partners)))
     return [(names[one], names[other]) for one, other in sorted(chosen)]
 
 
@@ -61,13 +66,14 @@ def _weighed(found: Candidates, owner: Int, count: int) -> tuple[Int, Matrix]:
     return unique, np.bincount(places, found.cosine[apart], len(unique))
 
 
-def _nearest(ranked: Iterable[tuple[int, int]], partners: int) -> set[tuple[int, int]]:
-    """For each place its first `partners` pairs."""
+def _nearest(rankings: Iterable[tuple[Sequence[tuple[int, int]], int]]) -> set[tuple[int, int]]:
+    """Pairs that either place has room for: ranking after ranking, each up to so many in all."""
     kept: defaultdict[int, int] = defaultdict(int)
-    chosen = set()
-    for pair in ranked:
-        for name in pair:
-            if kept[name] < partners:
-                kept[name] += 1
-                chosen.add(pair)
+    chosen: set[tuple[int, int]] = set()
+    for ranked, room in rankings:
+        for pair in ranked:
+            for name in pair if pair not in chosen else ():
+                if kept[name] < room:
+                    kept[name] += 1
+                    chosen.add(pair)
     return chosen
