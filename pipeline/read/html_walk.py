@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pipeline.read.builder import TextBuilder
@@ -64,11 +65,39 @@ def _inside(element: Element) -> list[Any]:
     """What an element holds, in order: texts, children and the breaks around a block."""
     edge = [_BREAK] if element.tag in _BLOCK else []
     items: list[Any] = [*edge, ("text", element.text)] if element.text else [*edge]
+    if element.tag == "ol":
+        _number(element)
     for child in element:
         items.append(child)
         if child.tail:
             items.append(("text", child.tail))
     return [*items, *edge]
+
+
+def _number(element: Element) -> None:
+    """Put the numbers that a browser prints before the items of a list into their text.
+
+    Not where the items are links of a menu, or bear numbers of their own.
+    """
+    items = [child for child in element if child.tag == "li"]
+    texts = ["".join(islice(item.itertext(), _PIECES)).strip() for item in items]
+    long = sum(len(text) >= _LONG_ITEM for text in texts)
+    if 2 * long <= len(items) or any(_NUMBERED.match(text) for text in texts):
+        return
+    first = element.get("start", "1")
+    start = int(first) if first.isdecimal() and len(first) < 4 else 1
+    for number, item in enumerate(items, start):
+        inner = islice(item.iter(), _PIECES)
+        printed = next((part for part in inner if part.text and part.text.strip()), None)
+        if printed is not None and isinstance(printed.tag, str):
+            printed.text = f"{number}.{printed.text.lstrip()}"
+
+
+_PIECES = 8  # of an item's text: enough to tell its length and its beginning
+_LONG_ITEM = 8
+_NUMBERED = re.compile(
+    r"[(（]?[\d一二三四五六七八九十①-⑳]+\s*[.、．)）①-⑳]|第[一二三四五六七八九十\d]"
+)
 
 
 def _beside_cells(table: Element) -> Iterator[Event]:

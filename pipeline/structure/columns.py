@@ -202,11 +202,14 @@ def _is_task_table(kinds: Sequence[Column]) -> bool:
 
 
 def _one_requirement(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> None:
-    """A table without a column of requirements has them in its last column of titles."""
+    """A table without a column of requirements has them in its longest column of titles.
+
+    Of a header alone (行动名称 beside 主要任务) it is the last.
+    """
     titles = [col for col, kind in enumerate(kinds) if kind is Column.TITLE]
     if Column.REQUIREMENT in kinds or len(titles) < 2:
         return
-    longest = max(titles, key=lambda col: sum(s.length for s in shapes[col]))
+    longest = max(titles, key=lambda col: (sum(s.length for s in shapes[col]), col))
     kinds[longest] = Column.REQUIREMENT
 
 

@@ -165,7 +165,9 @@ def planned_year(
     return issued or _month_line(text) or _most_limits(text)
 
 
-_MONTH_LINE = re.compile(r"^ *\(? *(20[0-9]{2}) ?年 ?[0-9]{1,2} ?月 *\)? *$", re.MULTILINE)
+_MONTH_LINE = re.compile(
+    r"^ *\(? *(20[0-9]{2}) ?年 ?[0-9]{1,2} ?月(?:[-~至到][0-9年月 ]{1,12})? *\)? *$", re.MULTILINE
+)
 _FRONT, _BACK = 400, 100
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon.columns import columns
@@ -100,7 +101,8 @@ class ItemReader:
     def _stage(self, node: Node) -> tuple[Span, tuple[Field, ...]]:
         """The title of an item; of a stage of a timetable without its dates, which bind it."""
         label, title = node.label, node.title
-        if label is None or not (label.kind == "stage" or "阶段" in self.text[slice(*title)]):
+        staged = label is not None and (label.kind == "stage" or "阶段" in self.text[slice(*title)])
+        if label is None or not (staged or _TIMED.search(self.text, *title)):
             return title, ()
         times = [
             bracket
@@ -164,4 +166,9 @@ class ItemReader:
 
 
 _SENTENCE_ENDS = "。;!?:"
+# 动员部署(5月): a bracket of nothing but a time ends the title.
+_TIMED = re.compile(
+    r"\([\d年月日旬季度上中下初底末前至到起止~.、,及和第一二三四十半 -]{0,24}"
+    r"[年月日旬度底末前半]\)$"
+)
 _LONGEST_TITLE = 40  # of one that a full stop and a bracket end

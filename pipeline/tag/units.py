@@ -85,7 +85,7 @@ def _person() -> re.Pattern[str]:
     """A person beside a name: 市教育局 李某某, 市教育局(李某某), 李某某 市教育局."""
     who = rf"[{unit_lists().surnames}][\u4e00-\u9fff]{{1,2}}"
     return re.compile(
-        rf"(?P<unit>[^\s:()]{{3,24}})(?:[\s:]+{who}|(?P<in>\({who}\)))"
+        rf"(?P<unit>[^\s:()]{{3,24}})(?:[\s:]+{who}|\s*(?P<in>\({who}\)))"
         rf"|(?:{who}[\s:]+)(?P<of>[^\s:()]{{3,24}})(?:[\s:]+{who})?"
     )
 

@@ -20,6 +20,15 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "line breaks of the source": ("<p>公开\n   预算 and\n law</p>", ["公开预算 and law"]),
     "those of the page do": ("<p>甲<br>乙<br/>丙</p>", ["甲", "乙", "丙"]),
     "blanks of the page stay": ("<p>甲&nbsp;乙 丙</p>", ["甲\u00a0乙 丙"]),
+    "the numbers of a list": (
+        "<ol><li>公开财政预算决算。</li><li>公开重大建设项目。</li></ol>"
+        "<ol start=3><li><p>公开采购的信息。</p></ol>",
+        ["1.公开财政预算决算。", "2.公开重大建设项目。", "3.公开采购的信息。"],
+    ),
+    "numbers that are printed, and a menu": (
+        "<ol><li>1.公开财政预算决算。</ol><ol><li>首页<li>政务公开<li>通知公告</ol>",
+        ["1.公开财政预算决算。", "首页", "政务公开", "通知公告"],
+    ),
     "inline elements join": ("<p>市<b>财</b><span>政</span>局</p>", ["市财政局"]),
     "blocks in blocks": ("<div>甲<div>乙</div>丙</div>", ["甲", "乙", "丙"]),
     "what is never seen": (

@@ -273,6 +273,15 @@ CASES["one cell a line over pages, several units below each other"] = (
         ["3", "加强宣传", "县司法局", "县教育局", "12月底前"],
     ],
 )  # fmt: skip
+CASES["one cell a line, two columns that may be the title"] = (
+    "序号\n行动名称\n主要任务\n牵头单位\n时限\n1\n标准提升行动\n年底前建立目录,推动修订标准。\n"
+    "市市场监管局\n12月底\n2\n教育培训行动\n对负责人轮训一遍,每年培训一次。\n市应急局\n6月底\n",
+    [
+        ["序号", "行动名称", "主要任务", "牵头单位", "时限"],
+        ["1", "标准提升行动", "年底前建立目录,推动修订标准。", "市市场监管局", "12月底"],
+        ["2", "教育培训行动", "对负责人轮训一遍,每年培训一次。", "市应急局", "6月底"],
+    ],
+)
 CASES["one cell a line, headings with a numeral of their own"] = (
     "时间\n工作内容\n责任单位\n1月\n召开会议\n县委办\n2-3月\n开展活动\n县纪委\n",
     [
