@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.rules import gather, within
+from pipeline.classify.rules import gather, leaned, within
 from pipeline.classify.words import votes_of
 from pipeline.lexicon.domains import STRENGTHS
 from pipeline.model.domains import OPENNESS, Evidence
@@ -15,6 +16,9 @@ from pipeline.records import Assignment
 # A plan is of the field that its title names where this share of its tasks names it too: a plan on
 # waste is of the environment, a plan to steady the economy orders work in every field.
 SHARE_OF_TASKS = 0.75
+# Where half of them do, and none is named by more, each task is the likelier of it: the steps of a
+# procedure speak of papers and days.
+SHARE_LEANING = 0.5
 
 
 class Wording(NamedTuple):
@@ -32,21 +36,37 @@ def evidence_of(
     """The evidence of each task of a document, which has this folded title (may be empty)."""
     told = [gather(*task, learned=learned) for task in tasks]
     told = [one if one.weights else _by_title(title, one) for one in told]
-    fields = fields_of(title, told)
+    named = _named(title)
+    if not named:
+        return told
+    leaning = _leaning(named, told)
+    if leaning:
+        told = [leaned(one, leaning) for one in told]
+    fields = _shared(named, told)
     return [within(one, fields) for one in told] if fields else told
 
 
-def fields_of(title: str, tasks: Sequence[Evidence]) -> frozenset[str]:
-    """The fields that a document is of, by its folded title and what its tasks say; often none.
+def _named(title: str) -> frozenset[str]:
+    """The fields that a folded title names.
 
     A plan on openness is of none: its tasks are in the field whose papers they open.
     """
-    named = {field for field, told in votes_of(title) if told >= STRENGTHS["strong"]} - {OPENNESS}
-    if not named:
-        return frozenset()
+    strong = STRENGTHS["strong"]
+    return frozenset(field for field, told in votes_of(title) if told >= strong) - {OPENNESS}
+
+
+def _shared(named: frozenset[str], tasks: Sequence[Evidence]) -> frozenset[str]:
+    """Those of the fields that nearly all tasks name: the fields that the document is of."""
     said = [_said(task) for task in tasks]
     enough = SHARE_OF_TASKS * len(said)
     return frozenset(field for field in named if sum(field in own for own in said) >= enough)
+
+
+def _leaning(named: frozenset[str], tasks: Sequence[Evidence]) -> frozenset[str]:
+    """Those of the fields that half of the tasks name, and no other is named by more."""
+    often = Counter(field for task in tasks for field in _said(task))
+    least = max(SHARE_LEANING * len(tasks), max(often.values(), default=0))
+    return frozenset(field for field in named if often[field] >= least)
 
 
 def _by_title(title: str, told: Evidence) -> Evidence:

@@ -30,6 +30,8 @@ SHARE, SHARE_WITH_UNIT, ENOUGH = 0.7, 0.5, 3.0
 LED, LED_WITH_UNIT = 0.4, 0.3
 # The field of the document is a task's too from here on.
 NAMED = 1.0
+# What the field of a title tells where the document leans to it, among the higher headings.
+BY_TITLE = 5.0
 
 
 def classify(
@@ -41,9 +43,9 @@ def classify(
 ) -> tuple[DomainScore, ...]:
     """The domains of a task, best first, at least one; title, text and headings folded.
 
-    `fields` are those of the document, see `document.fields_of`. A score is the domain's share of
-    all evidence, in (0, 1]. `found_by` says whether the words, the headings, the unit that answers
-    or the document told most. Where nothing tells anything it is the fallback domain, score 0.
+    `fields` are those that the document is of, see `document.evidence_of`. A score is the domain's
+    share of all evidence, in (0, 1]. `found_by` says whether the words, the headings, the unit that
+    answers or the document told most. Where nothing tells anything it is the fallback domain, 0.
     """
     return decide(within(gather(title, text, heading_path, assignments), fields))
 
@@ -68,6 +70,15 @@ def gather(
     sentences = Sentences(told.sentences, told.named, told.led)
     chosen = _chosen(weights, units, sentences)
     return Evidence(places, weights, chosen, len(text), units, sentences)
+
+
+def leaned(evidence: Evidence, fields: Collection[str]) -> Evidence:
+    """The same evidence in a document that leans to these fields: its title is a heading of it."""
+    title, nearest, higher, text = evidence.votes
+    places = (title, nearest, [*higher, *((field, BY_TITLE) for field in fields)], text)
+    weights = _weights(places, evidence.units)
+    chosen = _chosen(weights, evidence.units, evidence.sentences)
+    return evidence._replace(votes=places, weights=weights, chosen=chosen)
 
 
 def within(evidence: Evidence, fields: Collection[str]) -> Evidence:

@@ -40,3 +40,23 @@ def test_fields_of_a_document(title, tasks, fields):
     told = evidence_of(title, tasks)
     assert len(told) == len(tasks)
     assert all(one.fields == fields for one in told)
+
+
+STEPS = [
+    Wording("申请公积金贷款", "在柜台提交材料", []),
+    Wording("审核材料", "核对户口簿", []),
+    Wording("发放公积金贷款", "银行划转资金", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "leans"),
+    [
+        ("关于优化住房公积金业务办理的通知", True),
+        ("关于优化业务办理的通知", False),  # no field in the title
+        ("关于加强校园安全工作的通知", False),  # a field that no task names
+    ],
+)
+def test_a_step_is_of_the_field_that_most_tasks_and_the_title_name(title, leans):
+    domains = [{d.domain for d in decide(told)} for told in evidence_of(title, STEPS)]
+    assert ("housing" in domains[1]) is leans
