@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.lexicon.actions import Actions
@@ -27,9 +28,10 @@ class Classifier:
         self._longest = max(map(len, lexicon.heads))
         self._public, self._into = words["public"], frozenset(words["into"])
         self._complement = re.compile(f"(?:{'|'.join(words['complement'])})$")
+        self._measures = lexicon.measures
         bound, measure = "|".join(words["bound"]), "|".join(lexicon.measures)
         self._count = re.compile(
-            rf"(?:{bound}|至少|达到?)?[0-9][0-9.]{{0,9}}[万亿多余]{{0,2}}(?:{measure})(?:以上|左右)?$"
+            rf"(?:{bound}|至少|达到?)?[0-9][0-9.]{{0,9}}[万亿多余]{{0,2}}(?:{measure})$"
         )
         self.known = lru_cache(maxsize=4096)(self._known)
 
@@ -40,7 +42,8 @@ class Classifier:
 
     def _told(self, known: str, about: str) -> str | None:
         """What an object or a place says of its verb, if anything."""
-        told = self._by_object(known, about)
+        ends = self._lexicon.by_object.get(known)
+        told = self._by_object(ends, about) if ends else None
         if told:
             return told
         if known in self._lexicon.addressing and about.startswith(self._public):
@@ -55,16 +58,13 @@ class Classifier:
                 return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
         return self._event(about[: self._counted(about)])
 
-    def _by_object(self, known: str, about: str) -> str | None:
-        ends = self._lexicon.by_object.get(known)
-        if ends is None:
-            return None
+    def _by_object(self, ends: Iterable[tuple[str, str]], about: str) -> str | None:
         about = about[: self._counted(about)].rstrip("等”")
         return next((code for word, code in ends if about.endswith(word)), None)
 
     def _counted(self, about: str) -> int:
         """Where an object ends without how many at its end: 泊位|不少于3000个."""
-        count = self._count.search(about)
+        count = self._count.search(about) if about.endswith(self._measures) else None
         return count.start() if count and count.start() else len(about)
 
     def general(self, verb: str) -> bool:

@@ -61,6 +61,7 @@ class _Reading:
     def actions(self) -> list[Action]:
         """The actions of every clause."""
         text, symbols, reader = self._text, self._symbols, self._reader
+        joined = reader.listings.joined(symbols)
         listed = public = 0  # up to where clauses belong to an object, or say what the public does
         heads = {match.start(): match for match in reader.shape.head.finditer(symbols)}
         for match in heads.values():
@@ -74,7 +75,8 @@ class _Reading:
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
             if match.start() < public and not text.startswith(reader.public, thing):
                 continue
-            listed = reader.listings.end(text, symbols, heads, match, match.start() + LONGEST)
+            limit = match.start() + LONGEST
+            listed = reader.listings.end(text, symbols, heads, match, limit, joined)
             self._clause(match, listed, listed=listed > end)
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
                 public = _sentence_end(text, end)

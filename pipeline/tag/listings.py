@@ -40,6 +40,7 @@ class Listings:
         # 尤其是以创建为切入点 is how, 尤其是面向企业的政策 one thing more.
         how = f"(?![{governs}][^{STOP}{of}]*(?:[{STOP}]|$))"
         self._further = re.compile(f"[{further}]{HOLD}*+{how}")
+        self._joined = re.compile(f"{STOP}[{further}]")
         self._about = shape.alphabet.members("about")
         self._lists = shape.alphabet.having("list")
         self._unfinished, self._causing = shape.unfinished, words["causing"]
@@ -51,8 +52,18 @@ class Listings:
         self._state = re.compile(f"(?:{'|'.join(words['state'])})(?:等[^,;]{{0,6}})?$")
         self._clause = re.compile(f"[^{STOP}]*")
 
-    def end(self, text: str, symbols: str, heads: Heads, head: re.Match[str], limit: int) -> int:
-        """Where the object of a head's verb ends; not behind `limit`."""
+    def joined(self, symbols: str) -> bool:
+        """Whether any clause of a text begins as a further member of an enumeration does."""
+        return self._joined.search(symbols) is not None
+
+    def end(
+        self, text: str, symbols: str, heads: Heads, head: re.Match[str], limit: int, joined: bool
+    ) -> int:
+        """Where the object of a head's verb ends; not behind `limit`.
+
+        `joined` says what `joined` says of the whole text: where it is False most verbs are told
+        at once.
+        """
         verb, end = head.span("verb"), head.end("rest")
         if text[end : end + 1] not in _GOES_ON:
             return end
@@ -66,17 +77,19 @@ class Listings:
         word = text[slice(*verb)]
         has_told = word.endswith(self._causes) and text.startswith(self._discloses, verb[1])
         discloses = has_told or word.endswith(self._discloses)
+        if not (joined or discloses):
+            return end
         alike = self._told.search(text[verb[1] : end]) if discloses else None
         for _ in range(_MANY):
             if end >= limit or not text[end : end + 1] or text[end] not in _GOES_ON:
                 break
             start, end = end, self._clause.match(symbols, end + 1).end()  # type: ignore[union-attr]
             clause = text[start + 1 : end]
-            joined = self._further.match(symbols, start + 1) is not None
+            further = self._further.match(symbols, start + 1) is not None
             order = self._order(text, symbols, heads.get(start), clause)
             if order and (not discloses or self._tells(text, order)):
                 break
-            if joined and not order and (open_ or (discloses and self._told.search(clause))):
+            if further and not order and (open_ or (discloses and self._told.search(clause))):
                 last = end
             elif open_ and not order and discloses:
                 same = alike and clause.endswith(alike.group())

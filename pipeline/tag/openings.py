@@ -91,7 +91,10 @@ def acted_on(phrases: Phrases) -> str:
     chain = f"{how}{word('adverb', without='degree')}(?:{phrases.adverb}){{0,3}}{how}"
     more = f"(?:{word('list')}(?:{word('adverb')}){{1,3}}{known}){{0,3}}"
     verb = f"{known}(?:{word('complement')})?{more}{OVER}"
-    return f"{within(phrases, 2, 60, 'adverb')}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
+    # A quick look whether the clause ends with a verb, for few do.
+    last = f"(?={IN}{{4}}{IN}*+{phrases.behind('firm', 'noun_like', 'complement')})"
+    look = f"{within(phrases, 2, 60, 'adverb')}{last}"
+    return f"{look}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
 
 
 def subject(phrases: Phrases) -> str:

@@ -59,9 +59,9 @@ class Phrases:
             symbols = pattern.sub(partial(_swap, marked), symbols)
         return symbols
 
-    def behind(self, role: str) -> str:
-        """Right after a word of the role, of up to four characters."""
-        symbols = self._alphabet.having(role)
+    def behind(self, *roles: str) -> str:
+        """Right after a word of the roles, of up to four characters."""
+        symbols = self._alphabet.having(*roles)
         return f"(?:{'|'.join(f'(?<=[{symbols}]{HOLD * more})' for more in range(4))})"
 
     def _predicates(self) -> str:
