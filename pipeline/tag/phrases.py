@@ -77,7 +77,7 @@ class Phrases:
         plain = self._alphabet.having("noun_like", without=others)
         given = f"[{both('firm', 'light')}]"
         modal = f"{word('auxiliary', without='closer')}|{word('copula')}|{given}"
-        about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})"
+        about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})(?!{OVER})"
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
@@ -115,7 +115,7 @@ class Phrases:
         word, digit = self._alphabet.word, self._alphabet.having("arabic")
         number = f"(?:{word('bound')})?[{digit}]{{1,6}}+(?!{word('period')})"
         return (
-            f"{word('noun_like', without='closer')}(?:{self.known})?"
+            f"{word('noun_like', without='basis')}(?:{self.known})?"
             f"(?:{word('determiner')}|{number})"
             f"|[{self._alphabet.being('fusing', 'noun_like')}]{HOLD}*+{self.firm}"
         )
