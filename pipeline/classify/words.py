@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -59,20 +60,24 @@ def told_by(text: str) -> Told:
     named, led = dict[str, int](), dict[str, int]()
     sentences = _sentences(text)
     for sentence in sentences:
-        sums: dict[str, float] = {}
-        for word, part in _worth(sentence).items():
-            if worth.get(word, 0.0) < part:
-                worth[word] = part
+        found = _worth(sentence)
+        sums: defaultdict[str, float] = defaultdict(float)
+        for word, part in found.items():
             for domain, told in votes[word]:
-                sums[domain] = sums.get(domain, 0.0) + told * part
+                sums[domain] += told * part
+        if not sums:
+            continue
         _count(sums, named, led)
+        if EXAMPLE in found.values():
+            found |= {word: 1.0 for word in found if worth.get(word) == 1.0}
+        worth |= found
     spoken = [(d, told * part) for word, part in worth.items() for d, told in votes[word]]
     return Told(tuple(spoken), len(sentences), named, led)
 
 
 def _count(sums: Mapping[str, float], named: dict[str, int], led: dict[str, int]) -> None:
     """Add a sentence to those that name a field, or that it leads."""
-    most = max(sums.values(), default=0.0)
+    most = max(sums.values())
     for domain, told in sums.items():
         if told >= _PLAIN:
             named[domain] = named.get(domain, 0) + 1
