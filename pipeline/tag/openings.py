@@ -63,10 +63,11 @@ def opening(phrases: Phrases) -> str:
 def treated(phrases: Phrases) -> str:
     """逾期未完成的|予以通报, 应对灾害等信息按规定|予以公开: those who are treated, or what is."""
     word, adverb = phrases.word, phrases.adverb
-    named = f"(?!{phrases.adverb}{{0,3}}{phrases.opener}|{word('purpose')})"
+    named = f"(?!{adverb}{{0,3}}{word('disposal', 'about')}|{word('purpose')})"
     how = f"(?:{word('strict', 'following')}{IN}{{1,40}}?)?"
     done = f"{word('settling')}{adverb}{{0,3}}{phrases.known}(?:{word('complement')})?{OVER}"
-    whom = f"(?P<those>{IN}{{2,80}}?(?:{word('of')}|{word('etc')}(?!{word('way')}){IN}{{2,4}}))"
+    listed = f"(?!{word('loose')}){IN}{{2,80}}?{word('etc')}(?!{word('way')}){IN}{{2,4}}"
+    whom = f"(?P<those>{IN}{{2,80}}?{word('of')}|{listed})"
     return f"{within(phrases, 3, 100, 'settling')}{named}{whom}{how}{adverb}{{0,4}}(?={done})"
 
 
