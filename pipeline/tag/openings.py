@@ -66,8 +66,10 @@ def treated(phrases: Phrases) -> str:
     named = f"(?!{adverb}{{0,3}}{word('disposal', 'about')}|{word('purpose')})"
     how = f"(?:{word('strict', 'following')}{IN}{{1,40}}?)?"
     done = f"{word('settling')}{adverb}{{0,3}}{phrases.known}(?:{word('complement')})?{OVER}"
-    listed = f"(?!{word('loose')}){IN}{{2,80}}?{word('etc')}(?!{word('way')}){IN}{{2,4}}"
-    whom = f"(?P<those>{IN}{{2,80}}?{word('of')}|{listed})"
+    # 在存款等存放方面|予以支持 says where, and no thing.
+    listed = f"{IN}{{2,80}}?{word('etc')}(?!{word('way')}){IN}{{2,4}}"
+    those = f"(?P<those>{IN}{{2,80}}?{word('of')}|(?!{word('loose')}){listed})"
+    whom = f"(?:{those}|{listed})"
     return f"{within(phrases, 3, 100, 'settling')}{named}{whom}{how}{adverb}{{0,4}}(?={done})"
 
 
