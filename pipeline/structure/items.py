@@ -38,7 +38,7 @@ class ItemReader:
         over_table = any(line.table for line in node.lines)
         is_heading = (len(prose) > 1 or over_table) and self._is_heading(node, prose[0])
         said = tuple(f for _, f in self.fields_of(prose[0])) if is_heading else ()
-        segments = self.segments(prose[is_heading:])
+        segments = self.segments(prose[is_heading:], headed=is_heading)
         if not segments and over_table:
             return
         if not any(s.pieces for s in segments):
@@ -116,7 +116,7 @@ class ItemReader:
         name = trim(self.text, Span(title.start, end))
         return (name if name.end > name.start else Span(label.start, title.start)), fields
 
-    def segments(self, prose: Sequence[Span]) -> list[Segment]:
+    def segments(self, prose: Sequence[Span], *, headed: bool = False) -> list[Segment]:
         """The stretches of an item that are tasks.
 
         Left out: how long the document holds; and, where the item's tasks end in brackets, a
@@ -129,6 +129,10 @@ class ItemReader:
         segments = [
             s for s in cut_segments(self.text, spans, self.fields_of) if s.pieces or s.fields
         ]
+        if headed and len(segments) > 1 and not segments[0].pieces:
+            # 牵头单位:… right below the heading, before what is to be done
+            above = segments.pop(0).fields
+            segments[0].fields[:0] = above
         while len(segments) > 1 and segments[-1].fresh and not segments[-1].fields:
             segments.pop()
         with_text = [s for s in segments if s.pieces]
