@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.lexicon.concepts import thesaurus
 from pipeline.link.forms import make_form
@@ -48,3 +49,36 @@ def test_a_broader_matter_is_reached_at_a_discount() -> None:
     names = thesaurus().names
     assert found.named[0, names.index("生态环境")] == 0.0
     assert found.reach[0, names.index("生态环境")] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the longer term wins: what it holds inside is another matter
+        ("规范性文件解读", {"政策解读"}),
+        ("政务服务便民热线归并", {"政务热线"}),
+        ("生态环境保护督查整改", {"环保督察"}),
+        ("推进政府网站常态化监测", {"网站监测"}),
+        ("食品抽检结果", {"食品药品安全", "行政执法"}),
+        # a matter that plans take apart: each aspect by itself
+        ("提高解读质量", {"解读质量"}),
+        ("专家解读作用", {"专家解读"}),
+        ("统一答复书格式", {"答复文书"}),
+        ("更新办事指南", {"服务事项"}),
+        ("清理行政事业性收费", {"收费基金"}),
+        # purposes, contexts and what is said of all works
+        ("提升规范化水平", set()),
+        ("为市场主体着想", set()),
+        ("按照放管服要求", set()),
+        ("接受社会监督", set()),
+        ("主动公开", set()),
+        # no word across the border of two others
+        ("防范社会风险", set()),
+        ("面向社会展示", set()),
+        ("提供地点和时间", set()),
+        ("便于全国企业知晓", set()),
+    ],
+)
+def test_what_names_a_matter_and_what_does_not(text: str, expected: set[str]) -> None:
+    found = concepts([make_form(text)]).named[0]
+    assert {thesaurus().names[place] for place in np.flatnonzero(found)} == expected

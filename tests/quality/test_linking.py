@@ -140,9 +140,9 @@ def test_the_kept_model_links_what_it_was_trained_on(
     )
     reached = {kind: by["all"]["f1"] for kind, by in figures["links"]["linker"].items()}
     assert reached[SAME_YEAR] >= 0.92
-    assert reached[ACROSS] >= 0.69
-    assert figures["verdicts"]["all"]["accuracy"] >= 0.91
-    assert figures["families"]["all"]["all tasks"]["f1"] >= 0.82
+    assert reached[ACROSS] >= 0.75
+    assert figures["verdicts"]["all"]["accuracy"] >= 0.90
+    assert figures["families"]["all"]["all tasks"]["f1"] >= 0.83
 
 
 def test_no_links_give_no_section() -> None:
