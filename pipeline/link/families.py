@@ -35,7 +35,7 @@ def families(
 ) -> list[tuple[str, str]]:
     """(family_id, task_id) of all tasks that are in a family of two or more, sorted.
 
-    `links` are of two tasks and how likely they are one item (`Link.same`).
+    `links` are of two tasks and how likely they are one item (`Link.same_work`).
     `document` gives each task's document, `age` what families are named by: the task that comes
     first names its family, so that a name stays when later documents are added. `compared` says
     whether two documents (by doc_id) were compared at all.

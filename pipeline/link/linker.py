@@ -22,10 +22,11 @@ from pipeline.link.tasks import LinkTask, check_tasks
 from pipeline.link.verdict import judge, reuse, shapes
 
 MODEL = Path(__file__).parents[2] / "models" / "linker"
-LINK_COLUMNS = (
+_OWN_COLUMNS = (
     "left_task_id", "right_task_id", "score", "verdict", "reuse_left", "reuse_right", "shape",
-    *(f"feature_{name}" for name in FEATURES),
+    "same_work",
 )  # fmt: skip
+LINK_COLUMNS = (*_OWN_COLUMNS, *(f"feature_{name}" for name in FEATURES))
 FAMILY_COLUMNS = ("family_id", "task_id")
 BATCH = 40  # pairs of documents that one worker is given at a time
 
@@ -48,9 +49,9 @@ class LinkSettings:
 class Link:
     """One link; `features` in the order of FEATURES. The left task is of the earlier document.
 
-    `same` is how likely the two order the same work, not only work on one subject: what families
-    are made of. `spans_left` and `spans_right` are the stretches of either text, in the form for
-    comparison (`forms.Form.text`), that the other has.
+    `same_work` is how likely the two order the same work, not only work on one subject: what
+    families are made of. `spans_left` and `spans_right` are the stretches of either text, in the
+    form for comparison (`forms.Form.text`), that the other has.
     """
 
     left_task_id: str
@@ -60,15 +61,15 @@ class Link:
     reuse_left: float
     reuse_right: float
     shape: str
+    same_work: float
     features: tuple[float, ...]
-    same: float = 1.0
     spans_left: tuple[tuple[int, int], ...] = ()
     spans_right: tuple[tuple[int, int], ...] = ()
 
     def row(self) -> dict[str, Any]:
         """By the columns of the table `links`, the features after them."""
-        named = {name: getattr(self, name) for name in LINK_COLUMNS[:7]}
-        return named | dict(zip(LINK_COLUMNS[7:], self.features, strict=True))
+        named = {name: getattr(self, name) for name in _OWN_COLUMNS}
+        return named | dict(zip(LINK_COLUMNS[len(named) :], self.features, strict=True))
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def link(
     compared = frozenset(pairs) | {(right, left) for left, right in pairs}
     by_id = {task.task_id: task for tasks_ in documents.values() for task in tasks_}
     named = families(
-        ((one.left_task_id, one.right_task_id, one.same) for one in found),
+        ((one.left_task_id, one.right_task_id, one.same_work) for one in found),
         {name: task.doc_id for name, task in by_id.items()},
         {name: (task.year or 9999, name) for name, task in by_id.items()},
         lambda left, right: (left, right) in compared,
@@ -194,8 +195,8 @@ def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link
                 round(used.shared_left / max(used.left, 1), 6),
                 round(used.shared_right / max(used.right, 1), 6),
                 str(shape),
-                tuple(values.round(6).tolist()),
                 round(one.score * float(alike), 6),
+                tuple(values.round(6).tolist()),
                 tuple((t.i, t.i + t.size) for t in one.tiles),
                 tuple(sorted((t.j, t.j + t.size) for t in one.tiles)),
             )

@@ -120,7 +120,7 @@ def b_cubed(judged: Sequence[Judged], seed: int) -> Figures:
     said = [
         (g.left_task_id, g.right_task_id, 1.0) for one in judged for g in one.gold if g.same_work
     ]
-    linked = [(o.left_task_id, o.right_task_id, o.same) for one in judged for o in one.links]
+    linked = [(o.left_task_id, o.right_task_id, o.same_work) for one in judged for o in one.links]
     pairs = {(one.left.tasks[0].doc_id, one.right.tasks[0].doc_id) for one in judged}
     compared = pairs | {(right, left) for left, right in pairs}
 

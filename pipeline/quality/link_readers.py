@@ -57,7 +57,7 @@ def _as_judged(one: Judged, first: Sequence[GoldLink], second: Sequence[GoldLink
     related = [line for line in first if not line.same_work]
     found = [
         Link(
-            line.left_task_id, line.right_task_id, 1.0, "", 0.0, 0.0, "", (), float(line.same_work)
+            line.left_task_id, line.right_task_id, 1.0, "", 0.0, 0.0, "", float(line.same_work), ()
         )
         for line in second
     ]

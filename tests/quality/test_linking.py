@@ -49,7 +49,7 @@ def judged(links: LinkGold, key: tuple[str, str]) -> Judged:
     gold = links.gold.links[key]
     wanted = linked(gold, left, right)
     found = [
-        Link(one.left_task_id, one.right_task_id, 1.0, one.verdict, 0.0, 0.0, "same", ())
+        Link(one.left_task_id, one.right_task_id, 1.0, one.verdict, 0.0, 0.0, "same", 1.0, ())
         for one in gold
     ]
     related = linked([one for one in gold if one.relation == "related"], left, right)
