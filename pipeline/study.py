@@ -26,7 +26,14 @@ from pipeline.link.national import TEXTS
 from pipeline.measure import Comparison
 from pipeline.relate import compare_frames, link_frames
 
-_SHOWN = ("coverage", "addition_rate", "copy_rate", "split_rate", "merge_rate")
+_SHOWN = (
+    "coverage",
+    "coverage_same_work",
+    "addition_rate",
+    "copy_rate",
+    "split_rate",
+    "merge_rate",
+)
 
 
 class Study(Dataset):

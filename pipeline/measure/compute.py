@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from pipeline.link.families import LEAST
 from pipeline.link.verdict import Verdict
 from pipeline.measure.definitions import NAMES
 from pipeline.measure.facts import DocumentFacts, TaskFact
@@ -28,6 +29,7 @@ class Aligned:
     verdict: str
     spans_reference: Spans
     spans_task: Spans
+    same_work: float = 1.0  # how likely the two order the same work, not only work on one subject
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def _alignment(scope: Scope) -> Values:
     outward = [one for one in scope.links if one.task_id in tasks]
     slots = len(items) * len(scope.documents)
     covered = Counter((one.doc_id, one.reference_task_id) for one in links)
+    same = {(one.doc_id, one.reference_task_id) for one in links if one.same_work >= LEAST}
     answering = Counter(one.task_id for one in outward)
     verdicts = Counter(one.verdict for one in links)
     return {
@@ -67,6 +70,7 @@ def _alignment(scope: Scope) -> Values:
             scope.reference, links, "reference_task_id", "spans_reference", len(scope.documents)
         ),
         **{f"share_{verdict}": _share(verdicts[verdict], len(links)) for verdict in Verdict},
+        "coverage_same_work": _share(len(same), slots),
         "split_rate": _share(sum(n > 1 for n in covered.values()), len(covered)),
         "merge_rate": _share(sum(n > 1 for n in answering.values()), len(answering)),
     }

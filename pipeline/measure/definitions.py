@@ -16,6 +16,7 @@ NAMES = (
     "addition_rate",
     "copy_rate",
     "copy_rate_reference",
+    "coverage_same_work",
     "share_verbatim",
     "share_abridged",
     "share_elaborated",

@@ -74,7 +74,7 @@ def aligned(doc_id: str, links: Sequence[Link]) -> list[Aligned]:
     return [
         Aligned(
             one.left_task_id, doc_id, one.right_task_id, one.score, one.verdict,
-            one.spans_left, one.spans_right,
+            one.spans_left, one.spans_right, one.same_work,
         )
         for one in links
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from pipeline.measure.definitions import NAMES
 from pipeline.measure.facts import TaskFact
 from pipeline.measure.laid import Laid
 
-ALIGNMENT_COLUMNS = ("reference_task_id", "doc_id", "task_id", "score", "verdict")
+ALIGNMENT_COLUMNS = ("reference_task_id", "doc_id", "task_id", "score", "verdict", "same_work")
 MEASURE_COLUMNS = ("doc_id", *NAMES)
 GROUP_COLUMNS = ("scope", "key", *NAMES)
 ROBUSTNESS_COLUMNS = (
@@ -31,17 +31,18 @@ def alignment_rows(laid: Laid) -> Iterator[Row]:
             answers[one.reference_task_id].append(one)
         for item in items:
             for one in answers.get(item.task_id, ()):
-                yield _row(item.task_id, doc_id, one.task_id, one.score, one.verdict)
+                yield _row(item.task_id, doc_id, one)
             if item.task_id not in answers:
-                yield _row(item.task_id, doc_id, None, None, None)
+                yield _row(item.task_id, doc_id)
         linked = {one.task_id for found in answers.values() for one in found}
         for task in laid.documents[doc_id]:
             if task.task_id not in linked:
-                yield _row(None, doc_id, task.task_id, None, None)
+                yield _row(None, doc_id) | {"task_id": task.task_id}
 
 
-def _row(*values: Any) -> Row:
-    return dict(zip(ALIGNMENT_COLUMNS, values, strict=True))
+def _row(item: str | None, doc_id: str, link: Aligned | None = None) -> Row:
+    found = (getattr(link, name, None) for name in ALIGNMENT_COLUMNS[2:])
+    return dict(zip(ALIGNMENT_COLUMNS, (item, doc_id, *found), strict=True))
 
 
 def measure_rows(laid: Laid) -> Iterator[Row]:

@@ -16,7 +16,7 @@ def _link(item: str, task: str, verdict: str = "verbatim", **spans: Any) -> Alig
     whole = ((0, 10),)
     return Aligned(
         item, "d", task, 0.9, verdict,
-        whole, spans.get("of_task", whole),
+        whole, spans.get("of_task", whole), spans.get("same_work", 0.9),
     )  # fmt: skip
 
 
@@ -48,6 +48,11 @@ CASES: list[tuple[str, list[Aligned], dict[str, float | None]]] = [
         [_link("r0", "t0"), _link("r1", "t0")],
         {"coverage": 0.5, "addition_rate": 0.8, "split_rate": 0.0, "merge_rate": 1.0,
          "copy_rate": 0.1},
+    ),
+    (
+        "of two items with a task one is of the same work",
+        [_link("r0", "t0"), _link("r1", "t1", same_work=0.4), _link("r0", "t1", same_work=0.1)],
+        {"coverage": 0.5, "coverage_same_work": 0.25},
     ),
     (
         "characters that two links share count once",
