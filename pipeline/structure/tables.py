@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
-from pipeline.structure.assemble import is_heading
 from pipeline.structure.blanks import fill_blanks
 from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.row_tasks import RowView, TaskMaker
 from pipeline.structure.shapes import Judge
+from pipeline.structure.table_sections import Sections
 from pipeline.text import Source, compact, tidy
 
 
@@ -72,7 +71,7 @@ class _Rows:
         self.plan = plan
         self.path = path
         self.part = part
-        self.sections: list[tuple[int, str]] = []
+        self.sections = Sections(reader.source, plan)
         self.number: Cell | None = None
         self.title: Cell | None = None
         self.maker = TaskMaker(reader.source, part)
@@ -82,9 +81,8 @@ class _Rows:
         for index, cells in enumerate(grid):
             if index in self.plan.header_rows or self._is_header(cells):
                 continue
-            heading = self._section(cells)
-            if heading is not None:
-                self._enter(heading)
+            if self.sections.take(cells):
+                self.number = self.title = None
                 continue
             view = None if self._sums_up(cells) else self._view(index, cells)
             if view is None:
@@ -111,55 +109,7 @@ class _Rows:
 
     def _path(self, view: RowView) -> tuple[str, ...]:
         headings = (tidy(self.source[cell.span]) for cell in view.headings)
-        return (*self.path, *(text for _, text in self.sections), *headings)
-
-    def _section(self, cells: Sequence[Cell]) -> Span | None:
-        """The heading that a row is, if it holds nothing else."""
-        filled: dict[Span, Cell] = {}
-        for cell, kind in zip(cells, self.plan.kinds, strict=True):
-            printed = self.text[slice(*cell.span)].strip()
-            if printed and not (kind is Column.NOTE and printed.isascii()):  # a sum of the group
-                filled[cell.span] = cell
-                if len(filled) > 2:
-                    return None
-        if len(filled) == 2:
-            number, name = filled.values()
-            return self._numbered_section(number, name, len(cells))
-        if not filled:
-            return None
-        ((span, cell),) = filled.items()
-        inner = trim(self.text, span)
-        if is_heading(self.text, inner, self.plan):
-            return inner
-        spans_row = cell.colspan == len(cells) > 1
-        return (
-            inner
-            if spans_row and inner.end - inner.start <= 60 and read_label(self.text, *inner) is None
-            else None
-        )
-
-    def _numbered_section(self, number: Cell, name: Cell, width: int) -> Span | None:
-        """The heading of a row 一 | 市场准入: its number in a cell of its own, above 1, 2, 3.
-
-        Its name reaches over several columns, or the rest of the row is blank.
-        """
-        span = Span(number.span.start, trim(self.text, name.span).end)
-        printed = compact(self.text[slice(*number.span)])
-        alone = name.colspan > 1 or width - name.col > 2
-        first = number.col == 0 and name.col == number.colspan and alone
-        if not first or self.plan.kinds[0] is not Column.NUMBER or name.row != number.row:
-            return None
-        short = name.span.end - name.span.start <= _LONGEST_SECTION
-        return span if short and _CHINESE.fullmatch(printed) else None
-
-    def _enter(self, heading: Span) -> None:
-        label = read_label(self.text, *heading)
-        rank = label.rank if label else 1 + (self.text[heading.start] == "(")
-        while self.sections and self.sections[-1][0] >= rank:
-            self.sections.pop()
-        cells = re.split(r"[\t|\n]+", self.source[heading])  # a number in a cell of its own
-        self.sections.append((rank, " ".join(filter(None, map(tidy, cells)))))
-        self.number = self.title = None
+        return (*self.path, *self.sections.path, *headings)
 
     def _view(self, index: int, cells: Sequence[Cell]) -> RowView | None:
         by_kind: dict[Column, list[Cell]] = {}
@@ -228,5 +178,3 @@ class _Rows:
 _LONGEST_NAME = 16
 _DITTOS = ("同上", "同前", "〃")
 _SUMS = ("合计", "总计", "小计", "共计", "汇总")
-_LONGEST_SECTION = 60
-_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\)")

@@ -1,0 +1,82 @@
+"""The headings between the rows of a table, and which of them stand over the next row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.lexicon.columns import Column
+from pipeline.records import Cell, Span
+from pipeline.structure.assemble import is_heading
+from pipeline.structure.columns import ColumnPlan
+from pipeline.structure.labels import read_label
+from pipeline.structure.lines import trim
+from pipeline.text import Source, compact, tidy
+
+
+class Sections:
+    """The headings over a row of one table, the outermost first."""
+
+    def __init__(self, source: Source, plan: ColumnPlan) -> None:
+        self.source = source
+        self.text = source.folded
+        self.plan = plan
+        self._open: list[tuple[int, str]] = []
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings that stand over the next row."""
+        return tuple(text for _, text in self._open)
+
+    def take(self, cells: Sequence[Cell]) -> bool:
+        """Whether the row is a heading; it then closes those of its rank and below."""
+        heading = self._heading(cells)
+        if heading is None:
+            return False
+        label = read_label(self.text, *heading)
+        rank = label.rank if label else 1 + (self.text[heading.start] == "(")
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        parts = re.split(r"[\t|\n]+", self.source[heading])  # a number in a cell of its own
+        self._open.append((rank, " ".join(filter(None, map(tidy, parts)))))
+        return True
+
+    def _heading(self, cells: Sequence[Cell]) -> Span | None:
+        """The heading that a row is, if it holds nothing else."""
+        filled: dict[Span, Cell] = {}
+        for cell, kind in zip(cells, self.plan.kinds, strict=True):
+            printed = self.text[slice(*cell.span)].strip()
+            if printed and not (kind is Column.NOTE and printed.isascii()):  # a sum of the group
+                filled[cell.span] = cell
+                if len(filled) > 2:
+                    return None
+        if len(filled) == 2:
+            number, name = filled.values()
+            return self._numbered(number, name, len(cells))
+        if not filled:
+            return None
+        ((span, cell),) = filled.items()
+        inner = trim(self.text, span)
+        if is_heading(self.text, inner, self.plan):
+            return inner
+        short = inner.end - inner.start <= _LONGEST
+        spans_row = cell.colspan == len(cells) > 1
+        return inner if spans_row and short and read_label(self.text, *inner) is None else None
+
+    def _numbered(self, number: Cell, name: Cell, width: int) -> Span | None:
+        """The heading of a row 一 | 市场准入: its number in a cell of its own, above 1, 2, 3.
+
+        Its name reaches over several columns, or the rest of the row is blank.
+        """
+        span = Span(number.span.start, trim(self.text, name.span).end)
+        printed = compact(self.text[slice(*number.span)])
+        alone = name.colspan > 1 or width - name.col > 2
+        first = number.col == 0 and name.col == number.colspan and alone
+        if not first or self.plan.kinds[0] is not Column.NUMBER or name.row != number.row:
+            return None
+        short = name.span.end - name.span.start <= _LONGEST
+        return span if short and _CHINESE.fullmatch(printed) else None
+
+
+_LONGEST = 60
+_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\)")
