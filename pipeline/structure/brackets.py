@@ -81,7 +81,8 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
     for match in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
         rest = trim(text, Span(match.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
-        if text[match.start() - 1] == "," and judge.role_of_header(text[slice(*name)]) is None:
+        before = text[match.start() - 1 : match.start()]  # "" at the start of the text
+        if before == "," and judge.role_of_header(text[slice(*name)]) is None:
             continue  # 项目咨询电话…,接听时间:…
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
             return None
