@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
@@ -10,6 +9,7 @@ from pipeline.records import Cell, Span, Table
 from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.decode import decode_row
 from pipeline.structure.labels import read_label
+from pipeline.structure.numerals import ARABIC, CHINESE, NUMBERED_HEADING
 from pipeline.structure.shapes import Judge, Shape, shape_of
 from pipeline.text import Source, compact
 
@@ -56,10 +56,6 @@ def _repeats(text: str, row: Row, header: Sequence[str]) -> bool:
     return _cells(text, row) == header
 
 
-_CHINESE = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\))[、.]?")
-_ARABIC = re.compile(r"\d{1,3}[、.]?")
-# 一 and 市场准入 on two lines, cells of their own.
-NUMBERED_HEADING = re.compile(rf"{_CHINESE.pattern}\s*\n\s*\S[^\n]*")
 _LONGEST_SECTION = 40
 
 
@@ -68,7 +64,7 @@ def _numbers_sections(text: str, rows: Sequence[Row], plan: ColumnPlan) -> bool:
     if plan.kinds[0] is not Column.NUMBER:
         return False
     firsts = [row[0] for row in rows if row[0] is not None and sum(map(bool, row)) > 2]
-    return any(_ARABIC.fullmatch(text, *first) for first in firsts)
+    return any(ARABIC.fullmatch(text, *first) for first in firsts)
 
 
 def _numbered_section(text: str, row: Row) -> Span | None:
@@ -76,7 +72,7 @@ def _numbered_section(text: str, row: Row) -> Span | None:
     filled = [span for span in row if span is not None]
     if len(filled) == 1 and NUMBERED_HEADING.fullmatch(text, *filled[0]):
         return filled[0]
-    if len(filled) != 2 or not _CHINESE.fullmatch(text, *filled[0]):
+    if len(filled) != 2 or not CHINESE.fullmatch(text, *filled[0]):
         return None
     number, name = filled
     return Span(number.start, name.end) if name.end - name.start <= _LONGEST_SECTION else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.columns import is_header
 from pipeline.structure.lines import LineKind, line_kind, trim
+from pipeline.structure.numerals import ARABIC, CHINESE
 from pipeline.structure.shapes import Judge
 from pipeline.text import compact
 
@@ -60,12 +60,8 @@ def body_lines(text: str, body: Sequence[Block], header: Sequence[Block]) -> lis
 def _heads(text: str, number: Span, name: Span, following: Span) -> bool:
     """Whether a Chinese numeral and a short name stand above the number 1, 2, 3 of a task."""
     short = name.end - name.start <= _LONGEST_HEADING
-    numbered = short and _CHINESE.fullmatch(text, *number) is not None
-    return numbered and _ARABIC.fullmatch(text, *following) is not None
-
-
-_CHINESE = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\))[、.]?")
-_ARABIC = re.compile(r"\d{1,3}[、.]?")
+    numbered = short and CHINESE.fullmatch(text, *number) is not None
+    return numbered and ARABIC.fullmatch(text, *following) is not None
 
 
 def _without_page_breaks(text: str, body: Sequence[Block], header: Sequence[Block]) -> list[Block]:

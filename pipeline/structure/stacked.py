@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span
-from pipeline.structure.assemble import NUMBERED_HEADING, Row, assemble, is_heading
+from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.decode import decode_row
 from pipeline.structure.lines import trim
+from pipeline.structure.numerals import NUMBERED_HEADING
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 from pipeline.structure.stack_lines import body_lines, header_lines
 from pipeline.text import Source

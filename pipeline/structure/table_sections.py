@@ -11,6 +11,7 @@ from pipeline.structure.assemble import is_heading
 from pipeline.structure.columns import ColumnPlan
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
+from pipeline.structure.numerals import CHINESE
 from pipeline.text import Source, compact, tidy
 
 
@@ -75,8 +76,7 @@ class Sections:
         if not first or self.plan.kinds[0] is not Column.NUMBER or name.row != number.row:
             return None
         short = name.span.end - name.span.start <= _LONGEST
-        return span if short and _CHINESE.fullmatch(printed) else None
+        return span if short and CHINESE.fullmatch(printed) else None
 
 
 _LONGEST = 60
-_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\)")
