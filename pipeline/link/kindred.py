@@ -17,7 +17,7 @@ from pipeline.link.tasks import LinkTask
 from pipeline.text import fold
 
 KINDRED = 0.45  # cosine from which on two documents are worth comparing for their matters
-_ROWS = 500  # documents that are held against all others at a time
+_CELLS = 4_000_000  # pairs of documents that are held against one another at a time
 
 
 def kindred(
@@ -27,22 +27,33 @@ def kindred(
 
     Left out are the pairs `known` to share text that are of one year: their text has ranked them.
     """
-    rows = _unit(_matters(documents))
+    rows = _unit(_matters(documents)).astype(np.float32)
     years = np.array([found[0].year or 0 if found else 0 for found in documents.values()])
     shared = np.array(sorted({*known, *((b, a) for a, b in known)}), dtype=np.int64).reshape(-1, 2)
     found: set[tuple[float, int, int]] = set()
-    for start in range(0, len(rows), _ROWS):
-        near = (rows[start : start + _ROWS] @ rows.T).round(4)
-        here = slice(*np.searchsorted(shared[:, 0], [start, start + _ROWS]))
+    step = max(1, _CELLS // max(len(rows), 1))
+    for start in range(0, len(rows), step):
+        near = (rows[start : start + step] @ rows.T).round(4)
+        here = slice(*np.searchsorted(shared[:, 0], [start, start + step]))
         one, other = shared[here].T
         same = years[one] == years[other]
         near[one[same] - start, other[same]] = 0.0
         near[np.arange(len(near)), np.arange(start, start + len(near))] = 0.0
-        for row, places in enumerate(np.argsort(-near, axis=1, kind="stable")[:, :most]):
-            for place in places[near[row, places] >= KINDRED].tolist():
+        for row, values in enumerate(near):
+            for place in _nearest(values, most):
                 pair = sorted((start + row, place))
-                found.add((-float(near[row, place]), pair[0], pair[1]))
+                found.add((-float(values[place]), pair[0], pair[1]))
     return [(one, other) for _, one, other in sorted(found)]
+
+
+def _nearest(values: Matrix, most: int) -> list[int]:
+    """The places of the `most` highest values from KINDRED on; of equal ones the first."""
+    places = np.flatnonzero(values >= KINDRED)
+    if len(places) > most:
+        least = np.partition(values[places], -most)[-most]
+        places = places[values[places] >= least]
+    nearest: list[int] = places[np.argsort(-values[places], kind="stable")][:most].tolist()
+    return nearest
 
 
 def _matters(documents: Mapping[str, Sequence[LinkTask]]) -> Matrix:
