@@ -144,9 +144,9 @@ def _said(line: Line, name: str, text: str) -> str:
     return "" if start is None else text[start:end]
 
 
-def gold_id(doc_id: str, gold_id: str) -> str:
+def gold_id(doc_id: str, name: str) -> str:
     """Gold numbers a document's tasks t1, t2 ... in reading order, as `ordinal` does."""
-    return f"{doc_id}-{int(gold_id[1:]):04d}"
+    return f"{doc_id}-{int(name[1:]):04d}"
 
 
 def _lines(path: Path) -> Iterator[Line]:

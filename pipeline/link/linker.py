@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from pipeline.link.families import families
 from pipeline.link.features import FEATURES
 from pipeline.link.model import LinkModel, load_model
 from pipeline.link.partners import document_pairs
-from pipeline.link.profiles import Profile, profile
+from pipeline.link.profiles import Profile, kept_profile
 from pipeline.link.tasks import LinkTask, check_tasks
 from pipeline.link.verdict import judge, reuse, shapes
 
@@ -35,8 +34,9 @@ BATCH = 40  # pairs of documents that one worker is given at a time
 class LinkSettings:
     """How to link. `threshold` None is the model's own.
 
-    `partners`: in a corpus of more documents each is compared with so many others at most, those
-    that it shares most text with. `workers` never changes the answer.
+    `partners`: in a corpus of more documents each is compared with so many others, those that it
+    shares most text with and those on the same matters (`partners.py`). `workers` never changes
+    the answer.
     """
 
     model: Path = MODEL
@@ -164,14 +164,9 @@ def run_batch(batch: Batch) -> list[Link]:
         one
         for left, right in batch.pairs
         for one in link_documents(
-            _profile(batch.documents[left]), _profile(batch.documents[right]), batch.model
+            kept_profile(batch.documents[left]), kept_profile(batch.documents[right]), batch.model
         )
     ]
-
-
-@lru_cache(maxsize=400)
-def _profile(tasks: tuple[LinkTask, ...]) -> Profile:
-    return profile(tasks)
 
 
 def link_documents(left: Profile, right: Profile, model: LinkModel) -> list[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,6 +141,12 @@ def profile(tasks: Sequence[LinkTask]) -> Profile:
         deadlines=_names((value[-5:] for value in task.deadline_values) for task in tasks),
         citations=_names(task.citation_keys for task in tasks),
     )
+
+
+@lru_cache(maxsize=400)
+def kept_profile(tasks: tuple[LinkTask, ...]) -> Profile:
+    """The same; those that were asked for last are kept, as documents meet many others."""
+    return profile(tasks)
 
 
 def gram_ids(text: str) -> Ids:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.link.linker import Link, link_documents
 from pipeline.link.model import LinkModel
-from pipeline.link.profiles import Profile, profile
+from pipeline.link.profiles import kept_profile
 from pipeline.link.tasks import LinkTask
 from pipeline.measure.compute import Aligned, Scope, Value
 from pipeline.measure.facts import DocumentFacts, Facts
@@ -59,14 +59,9 @@ def linker(model: LinkModel) -> Linker:
 
     @cache
     def link(left: tuple[LinkTask, ...], right: tuple[LinkTask, ...]) -> Sequence[Link]:
-        return link_documents(_profile(left), _profile(right), model)
+        return link_documents(kept_profile(left), kept_profile(right), model)
 
     return lambda left, right: link(tuple(left), tuple(right))
-
-
-@lru_cache(maxsize=400)
-def _profile(tasks: tuple[LinkTask, ...]) -> Profile:
-    return profile(tasks)
 
 
 def aligned(doc_id: str, links: Sequence[Link]) -> list[Aligned]:
