@@ -135,7 +135,9 @@ class RoleReader:
     def _mark(self, end: int) -> Role | None:
         """A role in brackets behind a name: 市教育局(牵头)."""
         mark = _MARK.match(self.text, end)
-        return self.lexicon.role_of_label(mark[1]) if mark else None
+        if mark is None or self.lexicon.first_is_lead.search(mark[1]):
+            return None  # 市税务局(列第一位的为牵头单位,下同) says it of the list
+        return self.lexicon.role_of_label(mark[1])
 
     def _note(self, region: Span) -> None:
         words = self.text[region.start : region.end]
