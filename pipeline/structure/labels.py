@@ -23,19 +23,21 @@ _POINT_END = rf"(?![\d.]) ?[、.]?(?=[ \u4e00-\u9fff《“])(?! ?[{_AMOUNTS}])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
-# the start of a line. A digit label must not be followed by a digit (3.5亿元), nor be a year
-# (2016 年...); a dot may be lost to a blank only where the table reader expects that number.
+# the start of a line. A digit label's dot must not be followed by a digit (3.5亿元), nor be a year
+# (2016 年...), nor its 、 by the next of a list (1、2号楼, 5、6月); a dot may be lost to a blank only
+# where the table reader expects that number. A mark beside the number says what matters: 1*.
 _KINDS: tuple[tuple[str, int, str], ...] = (
     ("chapter", 0, rf"第{_CN}[编章](?:分)?"),
     ("section", 1, rf"第{_CN}(?:节|部分)"),
-    ("first", 2, rf"{_CN} ?(?:、|{_DOT})(?!\d)"),
+    ("first", 2, rf"{_CN} ?(?:、|{_DOT}(?!\d))"),
     ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
     ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
     ("stage", 3, rf"第{_CN}(?:阶段|步)"),
     (
         "third",
         4,
-        rf"\d{{1,3}} ?(?:(?:、|{_DOT}{{1,2}})(?!\d)|{_DOT}(?=\d{{4}} ?[年~-]|\d{{1,2}} ?月))",
+        rf"\d{{1,3}} ?[*★☆]? ?(?:、(?!\d{{1,2}} ?[、,和及至~月日号])|{_DOT}{{1,2}}(?!\d)"
+        rf"|{_DOT}(?=\d{{4}} ?[年~-]|\d{{1,2}} ?月))",
     ),
     ("point", 5, rf"\d{{1,2}}\.\d{{1,2}}{_POINT_END}"),
     ("subpoint", 6, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?{_POINT_END}"),
@@ -55,11 +57,11 @@ def _any_of(kinds: tuple[tuple[str, int, str], ...]) -> str:
 
 # Most lines bear no label: one look at the first character, or for a colon, spares the kinds.
 _LABEL = re.compile(
-    rf"\s*(?:(?=[第(\d{_CIRCLED}一二三四五六七八九十百〇零]){_any_of(_KINDS)}"
+    rf"[\s*★☆▲]*(?:(?=[第(\d{_CIRCLED}一二三四五六七八九十百〇零]){_any_of(_KINDS)}"
     rf"|(?=[^:]{{3,13}}:){_any_of(_NAMED_KINDS)})\s*"
 )
 _RANK = {kind: rank for kind, rank, _ in (*_KINDS, *_NAMED_KINDS)}
-_TRIM = re.compile(r"^[\s(]+|[\s、.﹒):]+$")
+_TRIM = re.compile(r"^[\s(]+|[\s、.﹒):*★☆]+$")
 
 
 class NumberLabel(NamedTuple):
