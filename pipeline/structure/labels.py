@@ -24,7 +24,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Each kind: its rank (a lower rank encloses a higher one) and its shape over folded text, read at
 # the start of a line. A digit label's dot must not be followed by a digit (3.5亿元), nor be a year
-# (2016 年...), nor its 、 by the next of a list (1、2号楼, 5、6月); a dot may be lost to a blank only
+# (2016 年...), nor its 、 by the next of a list (1、2号楼); a dot may be lost to a blank only
 # where the table reader expects that number. A mark beside the number says what matters: 1*.
 _KINDS: tuple[tuple[str, int, str], ...] = (
     ("chapter", 0, rf"第{_CN}[编章](?:分)?"),
