@@ -26,7 +26,7 @@ class FrontMatter:
     """lexicons/front_matter.yml. Patterns read folded text.
 
     `key` finds `key:` anywhere, and a key without its colon where a line begins or a blank stands
-    on both sides; its group 1 or 2 is the key as printed, blanks inside included.
+    on both sides, or in brackets; one of its groups is the key as printed, blanks inside included.
     """
 
     key: re.Pattern[str]
@@ -44,7 +44,9 @@ def front_matter() -> FrontMatter:
     field_of = {key: field for field in MetaField for key in data[field]}
     keys = _spaced(sorted(field_of, key=len, reverse=True))
     return FrontMatter(
-        key=re.compile(rf"({keys}) *[:] *|(?:^|(?<=[\s|]))({keys})(?=[\s|]|$)[\s|]*"),
+        key=re.compile(
+            rf"({keys}) *[:] *|(?:^|(?<=[\s|∙•]))(?:({keys})(?=[\s|]|$)[\s|]*|\(({keys})\) *:?)"
+        ),
         field_of=field_of,
         rank_of={key: rank for field in MetaField for rank, key in enumerate(data[field])},
         addressed=re.compile("|".join(data["addressed"])),

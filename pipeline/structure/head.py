@@ -13,7 +13,7 @@ from pipeline.lexicon.doc_numbers import find_doc_numbers
 from pipeline.lexicon.issuers import issuers
 from pipeline.records import Block, Span
 from pipeline.structure.dates import DAY
-from pipeline.structure.head_kinds import LineKind, addresses, is_meta, kind_of
+from pipeline.structure.head_kinds import BULLET, LineKind, addresses, is_meta, kind_of
 from pipeline.text import compact
 
 HEAD = 6000  # characters within which a header and a covering notice end
@@ -118,8 +118,10 @@ _LONGEST_PIECES = 180  # a title with a number and a day beside it
 
 def _lines(folded: str, span: Span) -> Iterator[Line]:
     for start, end in _pieces(folded, *span, _BREAK):
+        marked = BULLET.match(folded, start, end)
+        key = marked.end() if marked else start
         printed = folded[start : min(end, start + _LONGEST_LINE)]
-        if end - start <= _LONGEST_LINE and is_meta(printed):
+        if end - start <= _LONGEST_LINE and is_meta(printed[key - start :]):
             yield Line(LineKind.META, Span(start, end), printed)
         elif end - start > _LONGEST_PIECES:
             kind = LineKind.ADDRESSEES if addresses(printed) else LineKind.PROSE

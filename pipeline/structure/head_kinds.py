@@ -25,6 +25,10 @@ class LineKind(StrEnum):
     PROSE = "prose"
 
 
+# ∙【制定机关】, • 文号: a mark before a key.
+BULLET = re.compile(r"[∙•·●▪◆■-] *")
+
+
 def is_meta(line: str) -> bool:
     """Whether a folded line holds `key: value` pairs of a page, not a document's words."""
     key = front_matter().key

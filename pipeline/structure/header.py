@@ -61,13 +61,20 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
 
 
 def _front_end(lines: Lines, first: int) -> int:
-    """The index of the addressees, or of the first line of prose where there are none."""
+    """The index of the addressees, or of the first line of prose where there are none.
+
+    What a paper prints above a plan (日前,某市印发《…》。全文如下:) leads on to the plan's title.
+    """
     index = first
     while (line := lines.at(index)) is not None:
-        if line.kind is LineKind.PROSE or _addresses(line):
+        prose = line.kind is LineKind.PROSE and _LEAD.search(line.text) is None
+        if prose or _addresses(line):
             break
         index += 1
     return index
+
+
+_LEAD = re.compile(r"(?:全文|原文|内容)(?:具体)?如下[:。]?$")
 
 
 def _addresses(line: Line) -> bool:

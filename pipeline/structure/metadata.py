@@ -57,7 +57,7 @@ def _pairs(line: Line, following: Line | None) -> Iterator[tuple[str, Span]]:
     keys = list(front_matter().key.finditer(line.text))
     offset = line.span.start
     for match, stop in zip(keys, [*(key.start() for key in keys[1:]), len(line.text)], strict=True):
-        key = compact(match.group(1) or match.group(2))
+        key = compact(match[match.lastindex or 1])
         value = line.text[match.end() : stop].rstrip(_BETWEEN_CELLS)
         start = offset + match.end() + len(value) - len(value.lstrip(_BETWEEN_CELLS))
         if value:

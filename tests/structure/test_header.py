@@ -245,6 +245,30 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
         ("甲政办字〔2022〕44号", "doc_number", "甲政办字〔2022〕44号"),
         ("(甲政办字【2022】44号)", "doc_number", "甲政办字〔2022〕44号"),
         ("标  题: 甲山市人民政府关于乙事的意见", "title", "甲山市人民政府关于乙事的意见"),
+        # keys in brackets, behind marks, one under the other
+        (
+            "文章属性\n∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17\n∙【字 号】甲政发〔2022〕1号\n正文",
+            "issuer",
+            "甲山市人民政府",
+        ),
+        ("∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17", "issued_on", dt.date(2022, 1, 17)),
+        ("∙【字 号】甲政发〔2022〕1号\n∙【时效性】现行有效", "doc_number", "甲政发〔2022〕1号"),
+        (
+            "• 公开方式:\n\n主动公开\n\n• 文号:\n\n甲政办发〔2023〕47号\n\n• 有效性:\n\n有效",
+            "doc_number",
+            "甲政办发〔2023〕47号",
+        ),
+        (
+            "• 成文日期:\n\n2023-06-26\n\n• 统一编号:\n\nHCSD01-2023",
+            "issued_on",
+            dt.date(2023, 6, 26),
+        ),
+        (
+            "• 文号:\n\n甲政办发〔2023〕47号\n\n• 统一编号:\n\nHCSD01-2023\n甲山市人民政府关于乙事的意见",
+            "title",
+            "甲山市人民政府关于乙事的意见",
+        ),
+        ("字号:大 中 小 文号:甲政办发〔2023〕47号", "doc_number", "甲政办发〔2023〕47号"),
         # not the document's: a number of a work that it cites, an empty value
         ("根据国办发〔2016〕19号要求,制定本方案。", "doc_number", None),
         ("文号:\n主题词:", "doc_number", None),
@@ -276,6 +300,23 @@ def test_a_metadata_table_is_read_cell_by_cell():
     header = read_header(Source(text), blocks)
     assert (header.issuer, header.doc_number) == ("甲山市人民政府", "甲政发〔2022〕4号")
     assert text[slice(*header.addressees)] == "各有关单位"
+
+
+@pytest.mark.parametrize(
+    ("lead", "title"),
+    [
+        (
+            "日前,甲山市印发《保山市丙实施方案(2019-2020年)》。全文如下:",
+            "保山市丙实施方案(2019-2020年)",
+        ),
+        ("近日,市政府办公室印发了通知,内容如下。", "保山市丙实施方案(2019-2020年)"),
+        # what follows is read as a title only behind such a lead
+        ("为加快丙业发展,结合我市实际,制定本方案。", None),
+    ],
+)
+def test_a_paper_that_reprints_a_plan_leads_on_to_its_title(lead, title, read):
+    text = f"{lead}\n保山市丙实施方案(2019-2020年)\n为加快丙业发展,制定本方案。\n一、目标\n"
+    assert read(text).title == title
 
 
 def test_the_day_beside_who_posted_a_page_is_read(read):
