@@ -159,11 +159,13 @@ def _tier() -> re.Pattern[str]:
 @cache
 def _tier_class() -> re.Pattern[str]:
     classes = class_words()
-    gap = "[、,和与及或()/]*"
+    # 市内四区, 三县一市: how many of a tier is a class; 二七区 has a name.
+    count = "(?<![一二两三四五六七八九十])[一两三四五六七八九十](?=[县区市旗])"
+    gap = f"(?:[、,和与及或()/]|(?<=[县区市旗]){count})*"
     # The owner holds no mark, or 各 would be read as part of a place.
     return re.compile(
         rf"(?P<owner>[^{''.join({m[0] for m in classes.marks})}、,()]{{0,12}}?)"
-        rf"(?P<mark>(?:{'|'.join((*classes.marks, *classes.tier_marks))})*)"
+        rf"(?P<mark>(?:{'|'.join((*classes.marks, *classes.tier_marks))}|{count})*)"
         rf"(?P<tiers>(?:{gap}(?:{_tier().pattern}))+)"
         rf"(?P<office>(?:{gap}(?:{'|'.join(classes.governments)}))*){gap}"
     )

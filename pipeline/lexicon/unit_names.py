@@ -92,16 +92,33 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     for start in endings(flat, len(flat), lexicon.behind_place):
         if start and not lexicon.has_level(flat[:start]):
             yield Tail(start, lexicon.behind_place[flat[start:]], None)
+    for start in endings(flat, len(flat), lexicon.behind_level):
+        if flat[:start].endswith(lexicon.levels):
+            yield Tail(start, lexicon.behind_level[flat[start:]], None)
     for start in endings(flat, len(flat), lexicon.names):
         sure = flat.endswith((*_STRONG, *class_words().heads)) or any(
             endings(flat, len(flat), lexicon.suffixes)
         )
         yield Tail(start, lexicon.names[flat[start:]], None, sure)
+    yield from _by_firm(flat, lexicon)
     office = next((len(flat) - len(o) for o in lexicon.offices if flat.endswith(o)), 0)
     for start in endings(flat, office, lexicon.names):
         keys = lexicon.names[flat[start:office]]
         if lexicon.functions[keys[0]].kind is UnitKind.BODY and is_owner(flat[:start], lexicon):
             yield Tail(start, keys, None)
+
+
+def _by_firm(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
+    """甲市供水集团有限公司, 乙县热力有限责任公司: a utility by its full name."""
+    form = next((form for form in _LEGAL_FORMS if flat.endswith(form)), None)
+    if form is None:
+        return
+    bare = flat.removesuffix(form).removesuffix("股份")
+    for firm in (bare, bare + "公司"):
+        for start in endings(firm, len(firm), lexicon.names):
+            keys = lexicon.names[firm[start:]]
+            if lexicon.utilities.issuperset(keys) and is_owner(flat[:start], lexicon):
+                yield Tail(start, keys, None)
 
 
 # The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.
@@ -146,9 +163,12 @@ def _by_suffix(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
 # 基教科, 规财股, 生产运营部, 科技司: a section of the house whose plan it is; no 学科, 控股, 用处,
 # 干部, 公司.
 _SECTION = re.compile(
-    r"[\u4e00-\u9fff]{2,7}(?:(?<![学专全内外儿本控参入持好到用益坏百])[科股处](?:室)?"
+    r"[\u4e00-\u9fff]{2,7}(?:(?:(?<![学专全内外儿本百])科|(?<![控参入持])股|(?<![好到用益坏])处)室?"
     r"|(?<![全内外干局总东西南北中上下各党支乐本大顶底背根])部|(?<![公上官土])司)"
 )
+
+
+_OFFICES = ("办", "办公室", "管理处", "管理局", "管理所", "管理中心", "管理站")
 
 
 def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
@@ -161,6 +181,8 @@ def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
         lent = lexicon.suffixes.get(word, UnitKind.DEPARTMENT)
         if lent is not UnitKind.DEPARTMENT and (tail.suffix or len(word) > 1):
             return lent
+        if flat.endswith(_OFFICES) and tail.suffix:
+            kind = UnitKind.DEPARTMENT if kind is UnitKind.ENTERPRISE else kind  # 市供热办
     if kind is UnitKind.DEPARTMENT and _PARTY.search(owner):
         return UnitKind.PARTY
     return kind

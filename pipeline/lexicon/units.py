@@ -14,9 +14,9 @@ from pipeline.records import UnitKind
 _FILE = "units.yml"
 _SECTIONS = (
     "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches", "offices",
-    "levels", "owners", "prose", "national", "unowned",
+    "levels", "owners", "prose", "national", "unowned", "utilities",
 )  # fmt: skip
-_FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place", "bare")
+_FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place", "behind_level", "bare")
 
 Keys = tuple[str, ...]
 
@@ -36,8 +36,9 @@ class Function:
 class UnitLexicon:
     """lexicons/units.yml as look-ups. Connectives (和 与 及 、) are taken out of every entry.
 
-    `order` ranks keys as the file has them; `cores`, `names`, `behind_place`, `bare` give the keys
-    of a word; `suffixes` the kind that a suffix lends (None: that of the function).
+    `order` ranks keys as the file has them; `cores`, `names`, `behind_place`, `behind_level` and
+    `bare` give the keys of a word; `suffixes` the kind that a suffix lends (None: that of the
+    function); `utilities` are the functions that a firm keeps under a legal form.
     """
 
     functions: Mapping[str, Function]
@@ -45,6 +46,7 @@ class UnitLexicon:
     cores: Mapping[str, Keys]
     names: Mapping[str, Keys]
     behind_place: Mapping[str, Keys]
+    behind_level: Mapping[str, Keys]
     bare: Mapping[str, Keys]
     shorts: Mapping[str, Keys]
     suffixes: Mapping[str, UnitKind]
@@ -56,6 +58,7 @@ class UnitLexicon:
     prose: tuple[str, ...]
     national: tuple[str, ...]
     unowned: frozenset[str]
+    utilities: frozenset[str]
 
     def join(self, keys: Iterable[str]) -> str | None:
         """One key for several functions, in the order of the file; None for none."""
@@ -93,6 +96,7 @@ def unit_lexicon() -> UnitLexicon:
         cores=cores,
         names=_with_offices(_words(entries, "names")),
         behind_place=_words(entries, "behind_place"),
+        behind_level=_words(entries, "behind_level"),
         bare=_words(entries, "bare"),
         shorts={char: (key,) for char, key in data["shorts"].items()},
         suffixes={s: UnitKind(kind) for kind, ss in data["suffixes"].items() for s in ss},
@@ -104,6 +108,7 @@ def unit_lexicon() -> UnitLexicon:
         prose=tuple(data["prose"]),
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
+        utilities=frozenset(data["utilities"]),
     )
     _check(lexicon)
     return lexicon
@@ -139,7 +144,8 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 def _check(lexicon: UnitLexicon) -> None:
     tables = (lexicon.cores, lexicon.shorts)
-    used = {key for table in tables for keys in table.values() for key in keys} | lexicon.unowned
+    used = {key for table in tables for keys in table.values() for key in keys}
+    used |= lexicon.unowned | lexicon.utilities
     unknown = used - set(lexicon.order)
     if unknown:
         raise LexiconError(f"{_FILE}: keys of no function: {sorted(unknown)}")

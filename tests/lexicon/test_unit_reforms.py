@@ -1,0 +1,86 @@
+"""Names that mislead: offices named for a campaign or a job, merged and former bureaus."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.units import unit_lexicon
+
+# A key (None: honestly unknown), and names that have it.
+KEYS: dict[str | None, str] = {
+    # before 2008, 2013, 2018, 2023
+    "development_reform": (
+        "国家计委 市发计局 市节能监察中心 市成本调查队 市推动长江经济带发展领导小组办公室"
+    ),
+    "railway": "铁道部 市高铁建设指挥部",
+    "press": "新闻出版总署",
+    "natural_resources": "市规土委 市矿管局 市城乡规划编制研究中心 市海洋经济局",
+    "healthcare_security": "县合管办 县新农合管理中心",
+    "statistics": "市城调队",
+    # offices of campaigns
+    "ecology_environment": "市污防办 市蓝天办 市铁腕治霾办 市污染防治攻坚战领导小组办公室",
+    "political_legal": "市委平安办 平安办 市扫黑办 市平安建设领导小组办公室",
+    "health": "市创卫办 市疫情联防联控指挥部 市医院管理中心",
+    "human_resources": "县治欠办 市农民工工作领导小组办公室 市根治欠薪工作领导小组办公室",
+    "agriculture": "市新农办 市美丽乡村建设办公室 市委实施乡村振兴战略领导小组办公室 市农开办",
+    "government_services": "市深化放管服改革领导小组办公室 市政府信息公开办 市非紧急救助服务中心",
+    "business_environment": "市优化办 市优化营商环境工作领导小组办公室",
+    "social_work": "市委社会工委 市委社会建设工委 市委非公工委 市两新工委",
+    "publicity": "市文改办 市委宣传部",
+    "economic_affairs": "市委财经办 中央财办 市委财经委员会办公室",
+    # the office of a committee is not that of the Party committee
+    "party_office": "市委办 县委办公室 省委办公厅",
+    "education": "市语委办 县电教馆 市学生资助中心",
+    "government_inspection": "市考核委办公室",
+    "public_security": "市公安局交通管理局 市道安办 市道路交通安全委员会办公室",
+    "market_regulation": "国家认监委 市双打办",
+    "youth_league": "市少工委",
+    "party_organs_work": "市直机关党工委",
+    "civil_defence": "市防空办",
+    # what works are inspected for safety tells whose station it is
+    "water_resources": "市水利工程质量安全监督站 市防指 市引江济淮办",
+    "housing_construction": "市建设工程质量安全监督站 市代建中心 市建筑工务署 市三改一拆办",
+    "transport": "市交通工程质量安全监督站 市轨道办 市运输服务中心",
+    # merged
+    "natural_resources+agriculture": "市海洋与渔业局 县海洋渔业局",
+    "urban_management+landscaping": "市绿化市容局",
+    "industry_it+commerce": "县工业商务和信息化局 县工业和信息化商务局",
+    "government_services+data": "区政数局",
+    # firms
+    "financial_companies": "市金投公司 省农担公司 市农信办",
+    "water_supply": "市污水处理厂 甲市供水集团有限公司 乙县润泉供水有限责任公司",
+    "postal": "中国邮政集团有限公司 中国邮政集团某某市分公司",
+    # sections of a house
+    "internal_section": "院办 校友办 感控科 研究生院 国际合作与交流处",
+    # classes
+    "counties": "市内四区 三县一市 主城五区 项目所在县区",
+    "localities": "各板块 事发地政府",
+    "enterprises": "各国企 各平台公司",
+    "schools": "在榕高校",
+    "associations": "各人民团体",
+    None: "市某某办 市四办 学科 控股",
+}
+KINDS = {
+    "department": "市供热办 市燃气管理处",
+    "enterprise": "市供电局 市热力公司",
+    "government": "二七区 三乡镇 五华区 二道区",
+    "collective": "两区两县 各院系",
+}
+
+
+def rows(table: dict[str | None, str]) -> list[tuple[str, str | None]]:
+    return [(name, key) for key, names in table.items() for name in names.split()]
+
+
+@pytest.mark.parametrize(("name", "expected"), rows(KEYS))
+def test_the_whole_name_tells_the_function(name: str, expected: str | None) -> None:
+    read = read_name(name)
+    assert (unit_lexicon().join(read.keys) if read else None) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), rows({**KINDS}))
+def test_the_office_that_watches_a_trade_is_no_firm(name: str, expected: str) -> None:
+    read = read_name(name)
+    assert read is not None
+    assert read.kind == expected
