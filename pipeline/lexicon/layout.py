@@ -11,10 +11,11 @@ from pipeline.lexicon import check_keys, load_yaml
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Patterns of whole lines, over folded text without outer blanks."""
+    """Patterns over folded text without outer blanks: of whole lines, and of how the foot begins."""
 
     line: re.Pattern[str]
     metadata: re.Pattern[str]
+    foot: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def furniture() -> Furniture:
     """lexicons/furniture.yml."""
     data = load_yaml("furniture.yml")
-    check_keys("furniture.yml", data, ("lines", "metadata"))
-    return Furniture(_any_of(data["lines"]), _any_of(data["metadata"]))
+    check_keys("furniture.yml", data, ("lines", "metadata", "foot"))
+    return Furniture(*(_any_of(data[name]) for name in ("lines", "metadata", "foot")))
 
 
 @cache

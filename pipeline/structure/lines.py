@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from pipeline.lexicon.layout import furniture
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.labels import read_label, split_glued
+from pipeline.structure.page_foot import foot_start
 
 
 class LineKind(StrEnum):
@@ -56,15 +57,16 @@ def _goes_on(text: str, span: Span, following: Span) -> bool:
     return read_label(text, following.start, following.end) is None
 
 
-def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list[Span]]:
+def logical_lines(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Span]]:
     """Blocks with one logical line each, and the spans of furniture and metadata left out.
 
     `text` is folded. Halves of a sentence with furniture between them stay two lines: a span over
     both would hold the furniture.
     """
     lines: list[Block] = []
+    foot = foot_start(text, blocks)
     aside: list[Span] = []
-    for block in blocks:
+    for block in blocks[:foot]:
         if block.kind is BlockKind.TABLE:
             lines.append(block)
             continue
@@ -77,6 +79,7 @@ def logical_lines(text: str, blocks: Iterable[Block]) -> tuple[list[Block], list
             lines[-1] = Block(BlockKind.PARAGRAPH, Span(lines[-1].span.start, span.end))
         else:
             lines.append(Block(BlockKind.PARAGRAPH, span))
+    aside.extend(block.span for block in blocks[foot:])
     return list(_cut(text, lines)), aside
 
 

@@ -247,7 +247,8 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
         ("标  题: 甲山市人民政府关于乙事的意见", "title", "甲山市人民政府关于乙事的意见"),
         # keys in brackets, behind marks, one under the other
         (
-            "文章属性\n∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17\n∙【字 号】甲政发〔2022〕1号\n正文",
+            "文章属性\n∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17\n"
+            "∙【字 号】甲政发〔2022〕1号\n正文",
             "issuer",
             "甲山市人民政府",
         ),
@@ -264,7 +265,8 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
             dt.date(2023, 6, 26),
         ),
         (
-            "• 文号:\n\n甲政办发〔2023〕47号\n\n• 统一编号:\n\nHCSD01-2023\n甲山市人民政府关于乙事的意见",
+            "• 文号:\n\n甲政办发〔2023〕47号\n\n• 统一编号:\n\nHCSD01-2023\n"
+            "甲山市人民政府关于乙事的意见",
             "title",
             "甲山市人民政府关于乙事的意见",
         ),

@@ -1,0 +1,34 @@
+"""What a web page prints below a document: links to other pages, buttons, who runs the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.lexicon.layout import furniture
+from pipeline.records import Block, Span
+from pipeline.structure.labels import read_label
+
+_MOST_LINES = 80
+_LONGEST_LINE = 120  # a line of the foot: a title of another page, an address
+
+
+def foot_start(text: str, blocks: Sequence[Block]) -> int:
+    """The index of the block with which the page's foot begins; their number where there is none.
+
+    The foot begins with a line that only a page has (上一篇:…, 主办:… 承办:…) and goes on to the end
+    in short lines without a number and without a full stop. `text` is folded.
+    """
+    foot = len(blocks)
+    for index in range(len(blocks) - 1, max(len(blocks) - _MOST_LINES, 0) - 1, -1):
+        block = blocks[index]
+        if block.table is not None or not _may_be_foot(text, block.span):
+            break
+        if furniture().foot.match(text, *block.span):
+            foot = index
+    return foot
+
+
+def _may_be_foot(text: str, span: Span) -> bool:
+    if span.end - span.start > _LONGEST_LINE:
+        return furniture().line.fullmatch(text, *span) is not None
+    return text[span.end - 1] not in "。;" and read_label(text, *span) is None
