@@ -12,8 +12,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.lexicon.domains import STRENGTHS, domains
 
-# With one of these after it a word is a unit's name (财政局, 教育部门) and tells nothing.
-_UNIT = "局厅部委办署"
+# With one of these after it a word is a unit's name (财政局, 教育部门) and tells nothing. 部, 办,
+# 委 go on as 部分, 办理, 委托 far more often: names that end so are in the lexicon (`hidden_by`).
+_UNIT = ("局", "厅", "部门", "委员会")
 
 # 教育、医疗、养老、文化等领域: a list of this many fields gives examples, and a word that stands in
 # no other place tells this much of its worth.
