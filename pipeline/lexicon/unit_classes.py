@@ -18,6 +18,8 @@ from pipeline.records import UnitKind
 CITIES = "prefectures_or_counties"
 _PARTY = ("委", "党委", "工委", "党工委")
 _BRACKETS = re.compile(r"\([^()]*\)|[()]")
+# 各乡镇(场、街道): farms of a township's rank; not 各市场.
+_FARM = re.compile(r"(?<=[乡镇街(、])场(?=[、()街办]|$)")
 # Tiers that stand beside each other in one name: 各县、市、区; 各乡镇、街道.
 _SIDE_BY_SIDE = (
     {"provinces", "prefectures", "counties", CITIES, "localities"},
@@ -32,7 +34,7 @@ def read_class(name: str) -> UnitName | None:
     (('townships',), ('departments',))
     """
     classes = class_words()
-    name = _two_heads().sub(r"\1", name)
+    name = _FARM.sub("镇", _two_heads().sub(r"\1", name))
     tiers = _tier_class().fullmatch(name)
     if tiers and (tiers["mark"] or _many(tiers)):
         return _collective(_tier_keys(tiers), tiers["owner"])
@@ -44,8 +46,9 @@ def read_class(name: str) -> UnitName | None:
     marks = list(_mark().finditer(name))
     if marks:
         single = read_single(_BRACKETS.sub("", name[marks[-1].end() :]))
-        known = single is not None and bool(single.keys)
-        return single and _collective(single.keys, name[: marks[0].start()], known)
+        said = next((key for word, key in classes.kinds if name.endswith(word)), None)  # 各分局
+        keys = single.keys if single and single.keys else (said,) if said else ()
+        return _collective(keys, name[: marks[0].start()], bool(keys)) if single or said else None
     return None
 
 

@@ -21,7 +21,8 @@ from pipeline.records import UnitKind
 _BRANCH_PLACE = 9  # characters between a mother's name and its branch: 西双版纳傣族自治州
 # 市委, 省委宣传部, 中央; not the 委 of 市发改委能源局.
 _PARTY = re.compile(r"(?:[省市县区州盟旗地工党]委|自治区党委|中央)$")
-_NAMED_PLACE = re.compile(r"[^各全有相其所本我该]{2,8}[市县区旗州]$")
+# 郏县, 灵璧县: many counties have one character before theirs, nothing else has.
+_NAMED_PLACE = re.compile(r"[^各全有相其所本我该]{2,8}[市县区旗州]$|[^各全有相其所本我该两邻]县$")
 
 
 @dataclass(frozen=True, slots=True)

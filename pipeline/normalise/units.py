@@ -77,9 +77,8 @@ def _with_offices(names: list[str]) -> list[str]:
             whole.append(name + following[1])
             continue
         elif read is None and following and following[0] == "government" and len(name) <= _PLACE:
-            whole.append(
-                name + whole[-1][-len(following[1]) - 1] + following[1]
-            )  # 广州、深圳市政府
+            # 广州、深圳市政府
+            whole.append(name + whole[-1][-len(following[1]) - 1] + following[1])
             continue
         else:
             following = None
@@ -130,6 +129,8 @@ def _owned(name: str, before: _Owner | None, done: list[str], context: UnitConte
     read = read_name(name)
     if read is None or read.owner or not read.keys:
         return name
+    if name in ("政府", "人民政府") and done and done[-1].endswith(_COMMITTEES):
+        return _COMMITTEE.sub("", done[-1]) + name  # 甲县党委、政府
     if read.kind is UnitKind.COLLECTIVE or _OFFICE.fullmatch(name):
         return _classed(name, read, done)
     if not _elidable(name, read):
@@ -140,6 +141,8 @@ def _owned(name: str, before: _Owner | None, done: list[str], context: UnitConte
     return ((party and before.party) or before.level) + name
 
 
+_COMMITTEES = ("党委", "党工委", "县委", "市委", "区委", "旗委", "州委")
+_COMMITTEE = re.compile("党?工?委$")
 _PARTY_ENDS = ("办", "部", "室", "委", "委员会")
 
 

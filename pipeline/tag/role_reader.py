@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import RoleLexicon
 from pipeline.lexicon.unit_lists import unit_lists
+from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_name
 from pipeline.records import Role, Span, UnitKind
 from pipeline.tag.units import cut_list
@@ -89,25 +89,23 @@ class RoleReader:
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
         names = [self._led_in(name) for name in cut_list(self.text, self._led_in(region))]
-        among = rule == "rule:verb" and self._mostly_known(names)
-        for name, following in zip_longest(names, names[1:]):
-            if following and self._lends_office(name, following):
-                self.units.append(RoleSpan(role, name, rule, GUESSED))
+        read = [read_name(self.text[slice(*name)]) for name in names]
+        sure = sum(one is not None and one.sure for one in read)
+        # Where two names in three of a list are known, the others are names too.
+        among = rule == "rule:verb" and 3 * sure >= 2 * len(read) > 2
+        for name, one, following in zip_longest(names, read, read[1:]):
+            place = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
+            if place or (one is None and self._lends_office(name, following)):
+                score = LISTED if one and one.sure else GUESSED
+                self.units.append(RoleSpan(self._mark(name.end) or role, name, rule, score))
             else:
                 self._unit(name, role, rule, among)
 
-    def _mostly_known(self, names: Sequence[Span]) -> bool:
-        """Whether two names in three of a list are known: then the others are names too."""
-        read = [read_name(self.text[slice(*name)]) for name in names]
-        return 3 * sum(one is not None and one.sure for one in read) >= 2 * len(read) > 2
-
-    def _lends_office(self, name: Span, following: Span) -> bool:
+    def _lends_office(self, name: Span, following: UnitName | None) -> bool:
         """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""
-        words = self.text[slice(*name)]
-        if read_name(words) or not _PLACE.fullmatch(words):
+        if following is None or not _PLACE.fullmatch(self.text[slice(*name)]):
             return False
-        office = read_name(self.text[slice(*following)])
-        return office is not None and office.kind is UnitKind.GOVERNMENT and office.sure
+        return following.kind is UnitKind.GOVERNMENT and following.sure
 
     def _led_in(self, span: Span) -> Span:
         """The span behind 由, 以下均需 and the like."""

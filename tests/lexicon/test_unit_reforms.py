@@ -52,14 +52,20 @@ KEYS: dict[str | None, str] = {
     "water_supply": "市污水处理厂 甲市供水集团有限公司 乙县润泉供水有限责任公司",
     "postal": "中国邮政集团有限公司 中国邮政集团某某市分公司",
     # sections of a house
-    "internal_section": "院办 校友办 感控科 研究生院 国际合作与交流处",
+    "internal_section": "公司办公室 市场部 院办 校友办 感控科 研究生院 国际合作与交流处",
     # classes
     "counties": "市内四区 三县一市 主城五区 项目所在县区",
     "localities": "各板块 事发地政府",
-    "enterprises": "各国企 各平台公司",
+    "enterprises": "各国企 各平台公司 各子公司",
     "schools": "在榕高校",
-    "associations": "各人民团体",
-    None: "市某某办 市四办 学科 控股",
+    "associations": "各人民团体 市企业联合会",
+    "subordinate_units": "各分局",
+    "townships": "各乡镇(场、街道) 各镇(场)、街道",
+    "villages": "各自然村",
+    "prefectures+counties": "各设区的市、省直管县(市)人民政府",
+    "sports": "某京冬奥组委",
+    "military": "中央军委政治工作部",
+    None: "各市场 市某某办 市四办 学科 控股",
 }
 KINDS = {
     "department": "市供热办 市燃气管理处",

@@ -53,6 +53,8 @@ BRACKETS = {
     "各有关部门分头落实": "R:各有关部门",
     "县委办、县政协办、县残联办公室牵头": "L:县委办|L:县政协办|L:县残联办公室",
     "市督导办牵头": "L:市督导办",
+    "市住建局负责指导督促,各县区政府负责实施": "S:市住建局|R:各县区政府",
+    "各县区政府是责任主体,市农业农村局负责监督": "R:各县区政府|S:市农业农村局",
     "责任分工:市财政局牵头,市教育局配合": "L:市财政局|C:市教育局",
     "市发改局、市财政局、云山平台负责": "R:市发改局|R:市财政局|R:云山平台",
     "体育总局、冬奥组委负责": "R:体育总局|R:冬奥组委",
@@ -225,3 +227,19 @@ def test_a_long_line_is_left_over_in_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert parse_responsibility(text, Span(0, len(text))).leftover
     assert not is_responsibility(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # places beside units are units, and so are those that have their office from the next
+        ("甲县、乙县、丙区政府,市水利局", "甲县|乙县|丙区政府|市水利局"),
+        ("甲镇、丙街道,区住建局", "甲镇|丙街道|区住建局"),
+        ("市生态环境局及各分局", "市生态环境局|各分局"),
+        # places alone may be anything
+        ("甲县、乙县", ""),
+    ],
+)
+def test_a_bare_list_is_read_to_its_last_name(text: str, expected: str) -> None:
+    units = parse_responsibility(text, Span(0, len(text))).units
+    assert "|".join(text[slice(*unit.span)] for unit in units) == expected
