@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
-from pipeline.records import Cell, Span, Table
+from pipeline.records import Cell, Role, Span, Table
 from pipeline.structure.columns import ColumnPlan, plan_columns
-from pipeline.structure.decode import decode_row
+from pipeline.structure.decode import HEADING, Decoder
 from pipeline.structure.labels import read_label
 from pipeline.structure.numerals import ARABIC, CHINESE, NUMBERED_HEADING
+from pipeline.structure.profiles import Profile
 from pipeline.structure.shapes import Judge, Shape, shape_of
 from pipeline.text import Source, compact
 
@@ -23,25 +24,55 @@ def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, 
     the whole table: then a missing cell is the one above it, reaching down. Otherwise a blank is a
     blank.
     """
-    text = source.folded
-    width = max(len(row) for row in rows)
-    plan = plan_columns(text, rows, judge)
+    plan = plan_columns(source.folded, rows, judge)
     if plan is None:
         return None
-    header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
-    sections = _numbers_sections(text, rows, plan)
-    placed: list[dict[int, Span]] = []
-    lost_merges = False
-    for index, row in enumerate(rows):
-        if index in plan.header_rows or _repeats(text, row, header):
-            if index in plan.header_rows:
+    placed, lost_merges = _Placer(source.folded, rows, plan, judge).place()
+    return _build(placed, plan, lost_merges), plan
+
+
+class _Placer:
+    """Puts the cells of one table into its columns."""
+
+    def __init__(self, text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> None:
+        self.text, self.rows, self.plan, self.judge = text, rows, plan, judge
+        body = [row for i, row in enumerate(rows) if i not in plan.header_rows]
+        self.header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
+        self.sections = _numbers_sections(text, body, plan)
+        full = [row for row in body if all(row) and len(row) == len(plan.kinds)]
+        some = len(full) < len(body)
+        shapes = (self._shapes(row) for row in full) if some else ()
+        self.decoder = Decoder(plan.kinds, Profile(shapes, plan.kinds))
+
+    def place(self) -> tuple[list[dict[int, Span]], bool]:
+        """The cells of each row by column, -1 for a heading; whether merged cells were lost."""
+        placed: list[dict[int, Span]] = []
+        lost_merges, first = False, True
+        for index, row in enumerate(self.rows):
+            if index in self.plan.header_rows:
                 placed.append({c: s for c, s in enumerate(row) if s is not None})
-            continue
-        section = _numbered_section(text, row) if sections else None
-        cells, moved = ({-1: section}, False) if section else _place(text, row, plan, judge)
-        lost_merges = lost_merges or moved
-        placed.append(cells)
-    return _build(placed, width, lost_merges, set(plan.header_rows)), plan
+                continue
+            if _repeats(self.text, row, self.header):
+                continue
+            section = _numbered_section(self.text, row) if self.sections else None
+            cells, moved = ({HEADING: section}, False) if section else self._row(row, first)
+            first = HEADING in cells
+            lost_merges = lost_merges or moved
+            placed.append(cells)
+        return placed, lost_merges
+
+    def _shapes(self, row: Row) -> list[Shape | None]:
+        return [span and shape_of(self.text, span, self.judge) for span in row]
+
+    def _row(self, row: Row, first: bool) -> tuple[dict[int, Span], bool]:
+        spans = [s for s in row if s is not None]
+        if _stands_as_printed(row):
+            return {place: s for place, s in enumerate(row) if s is not None}, False
+        if len(spans) == 1 and is_heading(self.text, spans[0], self.plan):
+            return {HEADING: spans[0]}, False
+        found = self.decoder.row(self._shapes(row), first=first)
+        printed = [place for place, s in enumerate(row) if s is not None]
+        return dict(zip(found, spans, strict=True)), found != printed
 
 
 def _cells(text: str, row: Row) -> list[str]:
@@ -78,18 +109,6 @@ def _numbered_section(text: str, row: Row) -> Span | None:
     return Span(number.start, name.end) if name.end - name.start <= _LONGEST_SECTION else None
 
 
-def _place(text: str, row: Row, plan: ColumnPlan, judge: Judge) -> tuple[dict[int, Span], bool]:
-    spans = [s for s in row if s is not None]
-    if _stands_as_printed(row):
-        return {place: s for place, s in enumerate(row) if s is not None}, False
-    if len(spans) == 1 and is_heading(text, spans[0], plan):
-        return {-1: spans[0]}, False
-    shapes: list[Shape | None] = [s and shape_of(text, s, judge) for s in row]
-    found = decode_row(shapes, plan.kinds)
-    printed = [place for place, s in enumerate(row) if s is not None]
-    return dict(zip(found, spans, strict=True)), found != printed
-
-
 def _stands_as_printed(row: Row) -> bool:
     """A full row, or one with a blank between its cells: nothing can have moved left in it."""
     filled = [place for place, s in enumerate(row) if s is not None]
@@ -111,23 +130,48 @@ def is_heading(text: str, span: Span, plan: ColumnPlan) -> bool:
     return label.rank <= _HEADING_RANK and (plan.item_rank is None or label.rank < plan.item_rank)
 
 
-def _build(
-    placed: Sequence[dict[int, Span]], width: int, lost_merges: bool, header_rows: set[int]
-) -> Table:
+def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: bool) -> Table:
+    width = len(plan.kinds)
     cells: list[Cell] = []
     above: list[int | None] = [None] * width  # index of the cell that may reach down, a column
+    alone = any(
+        _begins(row, plan) and _helpers(plan) - row.keys()
+        for number, row in enumerate(placed)
+        if HEADING not in row and number not in plan.header_rows
+    )
     for number, row in enumerate(placed):
-        if -1 in row:
-            cells.append(Cell(number, 0, 1, width, row[-1]))
+        if HEADING in row:
+            cells.append(Cell(number, 0, 1, width, row[HEADING]))
             above = [None] * width
             continue
         end = cells[-1].span.end if cells else 0
+        blank = _blank(row, plan, alone)
         for col in range(width):
             index = above[col]
-            if col not in row and lost_merges and index is not None:
+            if col not in row and lost_merges and index is not None and col not in blank:
                 upper = cells[index]
                 cells[index] = Cell(upper.row, col, number - upper.row + 1, 1, upper.span)
                 continue
             cells.append(Cell(number, col, 1, 1, row.get(col, Span(end, end))))
-            above[col] = None if number in header_rows else len(cells) - 1
+            above[col] = None if number in plan.header_rows else len(cells) - 1
     return Table(len(placed), width, tuple(cells))
+
+
+def _begins(row: dict[int, Span], plan: ColumnPlan) -> bool:
+    """Whether a row has a number or a title of its own, where the table has them."""
+    begins = [c for c, kind in enumerate(plan.kinds) if kind in (Column.NUMBER, Column.TITLE)]
+    return not begins or any(col in row for col in begins)
+
+
+def _helpers(plan: ColumnPlan) -> set[int]:
+    return {col for col, role in enumerate(plan.roles) if role is Role.COOPERATE}
+
+
+def _blank(row: dict[int, Span], plan: ColumnPlan, alone: bool) -> set[int]:
+    """The columns that a row leaves blank though merged cells were lost: nobody need help.
+
+    That is so where the row begins something; of one that names who leads, if the table has such
+    rows (`alone`).
+    """
+    names = any(plan.kinds[col] is Column.UNITS for col in row)
+    return _helpers(plan) if _begins(row, plan) or (alone and names) else set()

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.lexicon.columns import Column, columns
+from pipeline.lexicon.columns import Column
 from pipeline.records import Role, Span
+from pipeline.structure.column_names import periods, read_names
+from pipeline.structure.column_spread import spread_names
 from pipeline.structure.labels import read_label
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 
-# A table says what it is in its first rows, under a caption or two.
-_HEADER_WITHIN = 4
 _SAMPLE = 40
-# A header of unknown words is no longer than this.
-_LONGEST_UNKNOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +40,22 @@ def plan_columns(
     the cells show no column of units either.
     """
     width = max((len(row) for row in rows), default=0)
-    header_rows, named = _read_header(text, rows, width, judge)
+    header = read_names(text, rows, width, judge)
     # One cell across the row is a heading: it shows nothing of the columns.
     body = [
-        row for i, row in enumerate(rows) if i not in header_rows and (width < 2 or len({*row}) > 1)
+        row for i, row in enumerate(rows) if i not in header.rows and (width < 2 or len({*row}) > 1)
     ]
-    shapes = _sample_shapes(text, body, [kind for kind, _ in named], judge)
-    kinds = [_settle(kind, column) for (kind, _), column in zip(named, shapes, strict=True)]
-    for row in header_rows:  # 代表性企业 names units too, but gives them nothing to do
-        for col, span in enumerate(rows[row]):
-            if span is not None and named[col][0] is None and kinds[col] is Column.UNITS:
-                kinds[col] = Column.NOTE
-    roles = [role for _, role in named]
+    header = spread_names(text, header, body, judge)
+    shapes = _sample_shapes(text, body, [kind for kind, _ in header.names], judge)
+    kinds = [_settle(kind, column) for (kind, _), column in zip(header.names, shapes, strict=True)]
+    roles = [role for _, role in header.names]
     for col, kind in enumerate(kinds):
         if kind is Column.UNITS and roles[col] is None:
-            roles[col] = Role.RESPONSIBLE
-    if not header_rows:
+            if header.cells[col] is not None and header.names[col].kind is None:
+                kinds[col] = Column.NOTE  # 代表性企业 names units too, but gives them nothing to do
+            else:
+                roles[col] = Role.RESPONSIBLE
+    if not header.rows:
         _first_text_is_title(kinds, shapes)
     if not _is_task_table(kinds):
         return None
@@ -65,9 +63,9 @@ def plan_columns(
     return ColumnPlan(
         tuple(kinds),
         tuple(roles),
-        tuple(header_rows),
+        header.rows,
         _item_rank(text, body),
-        _periods(text, [rows[index] for index in header_rows]),
+        periods(text, header.cells),
     )
 
 
@@ -79,79 +77,6 @@ def _first_text_is_title(kinds: list[Column], shapes: Sequence[Sequence[Shape]])
         if kind is Column.NOTE and shapes[col] and not any(s.is_code for s in shapes[col]):
             kinds[col] = Column.TITLE
             return
-
-
-def _periods(text: str, headers: Sequence[Sequence[Span | None]]) -> dict[int, Span]:
-    return {
-        col: span
-        for row in headers
-        for col, span in enumerate(row)
-        if span is not None
-        and span.end - span.start <= _LONGEST_UNKNOWN
-        and columns().is_period(text[slice(*span)])
-    }
-
-
-def _read_header(
-    text: str, rows: Sequence[Sequence[Span | None]], width: int, judge: Judge
-) -> tuple[list[int], list[tuple[Column | None, Role | None]]]:
-    """The header row, and the row under it where a header has two."""
-    for index, row in enumerate(rows[:_HEADER_WITHIN]):
-        named = _name_columns(text, row, width, judge)
-        known = sum(kind is not None for kind, _ in named)
-        if known < 2 and not (known and index == 0 and _looks_like_header(text, rows, judge)):
-            continue
-        found = [index]
-        if index + 1 < len(rows):
-            below = _name_columns(text, rows[index + 1], width, judge)
-            cells = [s for s in rows[index + 1] if s is not None]
-            if cells and sum(kind is not None for kind, _ in below) == len(cells):
-                named = [b if b[0] else a for a, b in zip(named, below, strict=True)]
-                found.append(index + 1)
-        return [*range(index), *found], named
-    return [], [(None, None)] * width
-
-
-def _looks_like_header(text: str, rows: Sequence[Sequence[Span | None]], judge: Judge) -> bool:
-    """Whether the first row names columns, most of them with words that we do not know.
-
-    Its cells are short; those below one of them are numbers or sentences.
-    """
-    header = [span for span in rows[0] if span is not None]
-    if len(header) < max(2, len(rows[0]) - 1) or len(set(header)) < 2 or len(rows) < 2:
-        return False
-    for span in header:
-        shape = shape_of(text, span, judge)
-        if shape.length > _LONGEST_UNKNOWN or shape.is_number or shape.is_sentence:
-            return False
-        if shape.is_code or shape.label_rank is not None:
-            return False
-    columns_below = zip(*(row for row in rows[1:_SAMPLE] if len(row) == len(rows[0])), strict=True)
-    return any(
-        _differs(text, span, [cell for cell in cells if cell is not None], judge)
-        for span, cells in zip(rows[0], columns_below, strict=False)
-        if span is not None
-    )
-
-
-def _differs(text: str, header: Span, cells: Sequence[Span], judge: Judge) -> bool:
-    """Whether most cells of a column are numbers or sentences, as its header is not."""
-    shapes = [shape_of(text, cell, judge) for cell in cells]
-    alike = sum(s.is_number or s.is_sentence or s.length > _LONGEST_UNKNOWN for s in shapes)
-    return bool(shapes) and alike * 2 > len(shapes)
-
-
-def _name_columns(
-    text: str, row: Sequence[Span | None], width: int, judge: Judge
-) -> list[tuple[Column | None, Role | None]]:
-    named: list[tuple[Column | None, Role | None]] = [(None, None)] * width
-    for col, span in enumerate(row):
-        if span is None or span.end - span.start > 40:
-            continue
-        header = text[slice(*span)]
-        role = judge.role_of_header(header)
-        named[col] = (Column.UNITS, role) if role else (columns().of_header(header), None)
-    return named
 
 
 def _sample_shapes(
@@ -173,6 +98,8 @@ def _settle(named: Column | None, shapes: list[Shape]) -> Column:
     """The header's word, unless most cells speak against it; the cells', where it has none."""
     if not shapes:
         return named or Column.NOTE
+    if named in _TEXT and sum(s.is_number for s in shapes) * 3 > 2 * len(shapes):
+        return Column.NUMBER
     units = sum(s.units > 0.6 for s in shapes) / len(shapes)
     if named is Column.UNITS:  # but not over a form to be filled in, or a list of standards
         likely = sum(s.units >= 0.5 for s in shapes) / len(shapes)
@@ -222,8 +149,3 @@ def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> int | None:
         if span is not None and (label := read_label(text, *span)) is not None
     )
     return ranks.most_common(1)[0][0] if ranks else None
-
-
-def is_header(cell: str, judge: Judge) -> bool:
-    """Whether a folded cell names a column that we know."""
-    return columns().of_header(cell) is not None or judge.role_of_header(cell) is not None

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import assemble
-from pipeline.structure.columns import ColumnPlan, is_header
-from pipeline.structure.separated import is_row_a_line, rows_by_line, rows_by_width
+from pipeline.structure.column_names import is_header
+from pipeline.structure.columns import ColumnPlan
+from pipeline.structure.separated import is_row_a_line, rows_by_line
 from pipeline.structure.shapes import Judge
 from pipeline.structure.spaced import recover_spaced
-from pipeline.structure.stacked import recover_stack, restack
+from pipeline.structure.stacked import recover_stack
+from pipeline.structure.streams import rows_of_stream
 from pipeline.text import Source
 
 # A stretch of lines is a table only if it has this much of one; more where no line is its header.
@@ -52,7 +54,7 @@ def recover_tables(
         part for whole in _regions(source, blocks) for part in _parted(source, blocks, whole, judge)
     )
     for region in regions:
-        first = _first_line(source, blocks, region)
+        first = _first_line(source, blocks, region, judge)
         if first < position:
             continue
         found = _table(source, blocks[first : region.last + 1], region.separator, judge)
@@ -129,14 +131,24 @@ def _holds(text: str, block: Block, region: Region) -> bool:
     return text.find(region.separator, *block.span) >= 0
 
 
-def _first_line(source: Source, blocks: Sequence[Block], region: Region) -> int:
-    """Of a stream whose first separator stands alone, the first cell is on the line before."""
+def _first_line(source: Source, blocks: Sequence[Block], region: Region, judge: Judge) -> int:
+    """Of a stream whose first separator stands alone, the first cell is on the line before.
+
+    But where a stroke opens each row, or each cell, that line is the caption.
+    """
     first = region.first
     if region.separator == "|" and first and blocks[first - 1].table is None:
         line = source.folded[slice(*blocks[first].span)].strip()
-        if not line.strip("| "):
+        before = source.folded[slice(*blocks[first - 1].span)].strip()
+        following = (source.folded[slice(*b.span)].strip("| ") for b in blocks[first : first + 4])
+        below = next(filter(None, following), "")
+        names = is_header(before, judge) or not is_header(below, judge)
+        if not line.strip("| ") and len(before) <= _LONGEST_NAME and names:
             return first - 1
     return first
+
+
+_LONGEST_NAME = 16
 
 
 def _table(
@@ -147,7 +159,7 @@ def _table(
         rows = rows_by_line(text, lines, separator, judge)
     else:
         span = Span(lines[0].span.start, lines[-1].span.end)
-        rows = restack(source, rows_by_width(source, span, judge), judge)
+        rows = rows_of_stream(source, span, judge)
     rows = [row for row in rows if any(slot is not None for slot in row)]
     found = assemble(source, rows, judge) if len(rows) >= _FEWEST_LINES else None
     if found is None:

@@ -41,13 +41,12 @@ class TaskMaker:
             cell = view.requirement or view.title
             if cell is None:
                 raise ValueError("a row without text")
-            for label, item in self._items(cell):
-                number = label.number if label else self._cell_number(view)
-                title = title_phrase(self.text, item)
-                text = title if view.requirement is None else item
-                yield self._task(number, path, title, text, view)
+            yield from self._numbered(view, path, cell)
             return
         name = trim(self.text, view.title.span)
+        if view.number is not None and view.number.col > view.title.col:
+            yield from self._numbered(view, (*path, tidy(self.source[name])), view.requirement)
+            return
         name_label = read_label(self.text, *name)
         title = title_phrase(
             self.text, Span(name_label.end if name_label else name.start, name.end)
@@ -59,6 +58,14 @@ class TaskMaker:
             else:
                 group = (*path, self._group(view, name))
                 yield self._task(label.number, group, title_phrase(self.text, item), item, view)
+
+    def _numbered(self, view: RowView, path: tuple[str, ...], cell: Cell) -> Iterator[Task]:
+        """The tasks of a cell that bear the numbers, in it or beside it."""
+        for label, item in self._items(cell):
+            number = label.number if label else self._cell_number(view)
+            title = title_phrase(self.text, item)
+            text = title if view.requirement is None else item
+            yield self._task(number, path, title, text, view)
 
     def _task(
         self, number: str | None, path: tuple[str, ...], title: Span, item: Span, view: RowView

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 
 from pipeline.records import Block, Span
 from pipeline.structure.assemble import Row
-from pipeline.structure.columns import is_header
+from pipeline.structure.column_names import is_header
 from pipeline.structure.labels import read_label
 from pipeline.structure.shapes import Judge
-from pipeline.text import Source
-
-_WIDEST = 14
 
 
 def is_row_a_line(text: str, lines: Sequence[Block]) -> bool:
@@ -31,13 +28,14 @@ _TAGS = re.compile(r"(?:\s|</?(?:p|br|td|span|div)\s*/?>)*")
 _RULE = re.compile(r"[\s|:=_+*·.\-—─]*")
 
 
-def _slots(text: str, span: Span, separator: str) -> Row:
-    slots: Row = []
+def slots(text: str, span: Span, separator: str) -> Row:
+    """What stands between the separators: a cell's span, None where nothing does."""
+    found: Row = []
     start = span.start
     for cell in text[span.start : span.end].split(separator):
-        slots.append(_content(cell, start))
+        found.append(_content(cell, start))
         start += len(cell) + 1
-    return slots
+    return found
 
 
 def _content(cell: str, offset: int) -> Span | None:
@@ -64,19 +62,46 @@ def _without_closing_tags(inner: str) -> str:
 
 
 def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
-    """One row a line; a line without its separators goes on with the row before."""
-    rows: list[Row] = []
-    for line in lines:
-        slots = _slots(text, line.span, separator)
-        rows.append(slots)
-    if separator == "|" and _is_framed(rows):
-        rows = [row[1:] if row[0] is None and len(row) > 2 else row for row in rows]
-    width = Counter(len(row) - (separator == "|" and row[-1] is None) for row in rows).most_common(
-        1
-    )[0][0]
+    """One row a line; a line that its separator does not close goes on with the row before."""
+    rows = [slots(text, line.span, separator) for line in lines]
+    closed = separator == "|" and sum(row[-1] is None for row in rows) * 2 > len(rows)
+    if separator == "|":
+        rows = _unframed(rows)
+    width = _width(rows, closed)
+    open_ends = [not closed or row[-1] is not None for row in rows]
     if separator == "|":  # the stroke at the end of a line closes its last cell
         rows = [row[:-1] if row[-1] is None and len(row) != width else row for row in rows]
-    return _fit_to_width(_one_header(text, _rejoin(text, rows, width), width, judge), width)
+    rows = _rejoin(text, rows, open_ends, width)
+    return _fit_to_width(_one_header(text, rows, width, judge), width)
+
+
+def _unframed(rows: list[Row]) -> list[Row]:
+    """The rows without what only frames them: a stroke before each line, or around each cell."""
+    doubled = [row for row in rows if len(row) > 2]
+    if sum(_is_doubled(row) for row in doubled) * 2 > len(rows):
+        return [[*row[1::2], None] if _is_doubled(row) else row for row in rows]
+    if sum(row[0] is None for row in doubled) * _FRAMED >= len(rows):
+        return [row[1:] if row[0] is None and len(row) > 2 else row for row in rows]
+    return rows
+
+
+_FRAMED = 2  # all but those that go on with the one before
+
+
+def _is_doubled(row: Row) -> bool:
+    """Whether each cell has strokes of its own on both sides: |a||b||c|."""
+    return len(row) % 2 == 1 and all(row[1::2]) and not any(row[::2])
+
+
+def _width(rows: Sequence[Row], closed: bool) -> int:
+    """How many columns there are: what the header has, or a wider row if there are several."""
+    lengths = [len(row) - (closed and row[-1] is None) for row in rows]
+    counts = Counter(lengths)
+    usual = [length for length, count in counts.items() if count * _SEVERAL >= len(rows)]
+    return max(lengths[0] if lengths[0] > 1 else 0, *usual)
+
+
+_SEVERAL = 8
 
 
 def _one_header(text: str, rows: list[Row], width: int, judge: Judge) -> list[Row]:
@@ -97,21 +122,14 @@ def _one_header(text: str, rows: list[Row], width: int, judge: Judge) -> list[Ro
     return [[*first[: over[0]], *second, *first[over[0] + 1 :]], *rows[2:]]
 
 
-def _is_framed(rows: Sequence[Row]) -> bool:
-    """Whether lines begin with a separator: all but those that go on with the one before."""
-    return sum(row[0] is None for row in rows if len(row) > 2) * _FRAMED >= len(rows)
-
-
-_FRAMED = 2
-
-
-def _rejoin(text: str, rows: list[Row], width: int) -> list[Row]:
+def _rejoin(text: str, rows: list[Row], open_ends: Sequence[bool], width: int) -> list[Row]:
     """Put together a row that a line break inside one of its cells cut in two."""
     whole: list[Row] = []
-    for row in rows:
+    is_open = False
+    for row, ends_open in zip(rows, open_ends, strict=True):
         last = whole[-1] if whole else None
         tail, head = (last[-1] if last else None), row[0]
-        if not last or not tail or not head or _heads(text, last) or _heads(text, row):
+        if not (last and tail and head and is_open) or _heads(text, last) or _heads(text, row):
             whole.append(row)
         elif len(last) < width > len(row) and len(last) + len(row) - 1 == width:
             whole[-1] = [*last[:-1], Span(tail.start, head.end), *row[1:]]
@@ -119,6 +137,7 @@ def _rejoin(text: str, rows: list[Row], width: int) -> list[Row]:
             whole[-1] = [*last[:-1], Span(tail.start, head.end)]
         else:
             whole.append(row)
+        is_open = ends_open
     return whole
 
 
@@ -140,64 +159,3 @@ def _fit_to_width(rows: list[Row], width: int) -> list[Row]:
         kept = row[: max(width, filled)]
         fitted.append([*kept, *[None] * (width - len(kept))])
     return fitted
-
-
-def rows_by_width(source: Source, span: Span, judge: Judge) -> list[Row]:
-    """Cut a stream of slots into rows of the table's width."""
-    slots = _slots(source.folded, span, "|")
-    width = (
-        _two_rows_width(source.folded, slots, judge)
-        or _header_width(source.folded, slots, judge)
-        or _regular_width(source.folded, slots)
-    )
-    if width is None:
-        return []
-    return [
-        [*row, *[None] * (width - len(row))]
-        for row in (slots[i : i + width] for i in range(0, len(slots), width))
-    ]
-
-
-def _two_rows_width(text: str, slots: Row, judge: Judge) -> int | None:
-    """The width of a table whose header has two rows, blanks where cells are merged.
-
-    序号|工作任务|责任分工||时限 over ||牵头单位|配合单位|: the second row begins with a blank, as
-    the first never does, and no cell of either is anything but a header.
-    """
-    end = 0
-    for slot in slots[: 2 * _WIDEST]:
-        if slot is not None and not is_header(text[slice(*slot)], judge):
-            break
-        end += 1
-    width = end // 2
-    if width < _NARROWEST or end % 2 or slots[0] is None or slots[width] is not None:
-        return None
-    below = [slot for slot in slots[width:end] if slot is not None]
-    return width if len(below) > 1 and None in slots[:width] else None
-
-
-_NARROWEST = 4
-
-
-def _header_width(text: str, slots: Row, judge: Judge) -> int | None:
-    width = 0
-    for slot in slots[:_WIDEST]:
-        if slot is None or not is_header(text[slice(*slot)], judge):
-            break
-        width += 1
-    return width if width >= 2 else None
-
-
-def _regular_width(text: str, slots: Row) -> int | None:
-    """The width at which the places of a row look most alike from row to row."""
-    kinds = ["-" if s is None else "n" if s.end - s.start < 4 else "t" for s in slots]
-    best: tuple[float, int] | None = None
-    for width in range(2, _WIDEST + 1):
-        if len(kinds) < 3 * width:
-            break
-        alike = sum(
-            Counter(kinds[place::width]).most_common(1)[0][1] for place in range(width)
-        ) / len(kinds)
-        if best is None or alike > best[0] + 0.02:
-            best = (alike, width)
-    return best[1] if best and best[0] >= 0.75 else None

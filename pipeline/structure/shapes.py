@@ -40,7 +40,7 @@ class Judge(Protocol):
 
 
 class Shape(NamedTuple):
-    """Evidence of one cell, each in [0, 1] or a plain fact."""
+    """Evidence of one cell, each in [0, 1] or a plain fact; `text` only of a short cell."""
 
     length: int
     is_number: bool
@@ -50,6 +50,8 @@ class Shape(NamedTuple):
     is_sentence: bool
     is_code: bool
     is_list: bool = False
+    label_kind: str = ""
+    text: str = ""
 
 
 _NUMBER = re.compile(
@@ -59,6 +61,7 @@ _SENTENCE = re.compile(r"[。;!?]|,.*,")
 _CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456 asks nothing of anyone
 _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
+_LONGEST_TEXT = 40
 
 
 @lru_cache(maxsize=2048)  # a cell is looked at when a table is found, planned and decoded
@@ -70,13 +73,21 @@ def shape_of(text: str, span: Span, judge: Judge) -> Shape:
     return Shape(
         length=length,
         is_number=is_number,
-        units=0.0 if is_number or length > _LONGEST_UNITS else judge.units_share(text, span),
+        units=0.0 if is_number or length > _LONGEST_UNITS else _units_share(text, span, judge),
         time=0.0 if is_number else _time_share(text, span),
         label_rank=label.rank if label else None,
         is_sentence=_SENTENCE.search(text, span.start, span.end) is not None,
         is_code=_CODE.fullmatch(text, span.start, span.end) is not None,
         is_list=text.find("、", span.start, span.end) >= 0,
+        label_kind=label.kind if label else "",
+        text=text[span.start : span.end] if length <= _LONGEST_TEXT else "",
     )
+
+
+def _units_share(text: str, span: Span, judge: Judge) -> float:
+    """How much of a cell is units; 市财政局牵头,各部门配合 is all about them."""
+    share = judge.units_share(text, span)
+    return 1.0 if share < 1 and judge.is_responsibility(text, span) else share
 
 
 def _time_share(text: str, span: Span) -> float:

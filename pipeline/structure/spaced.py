@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import Row, assemble, is_heading
-from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.column_names import is_header
+from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge, fit, shape_of
 from pipeline.structure.stacked import WRONG, decode_stack, holds_units
@@ -113,5 +114,4 @@ def _rows(
         fit(shape, kind) < WRONG for shape, kind in zip(shapes, plan.kinds, strict=True)
     ):
         return [[*cells]]
-    lines = [Block(BlockKind.PARAGRAPH, cell) for cell in cells]
-    return decode_stack(lines, shapes, plan.kinds)
+    return decode_stack(cells, shapes, plan.kinds)

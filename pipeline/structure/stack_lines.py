@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, BlockKind, Span
-from pipeline.structure.columns import is_header
+from pipeline.structure.column_names import is_header
 from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.numerals import ARABIC, CHINESE
 from pipeline.structure.shapes import Judge

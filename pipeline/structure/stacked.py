@@ -1,30 +1,24 @@
-"""Tables of which nothing is left but their cells, one a line: no separator tells where a row ends.
+"""Tables of which nothing is left but their cells in order: no separator tells where a row ends.
 
-Rows and columns are decoded together: each line goes to the next column of its row, skips some,
-starts a new row or goes on with the cell before it. The cheapest reading of all lines is found by
-dynamic programming over (line, column).
+Rows and columns are decoded together (`decode.py`), first by what the header says of the columns,
+then by what the full rows of that reading show of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon.columns import Column
-from pipeline.records import Block, BlockKind, Span
+from pipeline.records import Block, BlockKind, Span, Table
 from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.columns import ColumnPlan, plan_columns
-from pipeline.structure.decode import decode_row
+from pipeline.structure.decode import HEADING, Decoder, Place
 from pipeline.structure.lines import trim
 from pipeline.structure.numerals import NUMBERED_HEADING
+from pipeline.structure.profiles import Profile
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 from pipeline.structure.stack_lines import body_lines, header_lines
 from pipeline.text import Source
-
-_NEW_ROW = -1.0  # a row ends where the next line fits no later column better
-_SKIP = -0.7  # a column without a cell: blank, or merged with the one above
-_GO_ON = -2.0  # a cell broken over lines
-_LATER = 1e-3  # of two columns of units the later one has several: one leads, many answer
-_CAN_GO_ON = {Column.TITLE, Column.REQUIREMENT, Column.UNITS}
 
 
 def recover_stack(
@@ -36,14 +30,11 @@ def recover_stack(
         return blocks, plans
     end = next((i for i in range(last, len(blocks)) if blocks[i].table), len(blocks))
     header: Row = [trim(source.folded, block.span) for block in blocks[first:last]]
-    plan = plan_columns(source.folded, [header], judge)
-    if plan is None or last == end:
+    if last == end:
         return blocks, plans
     body = body_lines(source.folded, blocks[last:end], blocks[first:last])
-    rows = _stack_rows(source.folded, body, plan, judge)
-    if not holds_units(source.folded, rows, plan, judge):
-        return blocks, plans
-    found = assemble(source, [header, *rows], judge)
+    cells = [trim(source.folded, line.span) for line in body]
+    found = _read(source, header, cells, judge)
     if found is None:
         return blocks, plans
     span = Span(blocks[first].span.start, blocks[end - 1].span.end)
@@ -52,31 +43,14 @@ def recover_stack(
     return [*blocks[:first], table, *blocks[end:]], plans
 
 
-def restack(source: Source, rows: list[Row], judge: Judge) -> list[Row]:
-    """Rows cut at the table's width, or cut anew where their cells fit no columns so.
-
-    A stream that lost merged cells and was not padded does not break at its width.
-    """
-    text, header = source.folded, rows[0] if rows else []
-    plan = plan_columns(text, [header], judge) if header else None
-    if plan is None or len(plan.kinds) != len(header):
-        return rows
-    wrong, cells = 0, 0
-    for row in rows[1:_SAMPLE]:
-        shapes = [cell and shape_of(text, cell, judge) for cell in row]
-        places = decode_row(shapes, plan.kinds)
-        there = [shape for shape in shapes if shape]
-        cells += len(there)
-        wrong += sum(
-            fit(shape, plan.kinds[col]) < WRONG for shape, col in zip(there, places, strict=True)
-        )
-    if wrong <= _FEW_WRONG * cells:
-        return rows
-    stream = [Block(BlockKind.PARAGRAPH, cell) for row in rows[1:] for cell in row if cell]
-    return [header, *_stack_rows(text, stream, plan, judge)]
-
-
-WRONG, _FEW_WRONG, _SAMPLE = -1.0, 0.15, 40
+def _read(
+    source: Source, header: Row, cells: Sequence[Span], judge: Judge
+) -> tuple[Table, ColumnPlan] | None:
+    rows = stack_rows(source.folded, header, cells, judge, go_on=True)
+    plan = plan_columns(source.folded, rows, judge)
+    if plan is None or not holds_units(source.folded, rows[1:], plan, judge):
+        return None
+    return assemble(source, rows, judge)
 
 
 # A form has headers too (牵头单位 on a line to be filled in), but no units under them. A section
@@ -88,84 +62,111 @@ def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) 
     """Whether most cells that were read into columns of units hold units, and there are some."""
     places = [col for col, kind in enumerate(plan.kinds) if kind is Column.UNITS]
     cells = [row[col] for row in rows for col in places]
-    shares = [judge.units_share(text, cell) for cell in cells if cell is not None]
+    shares = [shape_of(text, cell, judge).units for cell in cells if cell is not None]
     return len(shares) >= 2 and sum(s >= _UNITS_SHARE for s in shares) >= _UNITS_SHARE * len(shares)
 
 
-def _stack_rows(text: str, body: Sequence[Block], plan: ColumnPlan, judge: Judge) -> list[Row]:
-    """Rows between the section headings, which stand alone."""
-    rows: list[Row] = []
-    width = len(plan.kinds)
-    run: list[Block] = []
-    for block in [*body, None]:
-        heads = block is not None and (
-            is_heading(text, trim(text, block.span), plan)
-            or NUMBERED_HEADING.fullmatch(text, *block.span)
-        )
-        if block is not None and not heads:
-            run.append(Block(BlockKind.PARAGRAPH, trim(text, block.span)))
+WRONG = -1.0
+
+
+def stack_rows(
+    text: str, header: Row, cells: Sequence[Span], judge: Judge, *, go_on: bool
+) -> list[Row]:
+    """The header and the rows below it; [] where the header is none of a table of tasks.
+
+    A column of numbers that the header does not name is found by the numbers: of the places where
+    it may stand, the one that reads best.
+    """
+    plan = plan_columns(text, [header], judge)
+    if plan is None or not cells:
+        return []
+    shapes = [shape_of(text, cell, judge) for cell in cells]
+    heads = [_may_head(text, cell, plan) for cell in cells]
+    best: tuple[float, Row, list[Place]] | None = None
+    for names, kinds in _columns(header, plan.kinds, shapes):
+        score, places = Decoder(kinds).stream(shapes, heads, go_on=go_on)
+        if best is None or score > best[0] + _CLEARLY:
+            best = (score, names, places)
+            chosen = kinds
+    if best is None:
+        return []
+    _, names, places = best
+    told = Profile(_full(shapes, places, len(chosen)), chosen)
+    _, places = Decoder(chosen, told).stream(shapes, heads, go_on=go_on)
+    return [names, *_rows(cells, places, len(chosen))]
+
+
+_CLEARLY = 1.0
+
+
+def _may_head(text: str, cell: Span, plan: ColumnPlan) -> bool:
+    return is_heading(text, cell, plan) or NUMBERED_HEADING.fullmatch(text, *cell) is not None
+
+
+def _columns(
+    header: Row, kinds: Sequence[Column], shapes: Sequence[Shape]
+) -> Iterator[tuple[Row, tuple[Column, ...]]]:
+    """The columns that the header names, and those with one of numbers between them."""
+    yield header, tuple(kinds)
+    numbers = sum(shape.is_number for shape in shapes)
+    if Column.NUMBER in kinds or numbers * (len(kinds) + 2) < len(shapes):
+        return
+    for place, kind in enumerate(kinds):
+        if kind in (Column.TITLE, Column.REQUIREMENT, Column.HEADING):
+            yield (
+                [*header[:place], None, *header[place:]],
+                (*kinds[:place], Column.NUMBER, *kinds[place:]),
+            )
+
+
+def _full(shapes: Sequence[Shape], places: Sequence[Place], width: int) -> list[list[Shape | None]]:
+    """The rows of a reading that have a cell in each column; all of them if none has."""
+    rows: list[list[Shape | None]] = []
+    for shape, place in zip(shapes, places, strict=True):
+        if place.col == HEADING or place.how == "on":
             continue
-        if run:
-            shapes = [shape_of(text, line.span, judge) for line in run]
-            rows.extend(decode_stack(run, shapes, plan.kinds))
-            run = []
-        if block is not None:
-            rows.append([trim(text, block.span), *[None] * (width - 1)])
+        if place.how == "new":
+            rows.append([None] * width)
+        rows[-1][place.col] = shape
+    full = [row for row in rows if all(row)]
+    return full if len(full) * 4 > len(rows) else rows
+
+
+def _rows(cells: Sequence[Span], places: Sequence[Place], width: int) -> list[Row]:
+    rows: list[Row] = []
+    for cell, (col, how) in zip(cells, places, strict=True):
+        if how in ("new", "alone"):
+            rows.append([None] * width)
+        at = max(col, 0)
+        last = rows[-1][at]
+        rows[-1][at] = Span(last.start, cell.end) if how == "on" and last else cell
     return rows
 
 
 def decode_stack(
-    lines: Sequence[Block], shapes: Sequence[Shape], kinds: Sequence[Column]
+    cells: Sequence[Span], shapes: Sequence[Shape], kinds: Sequence[Column]
 ) -> list[Row]:
-    """Rows of slots from one cell a line, in order; O(lines x columns^2)."""
-    width = len(kinds)
-    cost = [_SKIP * col for col in range(width)]
-    scores = [c + _fit_at(shapes[0], col, kinds) for col, c in enumerate(cost)]
-    steps: list[list[tuple[int, str]]] = []
-    for shape in shapes[1:]:
-        options = [
-            max(_ways_in(scores, col, kinds, shape), key=lambda way: way[0]) for col in range(width)
-        ]
-        steps.append([(previous, how) for _, previous, how in options])
-        scores = [way[0] + _fit_at(shape, col, kinds) for col, way in enumerate(options)]
-    return _rows(lines, steps, scores, width)
+    """Rows of slots from the cells of one line that are fewer or more than the columns."""
+    _, places = Decoder(kinds).stream(shapes, [False] * len(shapes), go_on=True)
+    return _rows(cells, places, len(kinds))
 
 
-def _fit_at(shape: Shape, col: int, kinds: Sequence[Column]) -> float:
-    """Of two columns that fit alike, the first: a lead rather than the units behind it."""
-    return fit(shape, kinds[col]) - 1e-6 * col
+def misfits(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:
+    """Whether rows that were cut at the table's width hold cells that fit no columns so.
+
+    A stream that lost merged cells and was not padded does not break at its width.
+    """
+    wrong, cells = 0, 0
+    decoder = Decoder(plan.kinds)
+    for row in rows[:_SAMPLE]:
+        shapes = [cell and shape_of(text, cell, judge) for cell in row]
+        places = decoder.row(shapes)
+        there = [shape for shape in shapes if shape]
+        cells += len(there)
+        wrong += sum(
+            fit(shape, plan.kinds[col]) < WRONG for shape, col in zip(there, places, strict=True)
+        )
+    return wrong > _FEW_WRONG * cells
 
 
-def _ways_in(
-    scores: Sequence[float], col: int, kinds: Sequence[Column], shape: Shape
-) -> list[tuple[float, int, str]]:
-    """Each way for a line to come to column `col`: (score so far, column before, how)."""
-    width = len(scores)
-    ways = [(scores[p] + _SKIP * (col - p - 1), p, "row") for p in range(col)]
-    ways += [(scores[p] + _NEW_ROW + _SKIP * (width - 1 - p + col), p, "new") for p in range(width)]
-    if kinds[col] in _CAN_GO_ON and shape.label_rank is None:
-        ways.append((scores[col] + _GO_ON + _LATER * col, col, "on"))
-    return ways
-
-
-def _rows(
-    lines: Sequence[Block],
-    steps: Sequence[Sequence[tuple[int, str]]],
-    scores: Sequence[float],
-    width: int,
-) -> list[Row]:
-    col = max(range(width), key=lambda c: scores[c])
-    path: list[tuple[int, str]] = []
-    for step in reversed(steps):
-        previous, how = step[col]
-        path.append((col, how))
-        col = previous
-    path.append((col, "new"))
-    rows: list[Row] = []
-    for line, (col, how) in zip(lines, reversed(path), strict=True):
-        if how == "new":
-            rows.append([None] * width)
-        last = rows[-1][col]
-        start = last.start if how == "on" and last else line.span.start
-        rows[-1][col] = Span(start, line.span.end)
-    return rows
+_FEW_WRONG, _SAMPLE = 0.15, 40

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
 from pipeline.structure.blanks import fill_blanks
-from pipeline.structure.columns import ColumnPlan, is_header, plan_columns
+from pipeline.structure.column_names import is_header
+from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.row_tasks import RowView, TaskMaker
