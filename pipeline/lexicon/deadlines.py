@@ -50,6 +50,11 @@ class Limits:
     entitled: Words
     held: Words
     those: Words
+    whole_place: Words
+    gains: Words
+    buys: Words
+    applicants: Words
+    spends: Words
 
 
 @dataclass(frozen=True, slots=True)

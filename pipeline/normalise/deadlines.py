@@ -30,7 +30,8 @@ from functools import cache, lru_cache
 from pipeline.lexicon.deadlines import time_words
 from pipeline.lexicon.time_grammar import any_of, read_limit, time_grammar
 from pipeline.normalise.periods import Anchor, find_year
-from pipeline.normalise.time_values import VALUES, TimeValue, Valuer
+from pipeline.normalise.time_value import TimeValue, Valuer
+from pipeline.normalise.time_values import VALUES
 from pipeline.records import DeadlineKind
 from pipeline.text import compact
 

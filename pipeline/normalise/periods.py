@@ -52,7 +52,10 @@ def period_of(tight: str, anchor: Anchor) -> Period | None:
     if reading.kind == "bare":
         return _bare(said, anchor)
     year = _year(said, anchor)
-    return None if year is None else _in_year(said, year)
+    if year is None:
+        return None
+    season = said.get("season")
+    return season_of(season, year) if season else _in_year(said, year)
 
 
 def range_of(first: str, second: str, anchor: Anchor) -> tuple[Period | None, Period | None]:
@@ -123,6 +126,14 @@ def _in_year(said: Mapping[str, str | None], year: int) -> Period:
     if said.get("part"):
         return _months(year, *words.year_parts[said["part"] or ""], "quarter")
     return _months(year, 1, 12, "year")
+
+
+def season_of(word: str, year: int) -> Period:
+    """The months of a season or school term that begins in that year; a word of the lexicon."""
+    first, last = time_words().seasons[word]
+    end = year + int(last < first)
+    length = calendar.monthrange(end, last)[1]
+    return Period(dt.date(year, first, 1), dt.date(end, last, length), "quarter")
 
 
 def _in_month(said: Mapping[str, str | None], year: int, month: int) -> Period:

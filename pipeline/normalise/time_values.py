@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from pipeline.lexicon.deadlines import time_words
-from pipeline.normalise.periods import Anchor, Period, period_of, range_of
+from pipeline.normalise.periods import Anchor, Period, period_of, range_of, season_of
+from pipeline.normalise.rhythms import pace, recur, yearly
+from pipeline.normalise.time_value import TimeValue, Valuer
 from pipeline.records import DeadlineKind
 from pipeline.text import numeral
 
 _DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class TimeValue:
-    """The value of a time limit; days are inclusive, None where not known."""
-
-    kind: DeadlineKind
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    frequency: str | None = None
-    condition: str | None = None
-
-
-Valuer = Callable[[re.Match[str], Anchor], TimeValue]
 
 
 def _point(match: re.Match[str], anchor: Anchor) -> TimeValue:
@@ -86,51 +72,14 @@ def _feast(match: re.Match[str], anchor: Anchor) -> TimeValue:
 
 
 def _season(match: re.Match[str], anchor: Anchor) -> TimeValue:
-    first, last = time_words().seasons[match["season"]]
-    year = anchor.year
-    if year is None:
+    if anchor.year is None:
         return TimeValue(DeadlineKind.DURING)
-    end = year + int(last < first)
-    last_day = dt.date(end, last, calendar.monthrange(end, last)[1])
-    return TimeValue(DeadlineKind.DURING, dt.date(year, first, 1), last_day)
+    return TimeValue(DeadlineKind.DURING, *season_of(match["season"], anchor.year)[:2])
 
 
-def _recur(match: re.Match[str], anchor: Anchor) -> TimeValue:
-    words, said = time_words(), match.groupdict()
-    rule = words.periods[said["period"]] if said["period"] else words.adverbs[said["adverb"]]
-    start = period_of(said["since"], anchor) if said["since"] else None
-    end = None
-    if said["first"]:
-        start, end = range_of(said["first"], said["second"], anchor)
-    return TimeValue(
-        DeadlineKind.RECURRING,
-        earliest=start.first if start else None,
-        latest=end.last if end else None,
-        frequency=_frequency(rule, said["step"], said["count"]),
-        condition=(said["when"] or "").removeprefix("的") or None,
-    )
-
-
-def _pace(match: re.Match[str], anchor: Anchor) -> TimeValue:
-    rule = time_words().periods[match["period"]]
-    count = match.groupdict().get("count")
-    return TimeValue(DeadlineKind.RECURRING, frequency=_frequency(rule, None, count))
-
-
-def _yearly(match: re.Match[str], anchor: Anchor) -> TimeValue:
-    year = match["year"] or match["year2"] or match["year3"]
-    period = period_of(year or "年初", anchor)
-    first = dt.date(period.first.year, 1, 1) if period else None
-    last = dt.date(period.first.year, 12, 31) if period else None
-    frequency = _frequency("YEARLY", None, match["count"])
-    return TimeValue(DeadlineKind.RECURRING, first, last, frequency)
-
-
-def _frequency(rule: str, step: str | None, count: str | None) -> str:
-    word, _, interval = rule.partition(";INTERVAL=")
-    every = int(interval or 1) * (numeral(step or "") or 1)
-    times = numeral(count or "")
-    return word + (f";INTERVAL={every}" if every > 1 else "") + (f";COUNT={times}" if times else "")
+def _year(match: re.Match[str], anchor: Anchor) -> TimeValue:
+    year = numeral(match["year"]) or 0
+    return TimeValue(DeadlineKind.DURING, dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def _years(match: re.Match[str], anchor: Anchor) -> TimeValue:
@@ -178,9 +127,9 @@ def _regular(match: re.Match[str], anchor: Anchor) -> TimeValue:
 
 
 VALUES: Mapping[str, Valuer] = {
-    "recur": _recur,
-    "pace": _pace,
-    "yearly": _yearly,
+    "recur": recur,
+    "pace": pace,
+    "yearly": yearly,
     "plan": _plan,
     "feast": _feast,
     "range": _range,
@@ -194,9 +143,10 @@ VALUES: Mapping[str, Valuer] = {
     "ongoing": _ongoing,
     "once": _once,
     "regular": _regular,
-    "tempo": _pace,
-    "steps": _pace,
+    "tempo": pace,
+    "steps": pace,
     "season": _season,
-    "ratio": _pace,
+    "bareyear": _year,
+    "ratio": pace,
     "duration": _within,
 }

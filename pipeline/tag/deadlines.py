@@ -18,8 +18,9 @@ from collections.abc import Iterator
 
 from pipeline.lexicon.time_grammar import time_grammar
 from pipeline.records import Label, Mention, Span
-from pipeline.tag.limits import Place, limits_task
+from pipeline.tag.limits import limits_task
 from pipeline.tag.time_cells import hits_of_cell
+from pipeline.tag.time_places import Place
 from pipeline.tag.time_spans import Hit, begins, in_title, side_by_side
 from pipeline.text import compact
 

@@ -8,31 +8,22 @@ name). The words that tell are in `lexicons/deadlines.yml` under `limits`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from pipeline.lexicon.time_grammar import read_limit
 from pipeline.tag.neighbours import neighbours
-
-_HEADS = ("", "。", ";", ",", ":", "\n")  # what may stand before the head of a clause
-Said = Mapping[str, str | None]
-
-
-class Place(NamedTuple):
-    """A time expression, blanks gone, with the characters before and behind it; whether it names
-    a year from the planned one on."""
-
-    expression: str
-    left: str
-    right: str
-    ahead: bool = False
+from pipeline.tag.point_limits import limits_by_point
+from pipeline.tag.time_places import Place, opens_clause
 
 
 def limits_task(form: str, place: Place) -> bool:
     """Whether an expression of that form, found at that place in prose, limits the task."""
     test = _TESTS.get(form)
-    return test is None or (test(place) and not (form in _OF_CASES and _sorts_cases(place)))
+    if test is None:
+        return True
+    return test(place) and not (
+        form in _OF_CASES and (_sorts_cases(place) or _of_others(form, place))
+    )
 
 
 # Forms that may say which cases are meant. A rate or a start does not.
@@ -47,6 +38,13 @@ def _sorts_cases(place: Place) -> bool:
     return bool(about or near.case.match(place.right))
 
 
+def _of_others(form: str, place: Place) -> bool:
+    """申请人应在6月30日前…, 可于2025年底前…: what applicants have to do, or may."""
+    near = neighbours()
+    may = form != "within" and near.may.search(place.left)
+    return bool(may or near.applicant.search(place.left))
+
+
 def names_a_plan(form: str, place: Place) -> bool:
     """2021-2023年行动计划, 2022年工作要点, 计划(2021-2023年): the time is part of a name."""
     if form not in ("range", "point", "plan"):
@@ -56,92 +54,6 @@ def names_a_plan(form: str, place: Place) -> bool:
     return bool(bracketed or near.names.match(place.right))
 
 
-def _point(place: Place) -> bool:
-    reading = read_limit(place.expression)
-    if reading is None or reading.kind != "point":
-        return reading is not None
-    said = reading.match.groupdict()
-    tail = next((key for key in ("before", "inside", "during", "until", "end") if said[key]), "")
-    return _TAILS[tail](place, said)
-
-
-def _before(place: Place, said: Said) -> bool:
-    near = neighbours()
-    right = place.right
-    sorting = near.sorts.match(right) or near.unmet.match(right)
-    return not (sorting or near.status.search(place.left))
-
-
-def _inside(place: Place, said: Said) -> bool:
-    return not neighbours().past.search(place.left)
-
-
-def _until(place: Place, said: Said) -> bool:
-    near = neighbours()
-    put_off = near.extension.search(place.left) or near.level.match(place.right)
-    if (said["until"] or "").startswith("截至"):  # a report, but 截至今年底,覆盖率达到100%
-        aimed = place.ahead and near.reached.search(place.right)
-        return bool(aimed) and not near.report.search(place.right)
-    return not put_off
-
-
-def _end(place: Place, said: Said) -> bool:
-    near = neighbours()
-    if near.status.search(place.left) or near.level.match(place.right):
-        return False
-    behind = _AND_END.match(place.right) or place.right[:1] not in ("", "、", ")", "前")
-    first = _FIRST.search(place.left) and behind and not near.names.match(place.right)
-    first = first and not near.report.search(place.right)
-    return bool(near.aim.search(place.left)) or _reached(place) or bool(first)
-
-
-def _alone(place: Place, said: Said) -> bool:
-    """A day by itself tells when something happens. A whole year needs a word before it, or is
-    the planned one at the head of its clause; part of a year may have its word behind."""
-    near, point = neighbours(), said["point"] or ""
-    if near.status.search(place.left) or near.level.match(place.right):
-        return False
-    if "日" in point:  # 9月1日投入使用
-        return _heads(place) and _reached(place)
-    if point.endswith(("年", "年度")) and not point.endswith("半年"):
-        aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
-        return bool(aimed) or (place.ahead and _heads(place))
-    set_for = near.at.search(place.left) and not near.sorts.match(place.right)
-    months = point.endswith(("月", "月份", "旬")) and near.held.match(place.right)
-    if months and _FIRST.search(place.left):
-        return True
-    in_part = point.endswith(("季度", "半年", "旬")) and _heads(place) and place.right[:1] != ","
-    return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
-
-
-_AND_END = re.compile(r" ?[、和及][^,。;、\n]{1,8}[底末]")
-# The beginning of a clause, or other months there: 4月、10月分别开展
-_FIRST = re.compile(
-    r"(?:^|[。;,:\n])(?: ?[0-9一二三四]{1,3} ?(?:月(?:份)?|季度)[底末]? ?[、和及]){0,5} ?$"
-)
-
-
-def _heads(place: Place) -> bool:
-    """…规模,2025年募集…; 四季度新增…: before what is to be done in it, and not its name."""
-    near = neighbours()
-    heads = place.left.rstrip(" ")[-1:] in _HEADS
-    said = near.said_of_year.match(place.right) or near.those.match(place.right)
-    named = near.names.match(place.right) or said
-    return heads and not named and place.right[:1] not in ("", "、", ")")
-
-
-def _reached(place: Place) -> bool:
-    near = neighbours()
-    done = near.reach.match(place.right) or near.shared.match(place.right)
-    return bool(done) and not near.sorts.match(place.right)
-
-
-def _opens_sentence(place: Place) -> bool:
-    """2019年上半年,试点城市印发…: nothing before, a comma behind, and no report of the past."""
-    opens = place.left.rstrip(" ")[-1:] in ("", "。", ";", ":", "\n")
-    return opens and place.right[:1] == "," and not neighbours().report.search(place.right)
-
-
 def _range(place: Place) -> bool:
     near = neighbours()
     sorting = near.level.match(place.right) or near.sorts.match(place.right)
@@ -149,6 +61,7 @@ def _range(place: Place) -> bool:
         near.done_in.match(place.right)
         or near.entitled.match(place.right)
         or near.about.search(place.left)
+        or near.rule.search(place.left)
     )
     return not (names_a_plan("range", place) or sorting or case)
 
@@ -156,7 +69,7 @@ def _range(place: Place) -> bool:
 def _full(place: Place) -> bool:
     """2025年全年; 全年 at the head of its clause, not 实现全年目标."""
     near = neighbours()
-    heads = place.left.rstrip(" ")[-1:] in _HEADS or near.aim.search(place.left)
+    heads = opens_clause(place) or near.aim.search(place.left)
     return bool(heads) and not near.said_of_year.match(place.right)
 
 
@@ -176,7 +89,7 @@ def _within(place: Place) -> bool:
 def _since(place: Place) -> bool:
     """Not 自办理登记当月起: the month of an event is none of the document's."""
     of_event = place.expression.startswith(("当月", "次月", "当年", "次年"))
-    return not of_event or place.left.rstrip(" ")[-1:] in _HEADS
+    return not of_event or opens_clause(place)
 
 
 def _recur(place: Place) -> bool:
@@ -190,7 +103,7 @@ def _yearly(place: Place) -> bool:
 
 
 _TESTS: Mapping[str, Callable[[Place], bool]] = {
-    "point": _point,
+    "point": limits_by_point,
     "range": _range,
     "full": _full,
     "plan": _plan,
@@ -198,12 +111,4 @@ _TESTS: Mapping[str, Callable[[Place], bool]] = {
     "since": _since,
     "recur": _recur,
     "yearly": _yearly,
-}
-_TAILS: Mapping[str, Callable[[Place, Said], bool]] = {
-    "before": _before,
-    "inside": _inside,
-    "during": _inside,
-    "until": _until,
-    "end": _end,
-    "": _alone,
 }

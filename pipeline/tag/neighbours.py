@@ -17,7 +17,9 @@ class Neighbours:
 
     `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
     meant may do in a span; `about` is the opening of a clause on some sort of thing, `those` the
-    sort behind the time, and `case` a condition that ends in 的."""
+    sort behind the time, and `case` a condition that ends in 的. `applicant` is who asks for a
+    benefit, with what he may or has to do in the time; `rule` says how long a rule
+    holds."""
 
     aim: re.Pattern[str]
     aims: re.Pattern[str]
@@ -44,6 +46,9 @@ class Neighbours:
     done_in: re.Pattern[str]
     entitled: re.Pattern[str]
     held: re.Pattern[str]
+    applicant: re.Pattern[str]
+    may: re.Pattern[str]
+    rule: re.Pattern[str]
     about: re.Pattern[str]
     those: re.Pattern[str]
     case: re.Pattern[str]
@@ -53,6 +58,7 @@ class Neighbours:
 def neighbours() -> Neighbours:
     """The patterns, compiled from the lexicon."""
     words = time_words().limits
+    whole_place = f"{any_of(words.whole_place)}(?!{any_of(words.gains)})"
     return Neighbours(
         aim=re.compile(rf"{any_of(words.aim)}(?:在|于)? ?$"),
         aims=re.compile(rf"{any_of(word for word in words.aim if len(word) > 1)}(?:在|于)? ?$"),
@@ -69,19 +75,34 @@ def neighbours() -> Neighbours:
         ),
         reached=re.compile(any_of(words.reach)),
         report=re.compile(any_of(words.report)),
-        said_of_year=re.compile(rf" ?{any_of(words.said_of_year)}"),
+        said_of_year=re.compile(rf" ?(?:{any_of(words.said_of_year)}|{whole_place})"),
         level=re.compile(rf" ?{any_of(words.level)}"),
         sorts=re.compile(rf"[^,。;\n]{{0,8}}?{any_of(words.sorts)}[^,。;\n]{{0,14}}?的"),
         bars=re.compile(rf" ?[,]?(?:均|也|都|原则上)?{any_of(words.bars)}"),
-        rate=re.compile(r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"),
+        rate=re.compile(
+            rf"(?! ?{any_of(words.spends)})"
+            r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"
+        ),
         allows=re.compile(rf" ?{any_of(words.allows)}"),
         names=re.compile(rf" ?\)?(?:[一二两三四五]年)?{any_of(words.names)}"),
         tests=re.compile(any_of(words.tests)),
         unmet=re.compile(rf" ?{any_of(words.unmet)}"),
-        granted=re.compile(rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"),
-        done_in=re.compile(rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"),
+        granted=re.compile(
+            rf"[^,。;\n]{{0,28}}?{any_of(words.granted)}"
+            r"|,(?:每[年月]|逐年|分年|按)[^。;\n]{0,30}?(?:给予|补贴|补助|奖励)"
+        ),
+        done_in=re.compile(
+            rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"
+            rf"| ?(?:\([^()\n]{{1,20}}\))?,? ?[^,。;\n]{{0,40}}?{any_of(words.buys)}"
+        ),
         entitled=re.compile(rf" ?,[^。;\n]{{0,24}}?{any_of(words.entitled)}"),
         held=re.compile(rf"(?:[、和及] ?[0-9]{{1,2}} ?月(?:份)?){{0,5}}{any_of(words.held)}"),
+        applicant=re.compile(
+            rf"(?:^|[,。;:、)\n]) ?[^,。;:\n收受向对将由给与]{{0,12}}?{any_of(words.applicants)}"
+            r"[^,。;:\n]{0,12}?(?:应当?|可以?|须|需要?|原则上)[^,。;:\n]{0,24}$"
+        ),
+        may=re.compile(r"(?<![许认])可以?(?:[在于自从])? ?$"),
+        rule=re.compile(r"有效期限?(?:为|:)? ?$"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已后])?$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon.deadlines import time_words
 from pipeline.lexicon.time_grammar import any_of, time_grammar
-from pipeline.tag.limits import Place, names_a_plan
+from pipeline.tag.limits import names_a_plan
+from pipeline.tag.time_places import Place
 from pipeline.tag.time_spans import Hit, begins, in_title, side_by_side
 from pipeline.text import compact
 

@@ -51,7 +51,7 @@ def side_by_side(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     end = 0
     for hit in hits:
         start = max(hit.start, end)
-        start += len(text[start : hit.end]) - len(text[start : hit.end].lstrip())
+        start += len(text[start : hit.end]) - len(text[start : hit.end].lstrip(" \n\r("))
         if start < hit.end:
             yield hit._replace(start=start)
             end = hit.end

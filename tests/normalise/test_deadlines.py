@@ -21,6 +21,12 @@ CONTEXT = DateContext(2016, dt.date(2016, 6, 22))
 
 # expression | kind | earliest | latest | frequency | condition
 VALUES = """
+2016 | during | 2016-01-01 | 2016-12-31
+2016年秋季学期 | during | 2016-09-01 | 2017-01-31
+2016年冬季 | during | 2016-12-01 | 2017-02-28
+2017年春季学期前 | by | _ | 2017-01-31
+17年底前 | by | _ | 2017-12-31
+汛期 | conditional | _ | _ | _ | 汛期
 2016年12月底前 | by | _ | 2016-12-31
 2016 年 12 月底 前 | by | _ | 2016-12-31
 2016年12底前 | by | _ | 2016-12-31
