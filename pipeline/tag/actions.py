@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline.lexicon.actions import Actions, actions
-from pipeline.lexicon.clauses import clause_words
 from pipeline.records import Action, Label, Mention, Span
-from pipeline.tag.action_class import Classifier
-from pipeline.tag.clauses import Grammar, grammar
-from pipeline.tag.listings import Listings
+from pipeline.tag.action_grammar import reader
 from pipeline.tag.objects import Range, trimmed
-from pipeline.tag.symbols import HOLD
+from pipeline.tag.predicate_objects import Objects
 
 FOUND_BY = "rule:clause"
 
@@ -29,33 +24,15 @@ def find_actions(text: str, span: Span) -> tuple[Action, ...]:
     return tuple(_Reading(text[span.start : span.end], span.start).actions())
 
 
-class _Reader:
-    """The grammar and the lexicons, bound together once."""
-
-    def __init__(self, shape: Grammar, lexicon: Actions) -> None:
-        words = clause_words()
-        self.shape = shape
-        self.prohibitions = lexicon.prohibitions
-        self.classifier = Classifier(lexicon, shape)
-        self.listings = Listings(shape)
-        self.public = words["public"]
-        self.causees = words["causee"]
-        self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
-
-
-@cache
-def _reader() -> _Reader:
-    return _Reader(grammar(), actions())
-
-
 class _Reading:
     """One piece of text being read; the grammar wants a stop before its first clause."""
 
     def __init__(self, text: str, offset: int) -> None:
-        self._reader = _reader()
+        self._reader = reader()
         self._text = "\n" + text
         self._offset = offset - 1
         self._symbols = self._reader.shape.read(self._text)
+        self._objects = Objects(self._reader, self._text, self._symbols)
         self._found: list[Action] = []
 
     def actions(self) -> list[Action]:
@@ -91,76 +68,20 @@ class _Reading:
             alone = listed or text[slice(*verb)] in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
-            rest = trimmed(text, done, stop) if alone else self._thing(verb, done, stop)
+            rest = trimmed(text, done, stop) if alone else self._objects.thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
-            moved = self._moved(match)
-            own = self._named(match, None if into else rest, moved)
-            thing = own or before or self._subject(match)
+            moved = self._objects.moved(match)
+            own = self._objects.named(match, None if into else rest, moved)
+            thing = own or before or self._objects.subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
                 self._add(verb, thing, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
-            before = thing if following and self._shares(following, verb, own, thing) else None
+            before = (
+                thing if following and self._objects.shares(following, verb, own, thing) else None
+            )
             match = following
-
-    def _moved(self, match: re.Match[str]) -> re.Match[str] | None:
-        start, stop = match.span("chain")
-        return self._reader.shape.moved.search(self._symbols, start, stop) if start < stop else None
-
-    def _named(
-        self, match: re.Match[str], rest: Range | None, moved: re.Match[str] | None
-    ) -> Range | None:
-        """The object that a predicate has of its own: behind it, or put before it."""
-        if match.re is self._reader.shape.head:
-            for topic in ("topic", "said", "those"):
-                if match[topic]:
-                    return match.span(topic)
-        if moved and (rest is None or moved["put"]):
-            return moved.span("object")
-        return rest
-
-    def _shares(
-        self, following: re.Match[str], verb: Range, own: Range | None, thing: Range | None
-    ) -> bool:
-        """Whether the next predicate may have this one's object.
-
-        将情况纳入报告予以公开 has it, 设立专栏及时进行公开 has not, and 开展检查并通报 neither:
-        what is done is no thing that something else is done to.
-        """
-        shape, symbols = self._reader.shape, self._symbols
-        if following["serial"] is not None and symbols[verb[0]] not in shape.into:
-            return False
-        if (
-            thing is None
-            or thing != own
-            or not self._reader.classifier.general(self._text[slice(*verb)])
-        ):
-            return True
-        last = symbols[thing[0] : thing[1]].rstrip(HOLD)[-1:]
-        return last not in shape.acts
-
-    def _subject(self, match: re.Match[str]) -> Range | None:
-        """What a clause whose verb has no object says it of, if that is not who acts."""
-        if match.re is not self._reader.shape.head:
-            return None
-        found = self._reader.shape.subject.match(
-            self._symbols[match.start() + 1 : match.start("chain")]
-        )
-        if not found:
-            return None
-        start = match.start() + 1
-        return start + found.start("subject"), start + found.end("subject")
-
-    def _thing(self, verb: Range, start: int, end: int) -> Range | None:
-        """The object between a verb and what follows it; what somebody else is to do it holds."""
-        shape, symbols = self._reader.shape, self._symbols
-        if shape.without.match(symbols, start):
-            return None
-        beyond = shape.beyond.search(symbols, start, end)
-        if beyond and not self._text.endswith(self._reader.causees, *verb):
-            end = beyond.start()
-        return trimmed(self._text, start, end)
 
     def _following(self, verb: Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""

@@ -1,0 +1,31 @@
+"""The grammar of clauses and the lexicons of actions, bound together once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicon.actions import Actions, actions
+from pipeline.lexicon.clauses import clause_words
+from pipeline.tag.action_class import Classifier
+from pipeline.tag.clauses import Grammar, grammar
+from pipeline.tag.listings import Listings
+
+
+class Reader:
+    """What reading a clause needs beside its text."""
+
+    def __init__(self, shape: Grammar, lexicon: Actions) -> None:
+        words = clause_words()
+        self.shape = shape
+        self.prohibitions = lexicon.prohibitions
+        self.classifier = Classifier(lexicon, shape)
+        self.listings = Listings(shape)
+        self.public = words["public"]
+        self.causees = words["causee"]
+        self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
+
+
+@cache
+def reader() -> Reader:
+    """The one of the project's lexicons."""
+    return Reader(grammar(), actions())

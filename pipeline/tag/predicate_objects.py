@@ -1,0 +1,77 @@
+"""The objects of the predicates in one piece of text: behind the verb, before it, or shared."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.tag.action_grammar import Reader
+from pipeline.tag.objects import Range, trimmed
+from pipeline.tag.symbols import HOLD
+
+
+class Objects:
+    """Where the objects stand in a text that is read; `symbols` are its symbols."""
+
+    def __init__(self, reader: Reader, text: str, symbols: str) -> None:
+        self._reader = reader
+        self._text = text
+        self._symbols = symbols
+
+    def moved(self, match: re.Match[str]) -> re.Match[str] | None:
+        """What a predicate has moved in front of it: 将名单公开, 对企业予以支持."""
+        start, stop = match.span("chain")
+        return self._reader.shape.moved.search(self._symbols, start, stop) if start < stop else None
+
+    def named(
+        self, match: re.Match[str], rest: Range | None, moved: re.Match[str] | None
+    ) -> Range | None:
+        """The object that a predicate has of its own: behind it, or put before it."""
+        if match.re is self._reader.shape.head:
+            for topic in ("topic", "said", "those"):
+                if match[topic]:
+                    return match.span(topic)
+        if moved and (rest is None or moved["put"]):
+            return moved.span("object")
+        return rest
+
+    def subject(self, match: re.Match[str]) -> Range | None:
+        """What a clause whose verb has no object says it of, if that is not who acts."""
+        if match.re is not self._reader.shape.head:
+            return None
+        found = self._reader.shape.subject.match(
+            self._symbols[match.start() + 1 : match.start("chain")]
+        )
+        if not found:
+            return None
+        start = match.start() + 1
+        return start + found.start("subject"), start + found.end("subject")
+
+    def thing(self, verb: Range, start: int, end: int) -> Range | None:
+        """The object between a verb and what follows it; what somebody else is to do it holds."""
+        shape, symbols = self._reader.shape, self._symbols
+        if shape.without.match(symbols, start):
+            return None
+        beyond = shape.beyond.search(symbols, start, end)
+        if beyond and not self._text.endswith(self._reader.causees, *verb):
+            end = beyond.start()
+        return trimmed(self._text, start, end)
+
+    def shares(
+        self, following: re.Match[str], verb: Range, own: Range | None, thing: Range | None
+    ) -> bool:
+        """Whether the next predicate may have this one's object.
+
+        将情况纳入报告予以公开 has it, 设立专栏及时进行公开 has not, and 开展检查并通报 neither:
+        what is done is no thing that something else is done to.
+        """
+        shape, symbols = self._reader.shape, self._symbols
+        if following["serial"] is not None and symbols[verb[0]] not in shape.into:
+            return False
+        if (
+            thing is None
+            or thing != own
+            or not self._reader.classifier.general(self._text[slice(*verb)])
+        ):
+            return True
+        last = symbols[thing[0] : thing[1]].rstrip(HOLD)[-1:]
+        return last not in shape.acts
