@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import read_class
 from pipeline.lexicon.unit_names import UnitName, read_single
-from pipeline.lexicon.units import unit_lexicon
+from pipeline.lexicon.units import squash, unit_lexicon
+from pipeline.records import UnitKind
 from pipeline.text import compact
 
 LONGEST_NAME = 48  # characters; the longest seen in real lists has 34
@@ -52,6 +53,8 @@ def read_name(name: str) -> UnitName | None:
     name = _SITUATED.sub("驻", _ASIDE.sub("", compact(name).translate(_ANGLES)))
     if not 2 <= len(name) <= LONGEST_NAME or not may_end_name(name, len(name)):
         return None
+    if name.endswith("常委"):  # 市委常委: a person
+        return None
     found = read_class(name)
     if found:
         return None if name.startswith(unit_lexicon().prose) else found
@@ -60,6 +63,15 @@ def read_name(name: str) -> UnitName | None:
         return found
     more = tuple(key for m in _BRACKET.finditer(name) for key in _function(m[1]))
     return replace(found, keys=found.keys + more)
+
+
+def read_function(word: str) -> UnitName | None:
+    """Read a function that stands for its bureau: 发改, 财政 of 发改、财政、人社等部门; None else.
+
+    Only a list can tell that a bureau is meant, hence not `sure`.
+    """
+    keys = unit_lexicon().cores.get(squash(word))
+    return UnitName(keys, UnitKind.DEPARTMENT, sure=False) if keys else None
 
 
 def _function(inside: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import CITIES
 from pipeline.lexicon.unit_names import UnitName
-from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.unit_reader import read_function, read_name
 from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Level, Unit, UnitKind
 from pipeline.text import compact, fold
@@ -51,7 +51,7 @@ def _resolve(names: tuple[str, ...], context: UnitContext) -> tuple[Unit, ...]:
 
 
 def _unit(name: str, context: UnitContext) -> Unit:
-    read = read_name(name)
+    read = read_name(name) or read_function(name)
     if read is None:
         return Unit(name, None, UnitKind.UNKNOWN)
     # 各市: prefectures in a province's document, county-level cities in a prefecture's.

@@ -11,7 +11,7 @@ from pipeline.lexicon.columns import columns
 from pipeline.lexicon.roles import RoleLexicon
 from pipeline.lexicon.unit_lists import unit_lists
 from pipeline.lexicon.unit_names import UnitName
-from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.unit_reader import read_function, read_name
 from pipeline.records import Role, Span, UnitKind
 from pipeline.tag.units import cut_list
 
@@ -19,6 +19,7 @@ LISTED, GUESSED, UNREAD = 1.0, 0.8, 0.5  # scores: a known name, a likely one, o
 LIST = "rule:list"
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARK = re.compile(r"\s*\(([^()]*)\)")
+_DEPARTMENTS = re.compile(r"等(?:相关|有关)?[部单][门位]|[部单][门位][\s,、]*$")
 
 
 class RoleSpan(NamedTuple):
@@ -89,17 +90,24 @@ class RoleReader:
 
     def _units(self, region: Span, role: Role, rule: str) -> None:
         names = [self._led_in(name) for name in cut_list(self.text, self._led_in(region))]
-        read = [read_name(self.text[slice(*name)]) for name in names]
+        names_of = self._of_departments if _DEPARTMENTS.search(self.text, *region) else read_name
+        read = [names_of(self.text[slice(*name)]) for name in names]
         sure = sum(one is not None and one.sure for one in read)
         # Where two names in three of a list are known, the others are names too.
         among = rule == "rule:verb" and 3 * sure >= 2 * len(read) > 2
         for name, one, following in zip_longest(names, read, read[1:]):
-            place = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
-            if place or (one is None and self._lends_office(name, following)):
+            beside = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
+            bare = one is not None and names_of is not read_name and not one.sure
+            if beside or bare or (one is None and self._lends_office(name, following)):
                 score = LISTED if one and one.sure else GUESSED
                 self.units.append(RoleSpan(self._mark(name.end) or role, name, rule, score))
             else:
                 self._unit(name, role, rule, among)
+
+    @staticmethod
+    def _of_departments(words: str) -> UnitName | None:
+        """A name of a list that 等部门 closes: 发改、财政、人社等部门."""
+        return read_name(words) or read_function(words)
 
     def _lends_office(self, name: Span, following: UnitName | None) -> bool:
         """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""

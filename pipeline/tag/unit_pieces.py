@@ -40,7 +40,7 @@ def _cuts(part: str) -> Iterator[int]:
 @cache
 def _marks() -> re.Pattern[str]:
     brackets = r"\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
-    return re.compile(rf"(?P<cut>[、,;。|/])|{brackets}|{unit_lists().inside}")
+    return re.compile(rf"(?P<cut>[、,;。|/①-⑳])|{brackets}|{unit_lists().inside}")
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import islice
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_lists import unit_lists
 from pipeline.lexicon.unit_names import UnitName
-from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.unit_reader import read_function, read_name
 from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import Span, UnitKind
 from pipeline.tag.unit_pieces import FAR, tiers_side_by_side
@@ -85,7 +85,10 @@ def at_and(text: str, piece: Span) -> Iterator[Span]:
     for mark in unit_lists().joints.finditer(text, listed.end() if listed else begin, end):
         right = text[mark.end() : min(end, mark.end() + FAR)]
         left = _without_others(text, Span(begin, mark.start()))
-        if sure_name(text, left) and _names_someone(right):
+        whole = sure_name(text, left)
+        if left.end < mark.start():  # 财政等部门和各县区
+            whole = whole or read_function(text[slice(*left)])
+        if whole and _names_someone(right):
             yield left
             begin = mark.end()
     yield Span(begin, end)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.lexicon.unit_lists import unit_lists
-from pipeline.lexicon.unit_reader import may_end_name, read_name
+from pipeline.lexicon.unit_reader import may_end_name, read_function, read_name
 from pipeline.records import Span
 from pipeline.tag.unit_beside import numbered, without_person
 from pipeline.tag.unit_pieces import pieces
@@ -41,7 +41,7 @@ def split_units(text: str, span: Span) -> tuple[Span, ...]:
 def _names(text: str) -> tuple[Span, ...]:
     """The same of a whole text: the cells of one document repeat each other."""
     items = _items(text)
-    known = [read_name(text[s:e]) is not None for s, e in items]
+    known = [(read_name(text[s:e]) or read_function(text[s:e])) is not None for s, e in items]
     if len(text) > _SHORT and not any(known):
         return ()
     likely = unit_lists().likely
@@ -69,7 +69,8 @@ def _split(text: str) -> tuple[Span, ...]:
         without_person(text, name)
         for piece in pieces(text, Span(0, len(text)))
         for part in at_blanks(text, piece)
-        for joined in at_and(text, numbered(text, part))
+        for bare in (pieces(text, part) if part != piece else (part,))
+        for joined in at_and(text, numbered(text, bare))
         for name in unglued(text, joined)
     )
     return tuple(s for s in names if text[s.start : s.end] not in unit_lists().nobody)

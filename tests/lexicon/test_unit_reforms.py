@@ -59,13 +59,14 @@ KEYS: dict[str | None, str] = {
     "enterprises": "各国企 各平台公司 各子公司",
     "schools": "在榕高校",
     "associations": "各人民团体 市企业联合会",
+    "project_parties": "建设单位 各参建单位 监理单位",
     "subordinate_units": "各分局",
     "townships": "各乡镇(场、街道) 各镇(场)、街道",
     "villages": "各自然村",
     "prefectures+counties": "各设区的市、省直管县(市)人民政府",
     "sports": "某京冬奥组委",
     "military": "中央军委政治工作部",
-    None: "各市场 市某某办 市四办 学科 控股",
+    None: "市委常委 各市场 市某某办 市四办 学科 控股",
 }
 KINDS = {
     "department": "市供热办 市燃气管理处",

@@ -59,6 +59,8 @@ ELIDED = [
     ("临川区|东乡区人民政府", CITY, "临川区人民政府|东乡区人民政府"),
     ("海州|云台市政府", PROVINCE, "海州市政府|云台市政府"),
     ("滑县|乙县|丙区政府", CITY, "滑县政府|乙县政府|丙区政府"),
+    # a function alone has a key and no owner
+    ("住建|市财政局", CITY, "住建|市财政局"),
     # a government beside its Party committee
     ("丙县党委|政府", CITY, "丙县党委|丙县政府"),
     ("市委|政府", CITY, "市委|市政府"),
