@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.read.grid import CellSpec, Grid, lay_out
+from pipeline.read.indents import indented
 from pipeline.records import Block, BlockKind, Cell, Span, Table
 
 __all__ = ["CellSpec", "TextBuilder"]
@@ -35,8 +36,8 @@ class TextBuilder:
         return Span(start, self._length)
 
     def paragraph(self, text: str) -> None:
-        """Append a paragraph; a blank one is left out. Line breaks in it make several."""
-        for line in text.split("\n"):
+        """Append a paragraph; a blank one is left out. Line breaks and indents make several."""
+        for line in _lines(text):
             if line.strip():
                 self.blocks.append(Block(BlockKind.PARAGRAPH, self._append(line)))
                 self._append("\n")
@@ -73,6 +74,11 @@ class TextBuilder:
         table = Table(grid.n_rows, grid.n_cols, tuple(cells))
         self.blocks.append(Block(BlockKind.TABLE, Span(start, self._length), table))
         self._append("\n")
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from (line[start:end] for start, end in indented(line))
 
 
 def _is_caption(row: Sequence[CellSpec]) -> bool:

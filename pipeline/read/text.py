@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.encoding import decode
+from pipeline.read.indents import indented
 from pipeline.read.item import Parsed
 from pipeline.read.wrapped import unwrapped
 from pipeline.records import Block, BlockKind, Span
@@ -24,5 +25,9 @@ def read_text(data: bytes, path: str) -> Parsed:
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
-    """A paragraph block for each line of a text that is not blank."""
-    return tuple(Block(BlockKind.PARAGRAPH, Span(*m.span(1))) for m in _LINE.finditer(text))
+    """A paragraph block for each line of a text that is not blank; a long one is cut at indents."""
+    return tuple(
+        Block(BlockKind.PARAGRAPH, Span(line.start(1) + start, line.start(1) + end))
+        for line in _LINE.finditer(text)
+        for start, end in indented(line[1])
+    )

@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"[()]")
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence or in a line of its own, which may be indented.
 _TAIL = re.compile(
-    r"(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
+    r"(?:(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*|  +)(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
 )
 
 
@@ -70,6 +70,7 @@ def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]
 
 
 def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
+    """What is said in a line, behind an indent, or behind a sentence."""
     labels = (at for at in _LABELLED.finditer(text, *span) if _names_a_field(at[1], judge))
     bracketed = next(labels, None)
     if bracketed:
@@ -78,10 +79,10 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         return (line, held) if held else None
     if text.find(":", *span) < 0:
         return None
-    for match in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
-        rest = trim(text, Span(match.end(), span.end))
+    for head in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
+        rest = trim(text, Span(head.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
-        before = text[match.start() - 1 : match.start()]  # "" at the start of the text
+        before = text[head.start() - 1 : head.start()]  # "" at the start of the text
         if before == "," and judge.role_of_header(text[slice(*name)]) is None:
             continue  # 项目咨询电话…,接听时间:…
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
@@ -93,7 +94,7 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
 
 
 def _with_indent(text: str, start: int) -> int:
-    """The start of the line where nothing but blanks stands between."""
+    """The start of the line, or of the blanks, before a paragraph that begins behind them."""
     while start and text[start - 1] == " ":
         start -= 1
     return start

@@ -15,8 +15,8 @@ _LONGEST_LINE = 120  # a line of the foot: a title of another page, an address
 def foot_start(text: str, blocks: Sequence[Block]) -> int:
     """The index of the block with which the page's foot begins; their number where there is none.
 
-    The foot begins with a line that only a page has (上一篇:…, 主办:… 承办:…) and goes on to the end
-    in short lines without a number and without a full stop. `text` is folded.
+    The foot begins with a line that only a page has (上一篇:…, 主办:… 承办:…) and goes on to
+    the end in short lines without a number and without a full stop. `text` is folded.
     """
     foot = len(blocks)
     for index in range(len(blocks) - 1, max(len(blocks) - _MOST_LINES, 0) - 1, -1):

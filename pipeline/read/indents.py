@@ -1,0 +1,30 @@
+"""Paragraphs that lost their line breaks and kept their indents: 。　　（二）… on one long line."""
+
+from __future__ import annotations
+
+import re
+
+_SHORTEST = 200  # characters of a line that may hold several paragraphs
+_FEWEST = 3  # numbered paragraphs among them
+_GAP = re.compile(r"(?<=[^\s\u3000])[ \u00a0\u3000\t]{2,}(?=[^\s\u3000|])")
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,4}[章条节]"
+)
+
+
+def indented(line: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a line stand; the whole line where it is one.
+
+    Wide blanks part the columns of a table too: only a line where numbers stand behind them, and
+    so at the head of paragraphs, is cut.
+
+    >>> indented("一、公开预算。　　二、公开决算。")
+    [(0, 16)]
+    """
+    gaps = list(_GAP.finditer(line)) if len(line) >= _SHORTEST else []
+    if sum(_LABEL.match(line, gap.end()) is not None for gap in gaps) < _FEWEST:
+        return [(0, len(line))]
+    starts = [0, *(gap.end() for gap in gaps)]
+    ends = [*(gap.start() for gap in gaps), len(line)]
+    return list(zip(starts, ends, strict=True))
