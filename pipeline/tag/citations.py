@@ -91,18 +91,22 @@ def _carried_out(text: str, span: Span, start: int) -> bool:
     ends = [cue.end() for cue in citation_cues().carries_out.finditer(words)]
     if not ends:
         return False
-    gap = compact(words[ends[-1] :])
-    return all(_connects(part) for part in gap.split("、"))
+    # 财政部 民政部《…》: a blank parts joint issuers.
+    return all(_connects(part) for part in _PARTS.split(words[ends[-1] :]))
+
+
+_PARTS = re.compile(r"[、\s]+")
 
 
 def _connects(part: str) -> bool:
     """Whether nothing but connectives and an issuer's name stands there: 及, 和省政府."""
-    bare = citation_cues().between.sub("", part)
+    bare = citation_cues().between.sub("", _NUMBER.sub("", part))
     whole = _CONNECTIVE.sub("", part)
     organ = issuers().organ
     return not bare or organ.fullmatch(bare) is not None or organ.fullmatch(whole) is not None
 
 
+_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}\((?:19|20)[0-9]{2}\)[0-9]{1,4}号")
 _CONNECTIVE = re.compile("^(?:以及|和|及|与|并)|(?:关于|印发的?)$")
 
 

@@ -20,7 +20,8 @@ _BACK, _FAR_BACK = 18, 60
 _CLAUSE = re.compile(r"[^,。;、:()|\n]*$")
 _NO_DIGITS = re.compile(r"[^0-9]*$")
 _NEAR, _FAR = 2, 8
-_CLAUSE_ENDS = re.compile(r" ?(?:[,。;)|\n]|$)")
+# Or where the next thing with its number follows: 公园10个、绿道20公里.
+_CLAUSE_ENDS = re.compile(r" ?(?:[,。;)|\n]|(?:、|和|及|以及)[^,。;、:()|\n0-9]{1,12}[0-9]|$)")
 
 
 class _Before(NamedTuple):

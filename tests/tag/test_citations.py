@@ -23,6 +23,18 @@ NUMBER_19 = ("国办发〔2016〕19号", "国务院办公厅", 2016)
 @pytest.mark.parametrize(
     ("text", "citations"),
     [
+        # two numbers, and joint issuers that a blank parts, carried out alike
+        (
+            "依据苏政办函〔2021〕33号、甲政办发〔2021〕5号文件",
+            [
+                ("basis", None, "苏政办函〔2021〕33号", "江苏省人民政府办公厅", 2021),
+                ("basis", None, "甲政办发〔2021〕5号", None, 2021),
+            ],
+        ),
+        (
+            "参照财政部 民政部《关于补贴制度的通知》",
+            [("basis", "关于补贴制度的通知", None, "民政部", None)],
+        ),
         # marks with a number, without one, nested in each way
         (
             "为贯彻落实《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2021〕12号）精神",

@@ -211,3 +211,9 @@ def test_hostile_repetition_is_linear(unit: str) -> None:
     """A quadratic pattern would not come back from this."""
     text = unit * (100_000 // len(unit))
     find_targets(text, Span(0, len(text)))
+
+
+def test_each_thing_of_a_list_has_its_number() -> None:
+    text = "建设口袋公园10个、绿道20公里,享受每月500元、800元"
+    found = [(target.value, target.unit) for target in find_targets(text, Span(0, len(text)))]
+    assert found == [(10, "个"), (20, "公里")]
