@@ -11,7 +11,7 @@ from pipeline.lexicon import check_keys, load_yaml
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Patterns over folded text without outer blanks: of whole lines, and of how the foot begins."""
+    """Patterns over folded text without outer blanks: whole lines, and how the foot begins."""
 
     line: re.Pattern[str]
     metadata: re.Pattern[str]
@@ -22,8 +22,7 @@ class Furniture:
 class Sections:
     """What tells sections and parts apart, over folded text."""
 
-    not_tasks_whole: frozenset[str]
-    not_tasks_ends: tuple[str, ...]
+    not_tasks: re.Pattern[str]
     forms: tuple[str, ...]
     formula: re.Pattern[str]
     order: re.Pattern[str]
@@ -34,6 +33,14 @@ class Sections:
     annex: re.Pattern[str]
     signature: re.Pattern[str]
     date: re.Pattern[str]
+
+
+def _not_tasks(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """Headings, without blanks, of sections that hold no tasks."""
+    check_keys("sections.yml: not_tasks", words, ("before", "nouns", "whole", "ends"))
+    before, nouns, whole, ends = ("|".join(words[k]) for k in ("before", "nouns", "whole", "ends"))
+    part = rf"(?:(?:{before})?(?:{nouns})|{whole})"
+    return re.compile(rf"{part}(?:(?:[、,和及与]|以及){part})*|.*(?:{ends})")
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
@@ -66,10 +73,8 @@ def sections() -> Sections:
         "date",
     )
     check_keys("sections.yml", data, names)
-    check_keys("sections.yml: not_tasks", data["not_tasks"], ("whole", "ends"))
     return Sections(
-        not_tasks_whole=frozenset(data["not_tasks"]["whole"]),
-        not_tasks_ends=tuple(data["not_tasks"]["ends"]),
+        not_tasks=_not_tasks(data["not_tasks"]),
         forms=tuple(data["forms"]),
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),

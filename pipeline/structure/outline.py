@@ -140,6 +140,5 @@ def _is_part(node: Node, label: NumberLabel) -> bool:
 
 def holds_tasks(text: str, node: Node) -> bool:
     """Whether the section is one of work, not of aims, principles and definitions."""
-    known = sections()
     title = re.split("[。:;]", compact(text[slice(*node.title)]), maxsplit=1)[0]
-    return title not in known.not_tasks_whole and not title.endswith(known.not_tasks_ends)
+    return sections().not_tasks.fullmatch(title) is None
