@@ -17,18 +17,20 @@ from pipeline.text import Source, compact
 Row = list[Span | None]
 
 
-def assemble(source: Source, rows: Sequence[Row], judge: Judge) -> tuple[Table, ColumnPlan] | None:
+def assemble(
+    source: Source, rows: Sequence[Row], judge: Judge, *, lost: bool = False
+) -> tuple[Table, ColumnPlan] | None:
     """Decode every row: the table and what its columns are; None where it is none of tasks.
 
     Where a cell of some row stands in another column than its slot, merged cells were lost from
-    the whole table: then a missing cell is the one above it, reaching down. Otherwise a blank is a
-    blank.
+    the whole table (`lost` says that they were): then a missing cell is the one above it, reaching
+    down. Otherwise a blank is a blank.
     """
     plan = plan_columns(source.folded, rows, judge)
     if plan is None:
         return None
     placed, lost_merges = _Placer(source.folded, rows, plan, judge).place()
-    return _build(placed, plan, lost_merges), plan
+    return _build(placed, plan, lost or lost_merges), plan
 
 
 class _Placer:

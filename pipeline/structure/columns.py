@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Role, Span
-from pipeline.structure.column_names import periods, read_names
+from pipeline.structure.column_names import Header, periods, read_names
 from pipeline.structure.column_spread import spread_names
 from pipeline.structure.labels import read_label
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
@@ -57,6 +57,8 @@ def plan_columns(
                 roles[col] = Role.RESPONSIBLE
     if not header.rows:
         _first_text_is_title(kinds, shapes)
+    elif not body:
+        _own_word_is_title(kinds, header)
     if not _is_task_table(kinds):
         return None
     _one_requirement(kinds, shapes)
@@ -77,6 +79,15 @@ def _first_text_is_title(kinds: list[Column], shapes: Sequence[Sequence[Shape]])
         if kind is Column.NOTE and shapes[col] and not any(s.is_code for s in shapes[col]):
             kinds[col] = Column.TITLE
             return
+
+
+def _own_word_is_title(kinds: list[Column], header: Header) -> None:
+    """Of a header alone: what it names with a word of its own (民生实事) if nothing else is work."""
+    if not {Column.TITLE, Column.REQUIREMENT} & set(kinds):
+        for col, name in enumerate(header.names):
+            if name.kind is None and header.cells[col] is not None:
+                kinds[col] = Column.TITLE
+                return
 
 
 def _sample_shapes(

@@ -156,12 +156,12 @@ def _table(
 ) -> tuple[Block, ColumnPlan] | None:
     text = source.folded if separator == "|" else source.text
     if separator == "\t" or is_row_a_line(text, lines):
-        rows = rows_by_line(text, lines, separator, judge)
+        rows, lost = rows_by_line(text, lines, separator, judge), False
     else:
         span = Span(lines[0].span.start, lines[-1].span.end)
-        rows = rows_of_stream(source, span, judge)
+        rows, lost = rows_of_stream(source, span, judge)
     rows = [row for row in rows if any(slot is not None for slot in row)]
-    found = assemble(source, rows, judge) if len(rows) >= _FEWEST_LINES else None
+    found = assemble(source, rows, judge, lost=lost) if len(rows) >= _FEWEST_LINES else None
     if found is None:
         return None
     table, plan = found

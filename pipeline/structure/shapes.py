@@ -58,10 +58,12 @@ _NUMBER = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
 )
 _SENTENCE = re.compile(r"[。;!?]|,.*,")
+_FULL_STOP = re.compile(r"[^。;!?,]{2,30}。")  # a title may end like a sentence
 _CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456 asks nothing of anyone
 _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
 _LONGEST_TEXT = 40
+_ENDED = 0.6
 
 
 @lru_cache(maxsize=2048)  # a cell is looked at when a table is found, planned and decoded
@@ -87,6 +89,8 @@ def shape_of(text: str, span: Span, judge: Judge) -> Shape:
 def _units_share(text: str, span: Span, judge: Judge) -> float:
     """How much of a cell is units; 市财政局牵头,各部门配合 is all about them."""
     share = judge.units_share(text, span)
+    if share and text[span.end - 1] == "。":  # 建成县残疾人综合服务中心。 orders it to be built
+        share *= _ENDED
     return 1.0 if share < 1 and judge.is_responsibility(text, span) else share
 
 

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, BlockKind, Span
-from pipeline.structure.column_names import is_header
+from pipeline.structure.assemble import Row
 from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.numerals import ARABIC, CHINESE
 from pipeline.structure.shapes import Judge
+from pipeline.structure.stack_header import stack_header
 from pipeline.text import compact
 
 # So many lines in a row that each name a column, units among them, are a header.
 _HEADER_LINES = 3
+_MOST_LINES = 24
 _LONGEST_HEADING = 24
 
 
-def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[int, int]:
-    """The first run of lines that are headers, one of them of units; (0, 0) without one."""
-    start, names_units = None, False
-    for index, block in enumerate(blocks):
-        name = text[slice(*block.span)] if block.span.end - block.span.start <= 16 else ""
-        if name and block.table is None and is_header(name, judge):
-            start = index if start is None else start
-            names_units = names_units or judge.role_of_header(name) is not None
-        elif start is not None:
-            if names_units and index - start >= _HEADER_LINES:
-                return start, index - _first_time(text, blocks[start:index])
-            start, names_units = None, False
-    return 0, 0
+def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row, int, int]:
+    """The first run of lines that are headers, one of them of units: the names, first and last line.
 
-
-def _first_time(text: str, header: Sequence[Block]) -> int:
-    """1 where the last line is the time of the first row: 1月 below 时间, 工作内容, 责任单位."""
-    known = columns()
-    names = [text[slice(*line.span)] for line in header]
-    periods = [name for name in names if known.is_period(name)]
-    alone = len(periods) == 1 and known.is_period(names[-1]) and len(names) > _HEADER_LINES
-    return int(alone and any(known.of_header(name) is Column.TIME for name in names))
+    ([], 0, 0) without one.
+    """
+    cells = [None if block.table else trim(text, block.span) for block in blocks]
+    start = 0
+    while start < len(cells):
+        names, taken = stack_header(text, cells[start : start + _MOST_LINES], judge, broken=True)
+        roles = (judge.role_of_header(compact(text[slice(*name)])) for name in names)
+        if len(names) >= _HEADER_LINES and any(roles):
+            return [*names], start, start + taken
+        start += max(1, taken)
+    return [], 0, 0
 
 
 def body_lines(text: str, body: Sequence[Block], header: Sequence[Block]) -> list[Block]:

@@ -12,7 +12,8 @@ from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span, Table
 from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.columns import ColumnPlan, plan_columns
-from pipeline.structure.decode import HEADING, Decoder, Place
+from pipeline.structure.decode import HEADING, Decoder
+from pipeline.structure.decode_stream import Item, Place, decode_stream
 from pipeline.structure.lines import trim
 from pipeline.structure.numerals import NUMBERED_HEADING
 from pipeline.structure.profiles import Profile
@@ -25,16 +26,14 @@ def recover_stack(
     source: Source, blocks: list[Block], plans: dict[int, ColumnPlan], judge: Judge
 ) -> tuple[list[Block], dict[int, ColumnPlan]]:
     """The table whose cells stand one a line after a header that does so too."""
-    first, last = header_lines(source.folded, blocks, judge)
+    header, first, last = header_lines(source.folded, blocks, judge)
     if first == last:
         return blocks, plans
     end = next((i for i in range(last, len(blocks)) if blocks[i].table), len(blocks))
-    header: Row = [trim(source.folded, block.span) for block in blocks[first:last]]
     if last == end:
         return blocks, plans
     body = body_lines(source.folded, blocks[last:end], blocks[first:last])
-    cells = [trim(source.folded, line.span) for line in body]
-    found = _read(source, header, cells, judge)
+    found = _read(source, header, [trim(source.folded, line.span) for line in body], judge)
     if found is None:
         return blocks, plans
     span = Span(blocks[first].span.start, blocks[end - 1].span.end)
@@ -43,14 +42,12 @@ def recover_stack(
     return [*blocks[:first], table, *blocks[end:]], plans
 
 
-def _read(
-    source: Source, header: Row, cells: Sequence[Span], judge: Judge
-) -> tuple[Table, ColumnPlan] | None:
+def _read(source: Source, header: Row, cells: Row, judge: Judge) -> tuple[Table, ColumnPlan] | None:
     rows = stack_rows(source.folded, header, cells, judge, go_on=True)
     plan = plan_columns(source.folded, rows, judge)
     if plan is None or not holds_units(source.folded, rows[1:], plan, judge):
         return None
-    return assemble(source, rows, judge)
+    return assemble(source, rows, judge, lost=True)
 
 
 # A form has headers too (牵头单位 on a line to be filled in), but no units under them. A section
@@ -69,47 +66,46 @@ def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) 
 WRONG = -1.0
 
 
-def stack_rows(
-    text: str, header: Row, cells: Sequence[Span], judge: Judge, *, go_on: bool
-) -> list[Row]:
+def stack_rows(text: str, header: Row, slots: Row, judge: Judge, *, go_on: bool) -> list[Row]:
     """The header and the rows below it; [] where the header is none of a table of tasks.
 
-    A column of numbers that the header does not name is found by the numbers: of the places where
-    it may stand, the one that reads best.
+    `slots` are the cells below the header in order, None for a blank one. A column of numbers that
+    the header does not name is found by the numbers: of the places where it may stand, the one
+    that reads best.
     """
     plan = plan_columns(text, [header], judge)
+    cells = [slot for slot in slots if slot]
     if plan is None or not cells:
         return []
-    shapes = [shape_of(text, cell, judge) for cell in cells]
-    heads = [_may_head(text, cell, plan) for cell in cells]
-    best: tuple[float, Row, list[Place]] | None = None
-    for names, kinds in _columns(header, plan.kinds, shapes):
-        score, places = Decoder(kinds).stream(shapes, heads, go_on=go_on)
-        if best is None or score > best[0] + _CLEARLY:
-            best = (score, names, places)
-            chosen = kinds
-    if best is None:
-        return []
-    _, names, places = best
-    told = Profile(_full(shapes, places, len(chosen)), chosen)
-    _, places = Decoder(chosen, told).stream(shapes, heads, go_on=go_on)
-    return [names, *_rows(cells, places, len(chosen))]
+    items = list(_items(text, slots, plan, judge))
+    readings = [
+        (*decode_stream(Decoder(kinds), items, go_on=go_on), names, kinds)
+        for names, kinds in _columns(header, plan.kinds, items)
+    ]
+    _, places, names, kinds = max(readings, key=lambda reading: reading[0])
+    told = Profile(_full(items, places, len(kinds)), kinds)
+    _, places = decode_stream(Decoder(kinds, told), items, go_on=go_on)
+    return [names, *_rows(cells, places, len(kinds))]
 
 
-_CLEARLY = 1.0
-
-
-def _may_head(text: str, cell: Span, plan: ColumnPlan) -> bool:
-    return is_heading(text, cell, plan) or NUMBERED_HEADING.fullmatch(text, *cell) is not None
+def _items(text: str, slots: Row, plan: ColumnPlan, judge: Judge) -> Iterator[Item]:
+    blanks = 0
+    for slot in slots:
+        if slot is None:
+            blanks += 1
+            continue
+        heads = is_heading(text, slot, plan) or NUMBERED_HEADING.fullmatch(text, *slot) is not None
+        yield Item(shape_of(text, slot, judge), heads, blanks)
+        blanks = 0
 
 
 def _columns(
-    header: Row, kinds: Sequence[Column], shapes: Sequence[Shape]
+    header: Row, kinds: Sequence[Column], items: Sequence[Item]
 ) -> Iterator[tuple[Row, tuple[Column, ...]]]:
     """The columns that the header names, and those with one of numbers between them."""
     yield header, tuple(kinds)
-    numbers = sum(shape.is_number for shape in shapes)
-    if Column.NUMBER in kinds or numbers * (len(kinds) + 2) < len(shapes):
+    numbers = sum(item.shape.is_number for item in items)
+    if Column.NUMBER in kinds or numbers * (len(kinds) + 2) < len(items):
         return
     for place, kind in enumerate(kinds):
         if kind in (Column.TITLE, Column.REQUIREMENT, Column.HEADING):
@@ -119,15 +115,15 @@ def _columns(
             )
 
 
-def _full(shapes: Sequence[Shape], places: Sequence[Place], width: int) -> list[list[Shape | None]]:
+def _full(items: Sequence[Item], places: Sequence[Place], width: int) -> list[list[Shape | None]]:
     """The rows of a reading that have a cell in each column; all of them if none has."""
     rows: list[list[Shape | None]] = []
-    for shape, place in zip(shapes, places, strict=True):
+    for item, place in zip(items, places, strict=True):
         if place.col == HEADING or place.how == "on":
             continue
         if place.how == "new":
             rows.append([None] * width)
-        rows[-1][place.col] = shape
+        rows[-1][place.col] = item.shape
     full = [row for row in rows if all(row)]
     return full if len(full) * 4 > len(rows) else rows
 
@@ -147,7 +143,7 @@ def decode_stack(
     cells: Sequence[Span], shapes: Sequence[Shape], kinds: Sequence[Column]
 ) -> list[Row]:
     """Rows of slots from the cells of one line that are fewer or more than the columns."""
-    _, places = Decoder(kinds).stream(shapes, [False] * len(shapes), go_on=True)
+    _, places = decode_stream(Decoder(kinds), [Item(shape) for shape in shapes], go_on=True)
     return _rows(cells, places, len(kinds))
 
 

@@ -15,24 +15,28 @@ from pipeline.structure.column_names import is_header
 from pipeline.structure.columns import plan_columns
 from pipeline.structure.separated import slots
 from pipeline.structure.shapes import Judge
+from pipeline.structure.stack_header import stack_header
 from pipeline.structure.stacked import misfits, stack_rows
 from pipeline.text import Source
 
 _WIDEST = 14
+_FEWEST_NAMES = 2
 
 
-def rows_of_stream(source: Source, span: Span, judge: Judge) -> list[Row]:
-    """Rows of the table's width; [] where neither width nor header can be told."""
+def rows_of_stream(source: Source, span: Span, judge: Judge) -> tuple[list[Row], bool]:
+    """Rows of the table's width, and whether they lost merged cells.
+
+    No rows where neither width nor header can be told.
+    """
     text = source.folded
     stream = undouble(slots(text, span, "|"))
     opened = len(stream) > 1 and stream[0] is None
-    named = _named(text, stream[opened:], judge)
+    header, named = stack_header(text, stream[opened:], judge, broken=False)
     if two := _two_rows_width(text, stream, judge):
-        return _cut(stream, two)
-    if not named:
+        return _cut(stream, two), False
+    if named < _FEWEST_NAMES:
         width = _regular_width(stream)
-        return _cut(stream, width) if width else []
-    header = stream[opened : opened + named]
+        return (_cut(stream, width) if width else []), False
     width = _padded_width(stream[opened:], named)
     rows = _cut(stream[opened:] if not opened else stream, width)
     if opened:
@@ -41,9 +45,9 @@ def rows_of_stream(source: Source, span: Span, judge: Judge) -> list[Row]:
         plan = plan_columns(text, rows, judge)
         body = rows[1:]
         if plan and not misfits(text, body, plan, judge):
-            return rows
-    cells = [slot for slot in stream[opened + named :] if slot]
-    return stack_rows(text, header, cells, judge, go_on=False) or rows
+            return rows, False
+    stack = stack_rows(text, [*header], stream[opened + named :], judge, go_on=False)
+    return (stack, True) if stack else (rows, False)
 
 
 def undouble(stream: Row) -> Row:
@@ -60,16 +64,6 @@ def undouble(stream: Row) -> Row:
     if gaps[0] or gaps[1] * 4 < 3 * gaps.total() or not gaps[1]:
         return stream
     return [slot for slot in stream if slot]
-
-
-def _named(text: str, stream: Row, judge: Judge) -> int:
-    """How many cells at its start name columns."""
-    count = 0
-    for slot in stream[:_WIDEST]:
-        if slot is None or not is_header(text[slice(*slot)], judge):
-            break
-        count += 1
-    return count if count >= 2 else 0
 
 
 def _padded_width(stream: Row, named: int) -> int:
