@@ -94,7 +94,9 @@ def _unit_rule(text: str, sentence: Span) -> Default | None:
         return None
     units = _said(text, Span(below.start() if below else sentence.start, sentence.end))
     if not units and below:
-        units = _listed(text, Span(below.end(), sentence.end), lexicon.role_of_label(below[0]))
+        concerned = text.startswith(_CONCERNS, below.end())
+        role = lexicon.role_of_label(below[0]) or (Role.RESPONSIBLE if concerned else None)
+        units = _listed(text, Span(below.end(), sentence.end), role)
     if not units and again and text[sentence.start - 1 : sentence.start] == "。":
         units = _said(text, _sentence(text, sentence.start - 1))
     if not units:
@@ -105,6 +107,7 @@ def _unit_rule(text: str, sentence: Span) -> Default | None:
     return Default(kind, 0, "document", units, sentence)
 
 
+_CONCERNS = ("涉及", "包括", "包含")  # 具体任务均涉及各市: they answer for all
 _EXCEPT = re.compile("除.*外|其余")
 
 
