@@ -27,6 +27,7 @@ class Sections:
     formula: re.Pattern[str]
     order: re.Pattern[str]
     closing: re.Pattern[str]
+    appeal: re.Pattern[str]
     states: re.Pattern[str]
     outcome: re.Pattern[str]
     attachments: re.Pattern[str]
@@ -65,6 +66,7 @@ def sections() -> Sections:
         "formula",
         "order",
         "closing",
+        "appeal",
         "states",
         "outcome",
         "attachments",
@@ -79,6 +81,7 @@ def sections() -> Sections:
         formula=_any_of(data["formula"]),
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),
+        appeal=_any_of(data["appeal"]),
         states=_any_of(data["states"]),
         outcome=re.compile(data["outcome"]),
         attachments=re.compile(data["attachments"]),

@@ -112,6 +112,20 @@ def _outcomes(text: str, node: Node) -> list[Block]:
     return []
 
 
+def lift_appeal(text: str, root: Node) -> None:
+    """Give the document the paragraph with which it closes, below its last item.
+
+    Where other items are as long, it is the item's own.
+    """
+    leaves = [node for node in root.walk() if node.label is not None and not node.children]
+    if len(leaves) < 2 or any(line.table for line in leaves[-1].lines):
+        return
+    last = leaves.pop()
+    longest = max(len(node.lines) for node in leaves)
+    if len(last.lines) > longest and sections().appeal.match(text, *last.lines[-1].span):
+        root.lines.append(last.lines.pop())
+
+
 _SECTION = 2  # the rank of 一、
 
 

@@ -31,7 +31,8 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     A notice that hands a document on ends at its signature, or where the title of that document
     stands alone. Where there is no such notice all is body, up to the attachments.
     """
-    unsigned, signed_before = _without_signatures(text, _without_attachment_list(text, lines))
+    listed, names = _without_attachment_list(text, lines)
+    unsigned, signed_before = _without_signatures(text, listed)
     start = _after_head(unsigned, header)
     notice_end = _notice_end(text, unsigned, start, signed_before)
     parts: list[PartLines] = []
@@ -39,7 +40,7 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
         parts.append(PartLines(Part.NOTICE, tuple(unsigned[start:notice_end])))
         start = notice_end
     seen_body = False
-    for first, last in _attachments(text, unsigned, start):
+    for first, last in _attachments(text, unsigned, start, names):
         part = Part.ANNEX if seen_body else Part.BODY
         if first < last and not (seen_body and _is_form(text, unsigned[first:last])):
             parts.append(PartLines(part, tuple(unsigned[first:last])))
@@ -67,20 +68,29 @@ def _after_head(lines: Sequence[Block], header: Header) -> int:
     return next((i for i, line in enumerate(lines) if line.span.start >= end.end), len(lines))
 
 
-def _without_attachment_list(text: str, lines: Sequence[Block]) -> list[Block]:
-    """The lines without 附件:1.… and the numbered names below it."""
+def _without_attachment_list(text: str, lines: Sequence[Block]) -> tuple[list[Block], set[str]]:
+    """The lines without 附件:1.… and the numbered names below it, and those names."""
     kept: list[Block] = []
+    names: set[str] = set()
     listing = False
     for line in lines:
-        if line.table is None and _is(sections().attachments, text, line.span):
-            listing = True
-            continue
+        heads = line.table is None and _is(sections().attachments, text, line.span)
         label = None if line.table else read_label(text, *line.span)
         numbered = label is not None and label.kind == "third"
-        listing = listing and numbered and line.span.end - line.span.start <= _LONGEST_NAME
-        if not listing:
+        short = line.span.end - line.span.start <= _LONGEST_NAME
+        listing = heads or (listing and numbered and short)
+        if listing:
+            names.add(_name_of(text, line.span))
+        else:
             kept.append(line)
-    return kept
+    return kept, names
+
+
+def _name_of(text: str, span: Span) -> str:
+    """The name of an attachment as its own title prints it: 附件:1.《某表》 is 某表."""
+    start = text.index(":", *span) + 1 if text.startswith("附", span.start) else span.start
+    label = read_label(text, start, span.end)
+    return compact(text[label.end if label else start : span.end]).strip("《》。;")
 
 
 _LONGEST_NAME = 60
@@ -111,6 +121,8 @@ def _signature_end(text: str, lines: Sequence[Block], index: int) -> int | None:
     known = sections()
     if lines[index].table is not None or not _is(known.signature, text, lines[index].span):
         return None
+    if index == len(lines) - 1:  # signed without a day: below prose, and no last name of a list
+        return len(lines) if index and text[lines[index - 1].span.end - 1] == "。" else None
     for following in range(index + 1, min(index + 4, len(lines))):
         if _is(known.date, text, lines[following].span):
             return following + 1
@@ -148,13 +160,20 @@ def _hands_on(text: str, span: Span) -> bool:
     return _HANDS_ON.search(text, *span) is not None
 
 
-def _attachments(text: str, lines: Sequence[Block], start: int) -> list[tuple[int, int]]:
-    """Ranges of lines cut at each line that is only 附件 or 附件2."""
+def _attachments(
+    text: str, lines: Sequence[Block], start: int, names: set[str]
+) -> list[tuple[int, int]]:
+    """Ranges of lines cut at each line that is only 附件 or 附件2, or the name of a listed one."""
     cuts = [start]
     heads = set()
     for index in range(start, len(lines)):
-        if lines[index].table is None and _is(sections().annex, text, lines[index].span):
+        span = lines[index].span
+        if lines[index].table is not None:
+            continue
+        if _is(sections().annex, text, span):
             cuts.append(index)
             heads.add(index)
+        elif names and span.end - span.start <= _LONGEST_NAME:
+            cuts += [index] if compact(text[slice(*span)]) in names else []
     ranges = zip(cuts, [*cuts[1:], len(lines)], strict=True)
     return [(a + (a in heads), b) for a, b in ranges]

@@ -11,7 +11,7 @@ from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.group_brackets import bearers
 from pipeline.structure.items import ItemReader
-from pipeline.structure.outline import Node, grow, holds_tasks, title_phrase
+from pipeline.structure.outline import Node, grow, holds_tasks, lift_appeal, title_phrase
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
@@ -34,6 +34,8 @@ class ProseReader:
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
         root = grow(self.text, lines)
+        if self.part is not Part.NOTICE:
+            lift_appeal(self.text, root)
         self.donors = bearers(root, self.fields_of)
         yield from self._below(root, (), ())
 

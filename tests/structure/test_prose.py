@@ -60,6 +60,29 @@ CASES = {
             ("3", "(二)数据服务", "建设平台", "建设平台。", []),
         ],
     ),
+    "an appeal below the last item closes the document": (
+        "一、公开预算。推进公开。\n二、公开决算。推进公开。\n各级各部门要高度重视，确保落到实处。\n",
+        [
+            ("一", "", "公开预算", "公开预算。推进公开。", []),
+            ("二", "", "公开决算", "公开决算。推进公开。", []),
+        ],
+    ),
+    "what all items have below their headings is their text, and a report by a day is an order": (
+        "一、公开预算\n各单位要推进公开。\n二、公开决算\n各单位要推进公开。\n"
+        "各部门要于6月底前将方案报送市政府办公室。\n",
+        [
+            ("一", "", "公开预算", "各单位要推进公开。", []),
+            ("二", "", "公开决算",
+             "各单位要推进公开。\n各部门要于6月底前将方案报送市政府办公室。", []),
+        ],
+    ),
+    "a signature without a day is no text": (
+        "一、公开预算。推进公开。\n二、公开决算。推进公开。\n甲市财政局\n",
+        [
+            ("一", "", "公开预算", "公开预算。推进公开。", []),
+            ("二", "", "公开决算", "公开决算。推进公开。", []),
+        ],
+    ),
     "the outcome of each item is its own": (
         "一、重点任务\n(一)培育企业。\n工作目标:到2026年培育5家。\n"
         "(二)推广产品。\n工作目标:到2027年推广10个。\n",
@@ -463,6 +486,20 @@ def test_the_parts_of_a_file(tasks_of: Callable[[str], list[Task]]) -> None:
         (Part.BODY, "加强公开"),
         (Part.BODY, "加强解读"),
         (Part.ANNEX, "编制目录"),
+    ]
+
+
+def test_a_listed_attachment_begins_at_its_name(tasks_of: Callable[[str], list[Task]]) -> None:
+    text = (
+        "关于做好公开工作的通知\n一、加强公开。\n二、加强解读。\n"
+        "附件:1.某市公开目录编制方案\n2.某市公开工作登记表\n某市人民政府办公室\n2021年7月6日\n"
+        "某市公开目录编制方案\n一、编制目录。\n某市公开工作登记表\n1.单位名称\n"
+    )
+    found = [(task.part, task.number, task.title) for task in tasks_of(text)]
+    assert found == [
+        (Part.BODY, "一", "加强公开"),
+        (Part.BODY, "二", "加强解读"),
+        (Part.ANNEX, "一", "编制目录"),
     ]
 
 
