@@ -41,8 +41,10 @@ def _sorts_cases(place: Place) -> bool:
 def _of_others(form: str, place: Place) -> bool:
     """申请人应在6月30日前…, 可于2025年底前…: what applicants have to do, or may."""
     near = neighbours()
-    may = form != "within" and near.may.search(place.left)
-    return bool(may or near.applicant.search(place.left))
+    if form != "within" and near.may.search(place.left):
+        return True
+    asks = near.asks.search(place.left)  # a quick look: few clauses speak of applicants
+    return asks is not None and near.applicant.search(place.left) is not None
 
 
 def names_a_plan(form: str, place: Place) -> bool:

@@ -17,8 +17,8 @@ class Neighbours:
 
     `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
     meant may do in a span; `about` is the opening of a clause on some sort of thing, `those` the
-    sort behind the time, and `case` a condition that ends in 的. `applicant` is who asks for a
-    benefit, with what he may or has to do in the time; `rule` says how long a rule
+    sort behind the time, and `case` a condition that ends in 的. `asks` is who asks for a
+    benefit, `applicant` the same with what he may or has to do; `rule` says how long a rule
     holds."""
 
     aim: re.Pattern[str]
@@ -46,6 +46,7 @@ class Neighbours:
     done_in: re.Pattern[str]
     entitled: re.Pattern[str]
     held: re.Pattern[str]
+    asks: re.Pattern[str]
     applicant: re.Pattern[str]
     may: re.Pattern[str]
     rule: re.Pattern[str]
@@ -97,6 +98,7 @@ def neighbours() -> Neighbours:
         ),
         entitled=re.compile(rf" ?,[^。;\n]{{0,24}}?{any_of(words.entitled)}"),
         held=re.compile(rf"(?:[、和及] ?[0-9]{{1,2}} ?月(?:份)?){{0,5}}{any_of(words.held)}"),
+        asks=re.compile("|".join(words.applicants)),
         applicant=re.compile(
             rf"(?:^|[,。;:、)\n]) ?[^,。;:\n收受向对将由给与]{{0,12}}?{any_of(words.applicants)}"
             r"[^,。;:\n]{0,12}?(?:应当?|可以?|须|需要?|原则上)[^,。;:\n]{0,24}$"
