@@ -29,20 +29,23 @@ def assemble(
     plan = plan_columns(source.folded, rows, judge)
     if plan is None:
         return None
-    placed, lost_merges = _Placer(source.folded, rows, plan, judge).place()
+    placed, lost_merges = _Placer(source.folded, rows, plan, judge, lost).place()
     return _build(placed, plan, lost or lost_merges), plan
 
 
 class _Placer:
     """Puts the cells of one table into its columns."""
 
-    def __init__(self, text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> None:
+    def __init__(
+        self, text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge, decoded: bool
+    ) -> None:
         self.text, self.rows, self.plan, self.judge = text, rows, plan, judge
+        self.decoded = decoded
         body = [row for i, row in enumerate(rows) if i not in plan.header_rows]
         self.header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
         self.sections = _numbers_sections(text, body, plan)
         full = [row for row in body if all(row) and len(row) == len(plan.kinds)]
-        some = len(full) < len(body)
+        some = len(full) < len(body) and not decoded
         shapes = (self._shapes(row) for row in full) if some else ()
         self.decoder = Decoder(plan.kinds, Profile(shapes, plan.kinds))
 
@@ -68,7 +71,9 @@ class _Placer:
 
     def _row(self, row: Row, first: bool) -> tuple[dict[int, Span], bool]:
         spans = [s for s in row if s is not None]
-        if _stands_as_printed(row):
+        if len(row) > 1 and len({*row}) == 1:
+            return {HEADING: spans[0]}, False
+        if self.decoded or _stands_as_printed(row):
             return {place: s for place, s in enumerate(row) if s is not None}, False
         if len(spans) == 1 and is_heading(self.text, spans[0], self.plan):
             return {HEADING: spans[0]}, False

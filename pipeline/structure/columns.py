@@ -82,7 +82,7 @@ def _first_text_is_title(kinds: list[Column], shapes: Sequence[Sequence[Shape]])
 
 
 def _own_word_is_title(kinds: list[Column], header: Header) -> None:
-    """Of a header alone: what it names with a word of its own (民生实事) if nothing else is work."""
+    """Of a header alone: the column with a word of its own (民生实事) if no other is work."""
     if not {Column.TITLE, Column.REQUIREMENT} & set(kinds):
         for col, name in enumerate(header.names):
             if name.kind is None and header.cells[col] is not None:

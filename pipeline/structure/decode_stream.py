@@ -8,6 +8,7 @@ O(cells x columns^2).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.lexicon.columns import Column
@@ -56,7 +57,7 @@ def decode_stream(
     walk = _Walk(decoder, go_on)
     scores = walk.start(items[0])
     steps: list[list[_Way]] = []
-    for last, item in zip(items, items[1:], strict=False):
+    for last, item in pairwise(items):
         ways = walk.ways(scores, item, broken=go_on and not last.heads)
         worths = walk.worths(item)
         scores = [way.score + worth for way, worth in zip(ways, worths, strict=True)]

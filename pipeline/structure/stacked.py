@@ -7,6 +7,7 @@ then by what the full rows of that reading show of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span, Table
@@ -104,8 +105,7 @@ def _columns(
 ) -> Iterator[tuple[Row, tuple[Column, ...]]]:
     """The columns that the header names, and those with one of numbers between them."""
     yield header, tuple(kinds)
-    numbers = sum(item.shape.is_number for item in items)
-    if Column.NUMBER in kinds or numbers * (len(kinds) + 2) < len(items):
+    if Column.NUMBER in kinds or not _counts([item.shape.text for item in items]):
         return
     for place, kind in enumerate(kinds):
         if kind in (Column.TITLE, Column.REQUIREMENT, Column.HEADING):
@@ -113,6 +113,13 @@ def _columns(
                 [*header[:place], None, *header[place:]],
                 (*kinds[:place], Column.NUMBER, *kinds[place:]),
             )
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether the cells that are a number count on: 1, 2, 3."""
+    values = [int(digits) for text in texts if (digits := text.strip(" .、")).isdecimal()]
+    on = sum(b == a + 1 for a, b in pairwise(values))
+    return len(values) > 1 and on * 3 > len(values)
 
 
 def _full(items: Sequence[Item], places: Sequence[Place], width: int) -> list[list[Shape | None]]:
@@ -129,13 +136,16 @@ def _full(items: Sequence[Item], places: Sequence[Place], width: int) -> list[li
 
 
 def _rows(cells: Sequence[Span], places: Sequence[Place], width: int) -> list[Row]:
+    """The rows; a heading is one cell across all columns."""
     rows: list[Row] = []
     for cell, (col, how) in zip(cells, places, strict=True):
-        if how in ("new", "alone"):
+        if how == "alone":
+            rows.append([cell] * width)
+            continue
+        if how == "new":
             rows.append([None] * width)
-        at = max(col, 0)
-        last = rows[-1][at]
-        rows[-1][at] = Span(last.start, cell.end) if how == "on" and last else cell
+        last = rows[-1][col]
+        rows[-1][col] = Span(last.start, cell.end) if how == "on" and last else cell
     return rows
 
 
