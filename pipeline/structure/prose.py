@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.lexicon.layout import sections
+from pipeline.lexicon.spoken import spoken
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.group_brackets import bearers
@@ -66,7 +67,7 @@ class ProseReader:
         count = _COUNT.search(self.text, *title)
         names = Span(title.start, count.start() if count else title.end)
         printed = self.text[slice(*names)]
-        if len(printed) > _LONGEST_OWNER or not _OWNER.search(printed):
+        if len(printed) > _LONGEST_OWNER or not spoken().owner().search(printed):
             return ()
         if self.judge.units_share(self.text, names) < 1:
             return ()
@@ -129,8 +130,6 @@ class ProseReader:
 
 _COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")
 _LONGEST_OWNER = 40
-# 市教育局, 各乡镇, 教务处; 商贸流通企业, 公立医院 are what the section is about.
-_OWNER = re.compile(r"^[省市县区州盟旗镇乡各国中人]|[局委办厅室府处科股]$")
 _SENTENCE = re.compile(r"[^。!?]+")
 _LONGEST_BARE = 24
 _MARKS = "。;!?:,、)”》"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.lexicon.roles import role_lexicon
+from pipeline.lexicon.spoken import spoken
 from pipeline.records import Field, FieldKind, Role, Span
 from pipeline.structure.brackets import heads_work
 from pipeline.structure.lines import trim
@@ -21,8 +22,6 @@ from pipeline.structure.shapes import Judge
 _NAMES = r"[^,。;:!?\n()“”]{2,80}?"
 # 规定由市财政局牵头: before 由 there is no name; nor in 经市财政局会同…评审.
 _OWN = r"(?!经(?![信济发科贸]))[^,。;:!?\n()“”由]{2,80}?"
-_HELP = rf"[,;]{_NAMES}(?:配合|参与|参加|协同)(?![^,。;:!?\n]*的)"
-_JOINED = rf"[,;]?会同{_NAMES}等(?:有关|相关)?(?:部门|单位)"
 _ENDS = r"(?=[,。;!?\n]|$)"
 _BEGINS = r"(?:^|(?<=[,。;\n).、 由]))"
 
@@ -30,20 +29,27 @@ _BEGINS = r"(?:^|(?<=[,。;\n).、 由]))"
 @cache
 def _said() -> re.Pattern[str]:
     """The clauses within sentences that give roles; the group is whose names must be units."""
+    words = spoken()
     work = rf"(?={role_lexicon().work})"
+    helped = rf"[,;]{_NAMES}{words.help}(?![^,。;!?\n]*的)"
+    joined = rf"[,;]?会同{_NAMES}等(?:有关|相关)?{words.heads}"
     return re.compile(
-        rf"由(?P<by>{_NAMES})(?:牵头(?!的|单位|部门)|负责(?:组织实施|落实|实施|推进)?{_ENDS})"
-        rf"(?:{_JOINED}|(?:{_HELP}){{0,3}})"
-        rf"|{_BEGINS}(?P<led>{_OWN})牵头(?:(?:{_HELP}){{1,3}}|{work})"
-        rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?负责{_ENDS}"
-        rf"|{_BEGINS}(?P<joint>{_OWN})会同{_OWN}[局委厅办部门位院府行会]{work}"
-        rf"|(?:牵头|责任|主办|承办)(?:单位|部门)(?:为|是)(?P<told>{_NAMES}){_ENDS}"
-        rf"(?:[,;](?:配合|协办|参与)(?:单位|部门)(?:为|是){_NAMES}{_ENDS})?"
+        rf"由(?P<by>{_NAMES})(?:牵头(?!的|{words.heads})|负责{words.done}?{_ENDS})"
+        rf"(?:{joined}|(?:{helped}){{0,3}})"
+        rf"|{_BEGINS}(?P<led>{_OWN})牵头(?:(?:{helped}){{1,3}}|{work})"
+        rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?{words.duty}(?:分工)?负责{_ENDS}"
+        rf"|{_BEGINS}(?P<joint>{_OWN})会同{_OWN}{words.joint_ends}{work}"
+        rf"|{words.told}{words.heads}(?:为|是)(?P<told>{_NAMES}){_ENDS}"
+        rf"(?:[,;]{words.told_help}{words.heads}(?:为|是){_NAMES}{_ENDS})?"
     )
 
 
-# One of these stands in every such sentence; most items hold none.
-_CUE = re.compile("牵头|负责|会同|(?:责任|主办|承办)(?:单位|部门)[为是]")
+@cache
+def _cue() -> re.Pattern[str]:
+    words = spoken()
+    return re.compile(rf"{words.cues}|{words.told}{words.heads}[为是]")
+
+
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _LONGEST = 300
 # Names and the marks between them, and nothing else.
@@ -55,7 +61,7 @@ def find_spoken(text: str, pieces: Iterable[Span], judge: Judge) -> Iterator[Fie
     for piece in pieces:
         labels = list(_labels(text, piece, judge))
         yield from labels
-        if labels or _CUE.search(text, *piece) is None:
+        if labels or _cue().search(text, *piece) is None:
             continue
         sentences = list(_assigning(text, piece, judge))
         for span in sentences or _phrases(text, piece, judge):
@@ -88,7 +94,7 @@ def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
     for sentence in _SENTENCE.finditer(text, *piece):
         span = trim(text, Span(*sentence.span()))
         short = span.end - span.start <= _LONGEST
-        if short and _CUE.search(text, *span) and judge.only_assigns(text, span):
+        if short and _cue().search(text, *span) and judge.only_assigns(text, span):
             yield span
 
 

@@ -1,0 +1,43 @@
+"""Lexicon of sentences and headings that say who answers for a task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from pipeline.lexicon import check_keys, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """lexicons/spoken.yml: each field is the source of a pattern for its words."""
+
+    help: str
+    done: str
+    told: str
+    told_help: str
+    heads: str
+    duty: str
+    joint_ends: str
+    cues: str
+    owner_begins: str
+    owner_ends: str
+
+    def owner(self) -> re.Pattern[str]:
+        """What begins or ends as a unit's name does."""
+        return _owner(self.owner_begins, self.owner_ends)
+
+
+@cache
+def spoken() -> Spoken:
+    """Load lexicons/spoken.yml. Raises LexiconError for unknown keys."""
+    data = load_yaml("spoken.yml")
+    names = [field.name for field in fields(Spoken)]
+    check_keys("spoken.yml", data, names)
+    return Spoken(**{name: f"(?:{'|'.join(data[name])})" for name in names})
+
+
+@cache
+def _owner(begins: str, ends: str) -> re.Pattern[str]:
+    return re.compile(rf"^{begins}|{ends}$")
