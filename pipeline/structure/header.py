@@ -14,7 +14,6 @@ from pipeline.structure.facts import (
     genre_code,
     issued_on,
     issuer,
-    planned_year,
     printed_title,
     stated_title,
 )
@@ -23,6 +22,7 @@ from pipeline.structure.head_kinds import LineKind
 from pipeline.structure.metadata import Meta, read_meta
 from pipeline.structure.signature import Signature, find_signature
 from pipeline.structure.titles import find_named, find_title
+from pipeline.structure.years import planned_year
 from pipeline.text import Source, compact
 
 
