@@ -18,8 +18,9 @@ from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Assignment, DomainScore, Role
 
 # What a word tells by its place. The nearest heading speaks for all tasks under it
-# (做好财政领域信息公开), those above it less.
-TITLE, HEADING, HIGHER, TEXT = PLACES = (3.0, 2.0, 0.6, 1.0)
+# (做好财政领域信息公开), those above it less. The words of a title mostly stand in the text again,
+# and often it is the whole text: they count there too.
+TITLE, HEADING, HIGHER, TEXT = PLACES = (1.5, 2.0, 0.6, 1.0)
 # By how much a field weighs more where it is the first unit's that answers, or another's.
 FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
 # A further domain has at least this share of the first one's evidence, and this much of its own.

@@ -25,6 +25,12 @@ _LAST_ITEM = re.compile(f"[^{_BETWEEN}]+$")
 # 等 ends a list too.
 _LISTED = re.compile(f"(?:、[^{_BETWEEN}等]{{1,{_ITEM}}}){{2,}}")
 
+# 对治理成效明显的地方,在安排中央财政资金时予以倾斜: what is given is no field of the task, but what
+# it is given for. Looked for behind the first 对 of a sentence.
+_GIVEN = re.compile(
+    "[,:][^,]*?(?:(?:给予|予以)[^,]{0,40}?(?:奖|补|支持|资助|优先)|倾斜|优先安排|优先支持|奖励|奖补)"
+)
+
 _PLAIN, _STRONG = STRENGTHS["plain"], STRENGTHS["strong"]
 _SHORTEST = 4  # characters of a sentence
 
@@ -70,7 +76,7 @@ def told_by(text: str) -> Told:
             continue
         _count(sums, named, led)
         if EXAMPLE in found.values():
-            found |= {word: 1.0 for word in found if worth.get(word) == 1.0}
+            found = found | {word: 1.0 for word in found if worth.get(word) == 1.0}
         worth |= found
     spoken = [(d, told * part) for word, part in worth.items() for d, told in votes[word]]
     return Told(tuple(spoken), len(sentences), named, led)
@@ -110,12 +116,22 @@ def _lists(words: str) -> Iterator[tuple[int, int]]:
         yield before.start() if before else listed.start(), last
 
 
+# A title is mostly the first sentence of the text, which was just read.
+@lru_cache(maxsize=64)
 def _worth(words: str) -> dict[str, float]:
-    """What part of its worth each word has here: less where it is only one example of many."""
+    """What part of its worth each word has here.
+
+    Less where it is only one example of many, or what is given for work in another field. Nobody
+    may change the answer: it is kept.
+    """
     find = _automaton().find_matches_as_strings
     worth = dict.fromkeys(find(words), 1.0)
-    if words.count("、") >= MANY - 1:
-        votes = keywords()
+    votes = keywords()
+    if "对" in words and (given := _GIVEN.search(words, words.index("对"))):
+        before = set(find(words[: given.start()]))
+        if any(told >= _PLAIN for word in before for _, told in votes[word]):
+            worth.update(dict.fromkeys(worth.keys() - before, EXAMPLE))
+    if len(worth) >= MANY and words.count("、") >= MANY - 1:
         for start, end in _lists(words):
             mine = find(words[start:end])
             fields = {d for word in mine for d, told in votes[word] if told >= _PLAIN}
