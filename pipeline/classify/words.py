@@ -128,9 +128,9 @@ def _worth(words: str) -> dict[str, float]:
     worth = dict.fromkeys(find(words), 1.0)
     votes = keywords()
     if "对" in words and (given := _GIVEN.search(words, words.index("对"))):
-        before = set(find(words[: given.start()]))
-        if any(told >= _PLAIN for word in before for _, told in votes[word]):
-            worth.update(dict.fromkeys(worth.keys() - before, EXAMPLE))
+        work = set(find(words[: given.start()]))
+        if any(told >= _PLAIN for word in work for _, told in votes[word]):
+            worth.update(dict.fromkeys(worth.keys() - work, EXAMPLE))
     if len(worth) >= MANY and words.count("、") >= MANY - 1:
         for start, end in _lists(words):
             mine = find(words[start:end])
