@@ -14,12 +14,22 @@ KEYS: dict[str | None, str] = {
         "国家计委 市发计局 市节能监察中心 市成本调查队 市推动长江经济带发展领导小组办公室"
     ),
     "railway": "铁道部 市高铁建设指挥部",
+    "civil_aviation+railway": "市铁路和机场建设办",
+    "energy": "市新能源办 市油气管道保护办公室",
+    "liaison_office": "市驻深办事处 市驻沪办",
+    "local_finance": "市处非办 市企业上市服务中心",
+    "commerce": "市外商投资服务中心",
+    "schools": "市广播电视大学 在榕高校",
+    "women_federation": "市直机关妇工委",
+    "zone_committee": "市湿地公园管委会",
     "press": "新闻出版总署",
     "natural_resources": "市规土委 市矿管局 市城乡规划编制研究中心 市海洋经济局",
     "healthcare_security": "县合管办 县新农合管理中心",
     "statistics": "市城调队",
     # offices of campaigns
-    "ecology_environment": "市污防办 市蓝天办 市铁腕治霾办 市污染防治攻坚战领导小组办公室",
+    "ecology_environment": (
+        "市核与辐射安全中心 市双碳办 市污防办 市蓝天办 市铁腕治霾办 市污染防治攻坚战领导小组办公室"
+    ),
     "political_legal": "市委平安办 平安办 市扫黑办 市平安建设领导小组办公室",
     "health": "市创卫办 市疫情联防联控指挥部 市医院管理中心",
     "human_resources": "县治欠办 市农民工工作领导小组办公室 市根治欠薪工作领导小组办公室",
@@ -34,10 +44,12 @@ KEYS: dict[str | None, str] = {
     "economic_affairs": "市委财经办 中央财办 市委财经委员会办公室",
     # the office of a committee is not that of the Party committee
     "party_office": "市委办 县委办公室 省委办公厅",
-    "education": "市语委办 县电教馆 市学生资助中心",
+    "education": "市校安办 市语委办 县电教馆 市学生资助中心",
     "government_inspection": "市考核委办公室",
-    "public_security": "市公安局交通管理局 市道安办 市道路交通安全委员会办公室",
-    "market_regulation": "国家认监委 市双打办",
+    "public_security": (
+        "市流动人口服务管理办公室 市反诈办 市公安局交通管理局 市道安办 市道路交通安全委员会办公室"
+    ),
+    "market_regulation": "市价格监督检查局 国家认监委 市双打办",
     "youth_league": "市少工委",
     "party_organs_work": "市直机关党工委",
     "civil_defence": "市防空办",
@@ -60,7 +72,6 @@ KEYS: dict[str | None, str] = {
     "counties": "市内四区 三县一市 主城五区 项目所在县区",
     "localities": "各板块 事发地政府",
     "enterprises": "各国企 各平台公司 各子公司",
-    "schools": "在榕高校",
     "associations": "各人民团体 市企业联合会",
     "project_parties": "建设单位 各参建单位 监理单位",
     "subordinate_units": "各分局",
