@@ -16,7 +16,7 @@ from pipeline.records import Span
 Line = Mapping[str, Any]
 
 # Files beside those of documents, by what their names begin with.
-NO_DOCUMENTS = ("links", "sentences", "tables")
+NO_DOCUMENTS = ("judged", "links", "sentences", "tables")
 
 
 @dataclass(frozen=True, slots=True)

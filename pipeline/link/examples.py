@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -13,6 +14,7 @@ from pipeline.link.bags import Matrix
 from pipeline.link.competition import compete, narrower
 from pipeline.link.features import FEATURES, FIELD_OF, compare_all
 from pipeline.link.gold import Gold
+from pipeline.link.judged import JudgedPair
 from pipeline.link.pairing import Pair, Prior
 from pipeline.link.profiles import Profile, profile
 from pipeline.link.synthetic import bare, recut
@@ -26,6 +28,7 @@ SILENT = (
 )
 SILENT_WEIGHT = 0.5
 COPY_WEIGHT = 0.5
+JUDGED_WEIGHT = 6.0  # each stands for many like it; from 12 on the gold's own links are worse told
 Labels = NDArray[np.bool_]
 Key = tuple[str, str]
 
@@ -34,7 +37,8 @@ Key = tuple[str, str]
 class Example:
     """One pair of documents: features, which cells are linked, and which order the same work.
 
-    `narrow`: the left task is the narrower; `weight` is what each of its cells counts.
+    `narrow`: the left task is the narrower; `weight` is what each of its cells counts; `asked`:
+    the cells that a reader was asked of, None where the gold links the whole documents.
     """
 
     features: Matrix
@@ -42,6 +46,17 @@ class Example:
     same: Labels
     narrow: Labels
     weight: float = 1.0
+    asked: Labels | None = None
+
+    @property
+    def known(self) -> Example:
+        """The cells whose answer is known: all, or a row for each that a reader was asked of."""
+        if self.asked is None:
+            return self
+        features, linked, same, narrow = (
+            part[self.asked] for part in (self.features, self.linked, self.same, self.narrow)
+        )
+        return replace(self, features=features, linked=linked, same=same, narrow=narrow, asked=None)
 
     def rivals(self, evidence: Matrix) -> Example:
         """The same pair of documents as the second regression sees it."""
@@ -55,10 +70,10 @@ class Example:
         return replace(self, features=features[here], linked=self.same[here], same=self.same[here])
 
     def with_gaps(self) -> list[Example]:
-        """The example, and copies in which fields are silent."""
-        weight = self.weight * SILENT_WEIGHT
-        return [self] + [
-            replace(self, features=silenced(self.features, fields), weight=weight)
+        """What is known of the example, and copies in which fields are silent."""
+        known, weight = self.known, self.weight * SILENT_WEIGHT
+        return [known] + [
+            replace(known, features=silenced(known.features, fields), weight=weight)
             for fields in SILENT
         ]
 
@@ -88,6 +103,28 @@ def gold_examples(
     return answer
 
 
+def judged_examples(
+    judged: Sequence[JudgedPair], profiles: Mapping[str, Profile], usual: Prior
+) -> dict[Key, Example]:
+    """Pairs of documents of which single pairs of tasks were judged, by ordered doc_ids."""
+    by_documents: defaultdict[Key, list[JudgedPair]] = defaultdict(list)
+    for one in judged:
+        by_documents[_document(one.left_task_id), _document(one.right_task_id)].append(one)
+    answer = {}
+    for key, found in sorted(by_documents.items()):
+        left, right = profiles[key[0]], profiles[key[1]]
+        yes = linked((one for one in found if one.linked), left, right)
+        answer[key] = Example(
+            features=compare_all(Pair(left, right, usual)),
+            linked=yes,
+            same=yes,
+            narrow=narrower(left, right),
+            weight=JUDGED_WEIGHT,
+            asked=linked(found, left, right),
+        )
+    return answer
+
+
 def recut_examples(gold: Gold, usual: Prior) -> list[Example]:
     """Each gold plan beside a recut copy of itself."""
     answer = []
@@ -109,6 +146,10 @@ def linked(links: Iterable[Linked], left: Profile, right: Profile) -> Labels:
     for link in links:
         answer[rows[link.left_task_id], columns[link.right_task_id]] = True
     return answer
+
+
+def _document(task_id: str) -> str:
+    return task_id.rsplit("-", 1)[0]
 
 
 def silenced(values: Matrix, fields: Sequence[str]) -> Matrix:

@@ -34,8 +34,8 @@ def fit(
     """The model of these pairs of documents, and of plans beside their recut copies.
 
     The second regression sees each pair of documents as the first one, trained on others, does;
-    the third sees what both see of the links, and parts those of one work from those of one
-    subject.
+    the third sees what both see of the gold's links, and parts those of one work from those of one
+    subject. Of some pairs only single cells are known (`Example.asked`).
     """
     keys = sorted(found)
     evidence = fit_evidence([found[key] for key in keys], copies)
@@ -48,7 +48,7 @@ def fit(
     seen_so = [(found[key], unseen[key]) for key in keys]
     seen_so += [(one, evidence.evidence(one.features)) for one in copies]
     second = [one.rivals(values) for one, values in seen_so]
-    third = [one.links_only(values) for one, values in seen_so[: len(keys)]]
+    third = [one.links_only(values) for one, values in seen_so[: len(keys)] if one.asked is None]
     return LinkModel(
         version=VERSION,
         evidence=evidence,
@@ -106,9 +106,10 @@ def _logistic(
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    values = np.concatenate([one.features.reshape(-1, len(names)) for one in found])
-    labels = np.concatenate([one.linked.ravel() for one in found])
-    weight = np.repeat([one.weight for one in found], [one.linked.size for one in found])
+    known = [one.known for one in found]
+    values = np.concatenate([one.features.reshape(-1, len(names)) for one in known])
+    labels = np.concatenate([one.linked.ravel() for one in known])
+    weight = np.repeat([one.weight for one in known], [one.linked.size for one in known])
     used = np.arange(len(names)) if kept is None else np.flatnonzero(kept)
     scaler = StandardScaler().fit(values, sample_weight=weight)
     model: Any = LogisticRegression(

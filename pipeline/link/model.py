@@ -145,6 +145,15 @@ def load_model(folder: Path) -> LinkModel:
     return model
 
 
+def load_usual(folder: Path) -> dict[str, dict[str, float]] | None:
+    """What is usual by the model of a folder, whatever the thesaurus; None where there is none."""
+    try:
+        answer: dict[str, dict[str, float]] = json.loads((folder / FILE).read_bytes())["prior"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return answer
+
+
 def _logistic(data: Mapping[str, Any]) -> Logistic:
     return Logistic(
         features=tuple(data["features"]),

@@ -53,17 +53,22 @@ def judge_links(
     gold: Path, roots: Sequence[Path], found: Sequence[Example], seed: int = 0
 ) -> dict[str, Any]:
     """The figures of linking on the links of `gold`; `found`: its documents as rules read them."""
+    from pipeline.link.train import lessons
     from pipeline.quality.link_extracted import as_extracted
     from pipeline.quality.link_figures import link_figures
+    from pipeline.quality.link_judged import judged_figures
     from pipeline.quality.link_readers import reader_figures
     from pipeline.quality.linking import held_out_models, judge_linker, read_link_gold
+    from pipeline.train.linker import what_is_kept
 
     links = read_link_gold(gold, roots)
-    models = held_out_models(links)
+    learned = lessons(links.gold, links.profiles, what_is_kept(gold, roots))
+    models = held_out_models(links, learned)
     extracted = judge_linker(as_extracted(links, found), models)
     judged = judge_linker(links, models)
     answer = link_figures(links, judged, extracted, seed)
     answer["readers"] = reader_figures(links, judged, gold, seed)
+    answer["judged"] = judged_figures(learned)
     return answer
 
 

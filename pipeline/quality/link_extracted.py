@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.dataset.frames import Dataset
 from pipeline.link.profiles import profile
-from pipeline.link.tasks import LinkTask, from_frames
+from pipeline.link.tasks import LinkTask
 from pipeline.quality.linking import LinkGold
 from pipeline.train.examples import Example
+from pipeline.train.linker import link_tasks
 
 
 def as_extracted(links: LinkGold, found: Sequence[Example]) -> LinkGold:
@@ -18,8 +18,7 @@ def as_extracted(links: LinkGold, found: Sequence[Example]) -> LinkGold:
     A gold task that is not found keeps its place, and says nothing: it cannot be linked.
     """
     there = {one.document.doc_id: one for one in found if one.document.doc_id in links.profiles}
-    data = Dataset.from_extractions(one.rules for one in there.values())
-    by_id = {task.task_id: task for task in from_frames({n: data.table(n) for n in data.tables})}
+    by_id = {task.task_id: task for task in link_tasks(one.rules for one in there.values())}
     tasks = {}
     for doc_id, wanted in links.gold.tasks.items():
         mine = _by_gold_id(there[doc_id], by_id) if doc_id in there else {}

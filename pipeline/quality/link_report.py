@@ -27,6 +27,7 @@ def link_lines(figures: Figures) -> Iterator[str]:
     yield from _links(figures)
     yield from _families_and_verdicts(figures)
     yield from _readers(figures.get("readers", {}))
+    yield from _judged(figures.get("judged", {}))
 
 
 def _links(figures: Figures) -> Iterator[str]:
@@ -84,3 +85,22 @@ def _readers(readers: Figures) -> Iterator[str]:
 def _within(figure: Figures, name: str) -> str:
     low, high = figure["interval"]
     return f"{figure[name]:.3f} [{low:.3f}, {high:.3f}]"
+
+
+def _judged(judged: Figures) -> Iterator[str]:
+    """Single pairs of tasks out of documents on many subjects."""
+    if not judged:
+        return
+    yield (
+        "\nPairs of tasks that the linker had linked in a corpus of many subjects, `related` all,"
+        " each judged by reading (half-right\nones left out); the linker trained on the gold alone,"
+        " and with the judged pairs of other documents:\n"
+    )
+    yield "| trained on | pairs | right | kept | right of the kept | AUC |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, said in (("the gold", judged["without"]), ("and judged pairs", judged["with"])):
+        share = said["kept_right"] / max(said["kept"], 1)
+        yield (
+            f"| {name} | {said['pairs']} | {said['right']} | {said['kept']}"
+            f" | {said['kept_right']} ({share:.3f}) | {said['auc']:.3f} |"
+        )

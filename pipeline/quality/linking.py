@@ -12,15 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.link.align import score
-from pipeline.link.background import background
 from pipeline.link.bags import Matrix
-from pipeline.link.examples import gold_examples, linked, recut_examples
-from pipeline.link.fit import fit
+from pipeline.link.examples import linked
 from pipeline.link.gold import Gold, GoldLink, read_gold
-from pipeline.link.linker import MODEL, Link, link_documents
-from pipeline.link.meaning import load_meaning
-from pipeline.link.model import LinkModel, prior_of
+from pipeline.link.linker import Link, link_documents
+from pipeline.link.model import LinkModel
 from pipeline.link.profiles import Profile, profile
+from pipeline.link.train import Lessons
 from pipeline.train.linker import texts_under
 
 Key = tuple[str, str]
@@ -90,18 +88,9 @@ def read_link_gold(folder: Path, roots: Sequence[Path]) -> LinkGold:
     return LinkGold(gold, {doc_id: profile(tasks) for doc_id, tasks in gold.tasks.items()})
 
 
-def held_out_models(links: LinkGold) -> dict[Key, LinkModel]:
+def held_out_models(links: LinkGold, learned: Lessons) -> dict[Key, LinkModel]:
     """For each pair of documents the model that was trained on the other pairs."""
-    prior = background(links.profiles.values(), links.gold)
-    meaning = load_meaning(MODEL)  # learned from no text of the gold
-    usual = prior_of(prior, meaning)
-    found = gold_examples(links.gold, links.profiles, usual, links.keys)
-    copies = recut_examples(links.gold, usual)
-    answer = {}
-    for key in links.keys:
-        others = {other: found[other] for other in links.keys if other != key}
-        answer[key] = fit(others, prior, copies, meaning)
-    return answer
+    return {key: learned.model(without=[key]) for key in links.keys}
 
 
 def judge_linker(links: LinkGold, models: Mapping[Key, LinkModel]) -> dict[Key, Judged]:
