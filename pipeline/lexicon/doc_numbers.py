@@ -104,7 +104,7 @@ def _fits(letters: str, opened: bool, tail: re.Match[str]) -> bool:
         return letters[-1] in _DATED and not bare
     if opened and closed and not bare:
         return True
-    return letters[-1] in _KINDS and (closed or not bare)
+    return letters[-1] in _KINDS and (closed or opened or not bare)
 
 
 def _own_letters(run: str) -> str:

@@ -270,6 +270,7 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
             "title",
             "甲山市人民政府关于乙事的意见",
         ),
+        ("甲政办发〔2015179", "doc_number", "甲政办发〔2015〕179号"),
         ("字号:大 中 小 文号:甲政办发〔2023〕47号", "doc_number", "甲政办发〔2023〕47号"),
         # not the document's: a number of a work that it cites, an empty value
         ("根据国办发〔2016〕19号要求,制定本方案。", "doc_number", None),
@@ -302,6 +303,23 @@ def test_a_metadata_table_is_read_cell_by_cell():
     header = read_header(Source(text), blocks)
     assert (header.issuer, header.doc_number) == ("甲山市人民政府", "甲政发〔2022〕4号")
     assert text[slice(*header.addressees)] == "各有关单位"
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2020928", dt.date(2020, 9, 28)),
+        ("20201215", dt.date(2020, 12, 15)),
+        ("202361", dt.date(2023, 6, 1)),
+        ("2019116", None),  # January 16th or November 6th
+        ("2023231", None),
+    ],
+)
+def test_a_day_that_lost_its_words(printed, day, read):
+    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
+        "2021年7月6日", printed
+    )
+    assert read(text).issued_on == day
 
 
 @pytest.mark.parametrize(
