@@ -26,9 +26,9 @@ FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
 # A further domain has at least this share of the first one's evidence, and this much of its own.
 # Where a unit of its field answers too, less is enough: of the annotated tasks' fields with half of
 # the first one's evidence every second was right with such a unit, every tenth without.
-SHARE, SHARE_WITH_UNIT, ENOUGH = 0.7, 0.5, 3.0
+SHARE, SHARE_WITH_UNIT, ENOUGH = 0.8, 0.6, 3.0
 # Less again where a field has sentences of its own: two of them, or one and a unit that answers.
-LED, LED_WITH_UNIT = 0.4, 0.3
+LED, LED_WITH_UNIT = 0.45, 0.3
 # The field of the document is a task's too from here on.
 NAMED = 1.0
 # What the field of a title tells where the document leans to it, among the higher headings.
