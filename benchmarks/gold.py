@@ -18,11 +18,12 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))
 
-from pipeline.evaluate import Tally, evaluate, total  # noqa: E402
+from pipeline.evaluate import evaluate  # noqa: E402
 from pipeline.gold import GoldDocument, gold_files, load_gold  # noqa: E402
 from pipeline.read import read  # noqa: E402
 from pipeline.records import Document  # noqa: E402
 from pipeline.run import process  # noqa: E402
+from pipeline.tally import Tally, total  # noqa: E402
 
 
 def documents() -> Iterator[tuple[bool, GoldDocument, Document]]:

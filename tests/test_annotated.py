@@ -66,7 +66,7 @@ NEEDED = {  # what a deadline of a kind must give
 }
 FILES = sorted(path for path in GOLD.glob("*.jsonl") if not path.stem.startswith(NO_DOCUMENTS))
 STAND_OFF = sorted(
-    path for path in (GOLD / "corpus").glob("*.jsonl") if not path.stem.startswith("links")
+    path for path in (GOLD / "corpus").glob("*.jsonl") if not path.stem.startswith(NO_DOCUMENTS)
 )
 RELATIONS = {"same", "part_of", "has_part", "related"}
 VERDICTS = {"verbatim", "abridged", "elaborated", "localised", "related"}
@@ -363,3 +363,25 @@ def test_links_join_tasks_of_the_gold(files: list[Path]) -> None:
         pair = frozenset([(row["left_doc"], row["left"]), (row["right_doc"], row["right"])])
         assert len(pair) == 2 and pair not in seen, row
         seen.add(pair)
+
+
+def test_judged_pairs_say_where_and_keep_no_text() -> None:
+    rows = read(GOLD / "corpus" / "judged_links.jsonl")
+    assert len(rows) > 200 and {row["linked"] for row in rows} == {True, False, None}
+    for row in rows:
+        assert set(row) == {"left", "right", "linked", "drawn", "score"}
+        for side in (row["left"], row["right"]):
+            assert set(side) == {"path", "sha256", "start", "end", "digest"}
+            assert len(side["sha256"]) == 64 and side["start"] < side["end"]
+        assert row["left"]["sha256"] != row["right"]["sha256"]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the corpus is not at hand")
+def test_nearly_all_judged_pairs_are_found_again() -> None:
+    from pipeline.train.linker import judged_under
+
+    asked = [
+        row for row in read(GOLD / "corpus" / "judged_links.jsonl") if row["linked"] is not None
+    ]
+    found = judged_under(GOLD, [GOLD.parents[1], SHARED]).judged
+    assert len(found) >= 0.9 * len(asked)

@@ -35,15 +35,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 from pipeline.errors import DatasetError
-from pipeline.gold.anchors import anchors_line
-from pipeline.gold.quotes import Page, marked
+from pipeline.gold.draft import Draft, Line
+from pipeline.gold.quotes import marked
 from pipeline.records import Span
 from pipeline.text import compact, fold
 
-Line = dict[str, Any]
 _MARKS = "[]{}"
 _LABEL_END = re.compile(r"[\s、.．:：)）\]]*")
 
@@ -60,19 +58,8 @@ def gold_lines(notation: str, text: str, sha256: str) -> list[Line]:
     return reader.finish()
 
 
-class _Reader:
-    """Takes the notation line by line, and remembers what the next line speaks of."""
-
-    def __init__(self, text: str, sha256: str) -> None:
-        self.page = Page(text)
-        self.document: Line = {"label": "document", "sha256": sha256}
-        self.lines: list[Line] = []
-        self.path: list[Span] = []
-        self.part = "body"
-        self.task: Line = {}
-        self.around = Span(0, 0)  # where what belongs to the task stands: its text, its row
-        self.table_row = -1
-        self.cursors: dict[str, int] = {}
+class _Reader(Draft):
+    """Takes the notation line by line."""
 
     def take(self, line: str) -> None:
         word, _, rest = line.partition(" ")
@@ -84,31 +71,6 @@ class _Reader:
                 raise ValueError(f"no such letter: {word}")
             take(rest)
 
-    def finish(self) -> list[Line]:
-        """All lines in order of the text, each label's counted within its task."""
-        order: dict[tuple[str, str], int] = {}
-        lines = sorted(self.lines, key=lambda line: line.get("start", len(self.page.text)))
-        for line in lines:
-            if line["label"] in {"assignment", "deadline", "action"}:
-                key = (line["task"], line["label"])
-                line["order"] = order[key] = order.get(key, 0) + 1
-        return [self.document, *lines, anchors_line(self.page.text, lines)]
-
-    def _add(self, label: str, span: Span | None, **fields: Any) -> Line:
-        place = {"start": span.start, "end": span.end} if span else {}
-        self.lines.append({"label": label, **place, **fields})
-        return self.lines[-1]
-
-    def _quote(self, quote: str, cursor: str) -> list[int]:
-        """The offsets of a quote in the task, behind the last one of its kind."""
-        found = self.page.offsets(quote, self.around, self.cursors.get(cursor, 0))
-        self.cursors[cursor] = found[0]
-        return found
-
-    def _place(self, quote: str, cursor: str) -> Span:
-        found = self._quote(quote, cursor)
-        return Span(found[0], found[-1] + 1)
-
     def _take_doc(self, rest: str) -> None:
         self.document |= json.loads(rest)
 
@@ -119,7 +81,7 @@ class _Reader:
         span = self.page.quote(quote, self.page.row(number)) if quote else self.page.row(number)
         if self.page.source[span].endswith("。"):
             span = Span(span.start, span.end - 1)
-        self._add("heading", span, level=level)
+        self.add("heading", span, level=level)
         self.path = [*self.path[: max(0, level - 1)], *([span] if level else [])]
 
     def _take_T(self, rest: str) -> None:
@@ -131,28 +93,12 @@ class _Reader:
             start = self.page.quote(label, row).end
             blank = _LABEL_END.match(self.page.text, start)
             span = Span(blank.end() if blank else start, row.end)
-        self._new_task(None if label == "-" else label, span, row)
+        self.new_task(None if label == "-" else label, span, row)
 
     def _take_S(self, rest: str) -> None:
         number, label, quote = rest.split(" ", 2)
         row = self.page.row(number)
-        self._new_task(label, self.page.quote(quote, row), row)
-
-    def _new_task(self, number: str | None, span: Span, row: Span) -> None:
-        stop = self.page.text.find("。", *span)
-        title = self.page.strip(Span(span.start, stop if stop > 0 else span.end))
-        count = sum(line["label"] == "task" for line in self.lines) + 1
-        self.around, self.cursors = row, {}
-        self.task = self._add(
-            "task",
-            span,
-            id=f"t{count}",
-            title_start=title.start,
-            title_end=title.end,
-            number=number and fold(number),
-            heading_path=[list(one) for one in self.path],
-            part=self.part,
-        )
+        self.new_task(label, self.page.quote(quote, row), row)
 
     def _take_t(self, rest: str) -> None:
         here = self.around
@@ -176,12 +122,12 @@ class _Reader:
 
     def _take_P(self, rest: str) -> None:
         for rank, domain in enumerate(rest.split(",")):
-            self._add("domain", None, task=self.task["id"], domain=domain, primary=rank == 0)
+            self.add("domain", None, task=self.task["id"], domain=domain, primary=rank == 0)
 
     def _take_A(self, rest: str) -> None:
         kind, quote = rest.split(" ", 1)
         plain = "".join(c for c in quote if c not in _MARKS)
-        offsets = self._quote(plain, "A")
+        offsets = self.quote(plain, "A")
         verb, thing = marked(quote, "[]", "{}", offsets), marked(quote, "{}", "[]", offsets)
         if verb is None:
             raise ValueError("no verb in brackets")
@@ -189,7 +135,7 @@ class _Reader:
         if thing is None and verb != whole:
             before = Span(whole.start, verb.start), Span(verb.end, whole.end)
             (thing,) = (side for side in before if side.start < side.end)
-        self._add(
+        self.add(
             "action",
             whole,
             task=self.task["id"],
@@ -204,7 +150,7 @@ class _Reader:
         role, key, kind, quote = rest.split(" ", 3)
         printed, _, name = quote.partition("=")
         self.cursors.setdefault("U", self.task["end"])
-        self._assign(role, key, kind, self._place(printed, "U"), name)
+        self.assign(role, key, kind, self.place(printed, "U"), name)
 
     def _take_I(self, rest: str) -> None:
         role, key, kind, number, quote = rest.split(" ", 4)
@@ -212,22 +158,7 @@ class _Reader:
         before, _, printed = printed.rpartition("~")
         line = self.page.row(number)
         span = self.page.quote(printed, line, self.page.quote(before, line).end if before else 0)
-        self._assign(role, key, kind, span, name, inherited=True)
-
-    def _assign(
-        self, role: str, key: str, kind: str, span: Span, name: str, inherited: bool = False
-    ) -> None:
-        self._add(
-            "assignment",
-            span,
-            task=self.task["id"],
-            order=0,
-            role=role,
-            unit_name=compact(fold(name or self.page.source[span])),
-            unit_key=None if key == "-" else key,
-            unit_kind=kind,
-            inherited=inherited,
-        )
+        self.assign(role, key, kind, span, name, inherited=True)
 
     def _take_N(self, rest: str) -> None:
         self.task["number"] = fold(rest)
@@ -237,9 +168,9 @@ class _Reader:
 
     def _take_D(self, rest: str) -> None:
         kind, earliest, latest, frequency, condition, quote = rest.split(" ", 5)
-        span = self._place(quote, "D")
+        span = self.place(quote, "D")
         event = None if condition == "-" else self.page.quote(condition, self.around)
-        self._add(
+        self.add(
             "deadline",
             span,
             task=self.task["id"],
@@ -255,9 +186,9 @@ class _Reader:
 
     def _take_G(self, rest: str) -> None:
         sign, value, unit, quote = rest.split(" ", 3)
-        span = self._place(quote, "G")
+        span = self.place(quote, "G")
         unit_or_none = None if unit == "-" else unit
-        self._add(
+        self.add(
             "target",
             span,
             task=self.task["id"],
@@ -271,11 +202,11 @@ class _Reader:
         outside = words[0].isdigit()
         row = self.page.row(words.pop(0)) if outside else None
         quote = " ".join(words)
-        span = self.page.quote(quote, row) if row else self._place(quote, "C")
+        span = self.page.quote(quote, row) if row else self.place(quote, "C")
         printed = self.page.source.folded[slice(*span)]
         title = Span(span.start + 1, span.start + printed.rindex("》"))
         number = re.search(r"》\s*\((.*)\)$", printed, re.S)
-        self._add(
+        self.add(
             "citation",
             span,
             task=None if outside else self.task["id"],
@@ -287,7 +218,7 @@ class _Reader:
 
     def _take_F(self, rest: str) -> None:
         for number in rest.split():
-            self._add("furniture", self.page.row(number))
+            self.add("furniture", self.page.row(number))
 
     def _take_R(self, rest: str) -> None:
         """Cells of a printed row; with a requirement among them it is a task."""
@@ -304,9 +235,9 @@ class _Reader:
         named = dict(zip(columns, cells, strict=True))
         for col, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             if column != "-" and cell.start < cell.end:
-                self._add("cell", cell, row=self.table_row, col=col, column=column)
+                self.add("cell", cell, row=self.table_row, col=col, column=column)
         if "requirement" in named:
             label = compact(self.page.source[named["number"]]) if "number" in named else None
-            self._new_task(label, named["requirement"], row)
+            self.new_task(label, named["requirement"], row)
             if "title" in named:
                 self.task["title_start"], self.task["title_end"] = named["title"]

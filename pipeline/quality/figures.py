@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.evaluate import Tally, total
 from pipeline.model import Models
 from pipeline.quality.cells import Counts, add, share
 from pipeline.quality.folds import BOTH, RULES, SYSTEMS, Fold
 from pipeline.quality.sentences import Sentence, judge_sentences
 from pipeline.quality.tables import WrittenTable, judge_tables
+from pipeline.tally import Tally, total
 from pipeline.train.logistic import calibration_error
 
 RESAMPLES = 1000

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import DatasetError
-from pipeline.evaluate import Tally, evaluate, total
+from pipeline.evaluate import evaluate
 from pipeline.gold import gold_files
+from pipeline.tally import Tally, total
 from pipeline.train.examples import find_examples
 
 FILE = "floors.json"

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.evaluate import Tally, domain_items, evaluate, pair_tasks
+from pipeline.evaluate import domain_items, evaluate, pair_tasks
 from pipeline.model import Models
 from pipeline.quality.cells import Counts as CellCounts
 from pipeline.quality.cells import judge_cells
 from pipeline.records import Extraction
+from pipeline.tally import Tally
 from pipeline.train.action_class import fit_action_class
 from pipeline.train.examples import Example
 from pipeline.train.train import fit

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.classify import decide, gather
 from pipeline.errors import DatasetError
-from pipeline.evaluate import Tally, compare, found_in
+from pipeline.evaluate import found_in
 from pipeline.model import NO_MODELS, Models
 from pipeline.records import Block, BlockKind, Document, Span
 from pipeline.run import process
@@ -21,6 +21,7 @@ from pipeline.tag.actions import find_actions
 from pipeline.tag.deadlines import find_deadlines
 from pipeline.tag.overlaps import reclassify
 from pipeline.tag.targets import find_targets
+from pipeline.tally import Tally, compare
 from pipeline.text import fold
 
 FILE = "sentences.jsonl"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import DatasetError
-from pipeline.evaluate import Tally, evaluate, total
+from pipeline.evaluate import evaluate
 from pipeline.gold import GoldDocument, Line
 from pipeline.model import NO_MODELS, Models
 from pipeline.quality.cells import Counts, add, judge_cells
@@ -16,6 +16,7 @@ from pipeline.read.item import make_document
 from pipeline.read.text import read_text
 from pipeline.records import Extraction
 from pipeline.run import process
+from pipeline.tally import Tally, total
 
 FILE = "tables.jsonl"
 

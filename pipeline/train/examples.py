@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.classify import Wording, evidence_of
 from pipeline.errors import DatasetError
-from pipeline.evaluate import match, pair_tasks
+from pipeline.evaluate import pair_tasks
 from pipeline.gold import GoldDocument, Line, gold_files, load_gold, span_of
 from pipeline.model import Models
 from pipeline.model.domains import Evidence
@@ -17,6 +17,7 @@ from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Action, Document, Extraction, Task
 from pipeline.run import process
 from pipeline.tag.overlaps import decides, reclassify
+from pipeline.tally import match
 from pipeline.text import fold
 from pipeline.train.reading import read_one, sha256_of
 

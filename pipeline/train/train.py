@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.evaluate import Tally, evaluate, total
+from pipeline.evaluate import evaluate
 from pipeline.model import Models
 from pipeline.model.learned import LearnedWords
 from pipeline.model.store import Meta, write_model
+from pipeline.tally import Tally, total
 from pipeline.train import action_class, domains, linker
 from pipeline.train.card import write_card
 from pipeline.train.examples import Example, find_examples

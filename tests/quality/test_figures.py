@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate import Tally
 from pipeline.quality.figures import LABELS, figures
 from pipeline.quality.folds import BOTH, MODEL, RULES, Fold
 from pipeline.quality.report import write_report
+from pipeline.tally import Tally
 
 
 def tallies(domains: Tally, actions: Tally) -> dict[str, Tally]:
