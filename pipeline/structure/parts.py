@@ -39,12 +39,14 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     if notice_end is not None:
         parts.append(PartLines(Part.NOTICE, tuple(unsigned[start:notice_end])))
         start = notice_end
-    seen_body = False
+    printed: set[str] = set()  # a page may print an attachment twice
     for first, last in _attachments(text, unsigned, start, names):
-        part = Part.ANNEX if seen_body else Part.BODY
-        if first < last and not (seen_body and _is_form(text, unsigned[first:last])):
+        part = Part.ANNEX if printed else Part.BODY
+        words = compact("".join(text[slice(*line.span)] for line in unsigned[first:last]))
+        form = bool(printed) and _is_form(text, unsigned[first:last])
+        if first < last and words not in printed and not form:
             parts.append(PartLines(part, tuple(unsigned[first:last])))
-            seen_body = True
+            printed.add(words)
     return parts
 
 

@@ -503,6 +503,14 @@ def test_a_listed_attachment_begins_at_its_name(tasks_of: Callable[[str], list[T
     ]
 
 
+def test_an_attachment_that_a_page_prints_twice_is_read_once(
+    tasks_of: Callable[[str], list[Task]],
+) -> None:
+    annex = "附件1\n某市公开目录\n1.编制目录。\n"
+    found = [task.title for task in tasks_of(f"一、加强公开。\n{annex}{annex}")]
+    assert found == ["加强公开", "编制目录"]
+
+
 def test_deep_numbering_ends(tasks_of: Callable[[str], list[Task]]) -> None:
     labels = ["一、", "(一)", "1.", "(1)", "①"]
     text = "\n".join(f"{labels[i % 5]}项目" for i in range(5000))
