@@ -14,9 +14,9 @@ from pipeline.text import compact
 
 _FILE = "roles.yml"
 _SECTIONS = (
-    "roles", "heads", "label_fronts", "headers", "time_labels", "other_labels", "adverbs",
-    "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead", "mark_is_lead",
-    "not_again", "all_below", "trigger", "explains", "work",
+    "roles", "heads", "persons", "label_fronts", "headers", "time_labels", "other_labels",
+    "adverbs", "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead",
+    "mark_is_lead", "not_again", "all_below", "trigger", "explains", "work",
 )  # fmt: skip
 _PATTERNS = (
     "first_is_lead", "group_is_lead", "mark_is_lead", "not_again", "all_below", "trigger",
@@ -104,7 +104,8 @@ def _label(stems: Iterable[str], data: Mapping[str, Any], fronts: bool = True) -
     stem, head = _any(stems), _any(data["heads"])
     joined = rf"{stem}(?:\({stem}\)|(?:[和及、/或与]|兼){stem})*"
     front = f"{_any(data['label_fronts'])}*" if fronts else ""
-    return rf"{front}{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?"
+    persons = rf"(?:(?:[和及与、/]|以及){_any(data['persons'])})?"
+    return rf"{front}{joined}(?:\([^()]*\))?{head}(?:\([^()]*\))?{persons}"
 
 
 def _marked(label: str) -> str:

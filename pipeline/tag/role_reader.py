@@ -95,6 +95,7 @@ class RoleReader:
         sure = sum(one is not None and one.sure for one in read)
         # Where two names in three of a list are known, the others are names too.
         among = rule == "rule:verb" and 3 * sure >= 2 * len(read) > 2
+        first = len(self.units)
         for name, one, following in zip_longest(names, read, read[1:]):
             beside = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
             bare = one is not None and names_of is not read_name and not one.sure
@@ -103,6 +104,8 @@ class RoleReader:
                 self.units.append(RoleSpan(self._mark(name.end) or role, name, rule, score))
             else:
                 self._unit(name, role, rule, among)
+            if (together := self._together(name.end)) is not None:
+                self.units[first:] = [unit._replace(role=together) for unit in self.units[first:]]
 
     @staticmethod
     def _of_departments(words: str) -> UnitName | None:
@@ -137,6 +140,11 @@ class RoleReader:
             self.units.append(RoleSpan(role, name, rule, UNREAD))
         else:
             self.leftover.append(name)
+
+    def _together(self, end: int) -> Role | None:
+        """A role in brackets for all names so far: 市教育局、市财政局(共同牵头)."""
+        mark = _MARK.match(self.text, end)
+        return self._mark(end) if mark and "共同" in mark[1] else None
 
     def _mark(self, end: int) -> Role | None:
         """A role in brackets behind a name: 市教育局(牵头)."""
