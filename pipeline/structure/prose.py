@@ -93,7 +93,7 @@ class ProseReader:
                 (
                     (*path, tidy(self.source[heading])) if heading else path,
                     [
-                        Segment(s.pieces[-1:], s.fields)
+                        Segment(_last_of(self.text, s.pieces, part), s.fields)
                         for s in self.items.segments(part)
                         if s.fields
                     ],
@@ -126,6 +126,22 @@ class ProseReader:
             and not known.formula.search(self.text, *sentence.span())
             for sentence in _SENTENCE.finditer(self.text, *span)
         )
+
+
+def _last_of(text: str, pieces: Sequence[Span], prose: Sequence[Span]) -> list[Span]:
+    """The last paragraph of a stretch, with its name over it (02差异化补助。): what has no number
+    does not own the paragraphs before."""
+    if not pieces:
+        return []
+    start, end = pieces[-1]
+    inside = [span for span in prose if start <= span.start < end]
+    named = len(inside) > 1 and _is_name(text, inside[-2])
+    own = inside[-2:] if named else inside[-1:]
+    return [Span(own[0].start if own else start, end)]
+
+
+def _is_name(text: str, span: Span) -> bool:
+    return span.end - span.start <= _LONGEST_BARE and text.find(",", *span) < 0
 
 
 _COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")

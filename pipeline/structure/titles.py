@@ -165,5 +165,9 @@ def _begins_like_a_title(name: str) -> bool:
 
 
 def _looks(name: str, first: Line) -> int:
-    score = 3 * ("关于" in name) + 2 * bool(_GOES_ON.search(name)) + _begins_like_a_title(name)
+    score = (
+        3 * ("关于" in name)
+        + 2 * bool(_GOES_ON.search(name))
+        + (_begins_like_a_title(name) or bool(_YEAR.search(name)))
+    )
     return score - 4 * bool(_LINK.search(name)) + 2 * (first.kind is LineKind.ORGAN)

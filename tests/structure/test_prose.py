@@ -60,6 +60,16 @@ CASES = {
             ("3", "(二)数据服务", "建设平台", "建设平台。", []),
         ],
     ),
+    "the introduction is no part of a paragraph without a number": (
+        "为做好公开工作,提出如下要点。\n一是公开预算。推进公开。(责任股室:县财政局)\n"
+        "二是公开决算。推进公开。(责任股室:县审计局)\n",
+        [
+            (None, "", "一是公开预算", "一是公开预算。推进公开。",
+             ["rule:bracket|责任股室:县财政局"]),
+            (None, "", "二是公开决算", "二是公开决算。推进公开。",
+             ["rule:bracket|责任股室:县审计局"]),
+        ],
+    ),
     "an appeal below the last item closes the document": (
         "一、公开预算。推进公开。\n二、公开决算。推进公开。\n各级各部门要高度重视，确保落到实处。\n",
         [
