@@ -12,6 +12,7 @@ from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.group_brackets import bearers
 from pipeline.structure.items import ItemReader
+from pipeline.structure.labels import read_ordinal
 from pipeline.structure.outline import Node, grow, holds_tasks, lift_appeal, title_phrase
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
@@ -103,8 +104,18 @@ class ProseReader:
         for where, segments in below:
             for segment in segments:
                 if segment.pieces:
+                    number = self._ordinal(segment)
                     title = title_phrase(self.text, segment.pieces[0])
-                    yield self.items.task(None, where, title, segment, tuple(segment.fields))
+                    yield self.items.task(number, where, title, segment, tuple(segment.fields))
+
+    def _ordinal(self, segment: Segment) -> str | None:
+        """The number of a paragraph 一是… that answers for itself, taken off its text."""
+        first, *others = segment.pieces
+        label = read_ordinal(self.text, *first) if segment.fields else None
+        if label is None or label.end >= first.end:
+            return None
+        segment.pieces = [Span(label.end, first.end), *others]
+        return label.number
 
     def _headed(self, prose: Sequence[Span]) -> Iterator[tuple[Span | None, list[Span]]]:
         """Paragraphs by the short line without a mark at its end that stands over them."""

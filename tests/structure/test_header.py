@@ -427,6 +427,7 @@ def test_the_year_is_the_one_planned_for(title, day, year, read):
         ("甲山市丙信息发布工作方案", "work_plan"),
         ("保山市丙管理办法", "rules"),
         ("甲山市人民政府关于同意设立丙区的批复", "reply"),
+        ("甲山市水务集团公司转发《丙业实施意见》的通知", "opinions"),
     ],
 )
 def test_the_genre_is_the_innermost_documents(title, genre, read):
