@@ -22,6 +22,7 @@ class Reader:
         self.listings = Listings(shape)
         self.public = words["public"]
         self.causees = words["causee"]
+        self.placing = frozenset(words["placing"])
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 
 

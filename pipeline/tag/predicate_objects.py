@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.lexicon.unit_reader import read_name
 from pipeline.tag.action_grammar import Reader
 from pipeline.tag.objects import Range, trimmed
 from pipeline.tag.symbols import HOLD
@@ -54,7 +55,15 @@ class Objects:
         beyond = shape.beyond.search(symbols, start, end)
         if beyond and not self._text.endswith(self._reader.causees, *verb):
             end = beyond.start()
-        return trimmed(self._text, start, end)
+        found = trimmed(self._text, start, end)
+        return None if found and self._receives(verb, found) else found
+
+    def _receives(self, verb: Range, thing: Range) -> bool:
+        """Whether what follows a verb of sending is who gets it: 报送市政府, 抄送市财政局."""
+        if self._text[slice(*verb)] not in self._reader.placing:
+            return False
+        name = read_name(self._text[slice(*thing)])
+        return name is not None and name.sure
 
     def shares(
         self, following: re.Match[str], verb: Range, own: Range | None, thing: Range | None
