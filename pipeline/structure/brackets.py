@@ -18,7 +18,8 @@ _BRACKET = re.compile(r"[()]")
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence or in a line of its own, which may be indented.
 _TAIL = re.compile(
-    r"(?:(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*|  +)(?=[^\s。,;:()]{2,10} ?:)", re.MULTILINE
+    r"(?:(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*|(?<! ) {2,}+)(?=[^\s。,;:()]{2,10} ?:)",
+    re.MULTILINE,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -145,10 +146,10 @@ def _last_of(text: str, pieces: Sequence[Span], prose: Sequence[Span]) -> list[S
     if not pieces:
         return []
     start, end = pieces[-1]
-    inside = [span for span in prose if start <= span.start < end]
-    named = len(inside) > 1 and _is_name(text, inside[-2])
-    own = inside[-2:] if named else inside[-1:]
-    return [Span(own[0].start if own else start, end)]
+    last = bisect_left(prose, end, key=lambda span: span.start) - 1
+    named = last > 0 and _is_name(text, prose[last - 1])
+    own = prose[max(last - named, 0)].start
+    return [Span(max(own, start), end)]
 
 
 def _is_name(text: str, span: Span) -> bool:
