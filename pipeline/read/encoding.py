@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.errors import ReadError
+from pipeline.read.script import without_readings
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -76,10 +77,10 @@ def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
 
 
 def clean(text: str) -> str:
-    """Line ends as line feeds; other control characters blank."""
+    """Line ends as line feeds; other control characters blank; no readings behind characters."""
     if text.isascii() and text.isprintable():
         return text
-    return _CONTROL.sub(" ", _LINE_END.sub("\n", text))
+    return without_readings(_CONTROL.sub(" ", _LINE_END.sub("\n", text)))
 
 
 def _strict(data: bytes, encoding: str | None) -> str | None:

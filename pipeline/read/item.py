@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+from pipeline.read.script import simplified
 from pipeline.records import Block, Document
 
 
@@ -32,6 +33,6 @@ class Parsed(NamedTuple):
 
 
 def make_document(data: bytes, path: str, format_: str, parsed: Parsed) -> Document:
-    """A document with the identity that its bytes give it."""
-    digest = sha256(data).hexdigest()
-    return Document(digest[:12], path, digest, format_, parsed.encoding, parsed.text, parsed.blocks)
+    """A document with the identity that its bytes give it, in simplified characters."""
+    digest, text = sha256(data).hexdigest(), simplified(parsed.text)
+    return Document(digest[:12], path, digest, format_, parsed.encoding, text, parsed.blocks)
