@@ -57,9 +57,12 @@ _UNITS_SHARE = 0.5
 
 
 def holds_units(text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge) -> bool:
-    """Whether most cells that were read into columns of units hold units, and there are some."""
+    """Whether most cells that were read into columns of units hold units, and there are some.
+
+    A heading, one cell across its row, is in none of the columns.
+    """
     places = [col for col, kind in enumerate(plan.kinds) if kind is Column.UNITS]
-    cells = [row[col] for row in rows for col in places]
+    cells = [row[col] for row in rows if len(set(row)) > 1 for col in places]
     shares = [shape_of(text, cell, judge).units for cell in cells if cell is not None]
     return len(shares) >= 2 and sum(s >= _UNITS_SHARE for s in shares) >= _UNITS_SHARE * len(shares)
 

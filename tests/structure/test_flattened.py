@@ -360,3 +360,19 @@ def test_text_around_the_table_stays(document: Callable[[str], Document]) -> Non
     blocks, _ = recover_tables(Source(made.text), made.blocks, JUDGE)
     kept = [made.text[slice(*b.span)] for b in blocks if b.table is None]
     assert kept == ["关于印发分工表的通知", "此表由市政府办公室解释。"]
+
+_NO_ROWS = "二、扩大投资、优化服务,筑牢增长根基", "三、延长链条、壮大集群,构建产业体系"
+CASES["one cell a line, headings without rows"] = (
+    "序号\n重点任务\n责任单位\n配合单位\n一、2025年主要目标\n3\n投资增长7%。\n区发改委\n区住建局、各乡镇\n"
+    + "\n".join(_NO_ROWS)
+    + "\n四、办好教育\n68\n新建幼儿园。\n区教育局\n区财政局\n",
+    [
+        ["序号", "重点任务", "责任单位", "配合单位"],
+        ["一、2025年主要目标", "<", "<", "<"],
+        ["3", "投资增长7%。", "区发改委", "区住建局、各乡镇"],
+        [_NO_ROWS[0], "<", "<", "<"],
+        [_NO_ROWS[1], "<", "<", "<"],
+        ["四、办好教育", "<", "<", "<"],
+        ["68", "新建幼儿园。", "区教育局", "区财政局"],
+    ],
+)  # fmt: skip
