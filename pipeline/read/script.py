@@ -15,7 +15,7 @@ from pipeline.lexicon.traditional import traditional
 _COMMON = "務責關開實發國級點單縣區"
 _SHARE = 0.005  # of all characters; a plan in traditional ones has eight times as many
 _FEWEST = 3  # different ones
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ\u0300\u0301\u0304\u030c"  # whole, or set on a vowel
 _READING = re.compile(rf"[(（](?<=[\u4e00-\u9fff].)[a-zü]{{0,4}}[{_TONES}][a-z]{{0,4}}[)）]")
 
 

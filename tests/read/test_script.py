@@ -58,6 +58,7 @@ def test_no_offset_moves() -> None:
     [
         ("印發(fā)實(shí)施", "印發實施"),
         ("女(nǚ)職工（gōng）", "女職工"),
+        ("目標(bia\u0304o)", "目標"),
         ("方案(试行)(2021—2023)", "方案(试行)(2021—2023)"),
         ("互联网(internet)", "互联网(internet)"),
         ("a(fā)", "a(fā)"),  # behind no Chinese character
