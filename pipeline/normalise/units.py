@@ -127,11 +127,11 @@ _OWNING = re.compile(
 
 def _owned(name: str, before: _Owner | None, done: list[str], context: UnitContext) -> str:
     read = read_name(name)
-    if read is None or read.owner or not read.keys:
+    if read is None or not read.keys or (read.owner and not _ZONES.fullmatch(name)):
         return name
     if name in ("政府", "人民政府") and done and done[-1].endswith(_COMMITTEES):
         return _COMMITTEE.sub("", done[-1]) + name  # 甲县党委、政府
-    if read.kind is UnitKind.COLLECTIVE or _OFFICE.fullmatch(name):
+    if read.kind is UnitKind.COLLECTIVE or _OFFICE.fullmatch(name) or _ZONES.fullmatch(name):
         return _classed(name, read, done)
     if not _elidable(name, read):
         return name
@@ -169,10 +169,13 @@ def _classed(name: str, read: UnitName, done: list[str]) -> str:
         return _CLASS_OFFICE.sub("", done[-1]) + name
     if last.owner and _CLASSES.search(read.keys[0]) and _CLASSES.search(last.keys[0]):
         return last.owner + name
-    tiers = class_words().tiers.values()
-    return "各" + name if done[-1][0] == "各" != name[0] and read.keys[0] in tiers else name
+    zones = _ZONES.fullmatch(name) and "townships" not in last.keys
+    tier = zones or read.keys[0] in class_words().tiers.values()
+    return "各" + name if done[-1][0] == "各" != name[0] and tier else name
 
 
+# 各县区、功能区: a city has several of these, of 开发区 and 高新区 often one each.
+_ZONES = re.compile("(?:功能区|(?:产业|工业)?园区)(?:管委会|管理委员会)?")
 _CLASS_OFFICE = re.compile(r"(?:人民政府|政府|管委会|党委|委)(?:\([^()]*\))?$")
 _CLASSES = re.compile("departments$|_units$")
 

@@ -59,6 +59,10 @@ ELIDED = [
     ("临川区|东乡区人民政府", CITY, "临川区人民政府|东乡区人民政府"),
     ("海州|云台市政府", PROVINCE, "海州市政府|云台市政府"),
     ("滑县|乙县|丙区政府", CITY, "滑县政府|乙县政府|丙区政府"),
+    # zones behind a class of places; 高新区 is one
+    ("各县市区|功能区", CITY, "各县市区|各功能区"),
+    ("各县区政府|园区管委会", CITY, "各县区政府|各园区管委会"),
+    ("各县区政府|高新区", CITY, "各县区政府|高新区"),
     # a function alone has a key and no owner
     ("住建|市财政局", CITY, "住建|市财政局"),
     # a government beside its Party committee
