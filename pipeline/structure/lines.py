@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from pipeline.lexicon.layout import furniture
+from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.labels import read_label, split_glued
 from pipeline.structure.page_foot import foot_start
@@ -52,9 +53,34 @@ _OPEN_END = re.compile(r"[,、]$")
 
 
 def _goes_on(text: str, span: Span, following: Span) -> bool:
-    if not _OPEN_END.search(text, max(span.start, span.end - 1), span.end):
+    if read_label(text, following.start, following.end) is not None:
         return False
-    return read_label(text, following.start, following.end) is None
+    if _OPEN_END.search(text, max(span.start, span.end - 1), span.end):
+        return True
+    return _leaves_open(text, span, following) or _is_label(text, span, following)
+
+
+_LONGEST_BRACKET = 400
+
+
+def _leaves_open(text: str, span: Span, following: Span) -> bool:
+    """Whether a line breaks inside a bracket that the next one closes: (责任单位:县财 / 政局)."""
+    opened = text.rfind("(", *span)
+    if opened < 0 or text.find(")", opened, span.end) >= 0:
+        return False
+    closed = text.find(")", following.start, min(following.end, opened + _LONGEST_BRACKET))
+    return closed >= 0 and text.find("(", following.start, closed) < 0
+
+
+_LONGEST_LABEL = 12
+
+
+def _is_label(text: str, span: Span, following: Span) -> bool:
+    """Whether a line is but 责任单位: and the next one says who."""
+    if span.end - span.start > _LONGEST_LABEL or text[span.end - 1] != ":":
+        return False
+    label = role_lexicon().labelled
+    return label.fullmatch(text, *span) is not None and label.match(text, *following) is None
 
 
 def logical_lines(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Span]]:
