@@ -107,6 +107,15 @@ def read_bare_number(text: str, start: int, end: int) -> NumberLabel | None:
     return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
 
 
+def read_before_count(text: str, start: int, end: int) -> NumberLabel | None:
+    """The 2 of `2.50个小区加装…`: only for a place where a number is expected."""
+    match = _BEFORE_COUNT.match(text, start, end)
+    if match is None:
+        return None
+    number = match.group(1)
+    return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
+
+
 def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
     """The 一是 or 二是 that folded text[start:end] begins with, if any."""
     match = _ORDINAL.match(text, start, end)
@@ -116,6 +125,10 @@ def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
 
 
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")
+# What is counted in whole numbers: 2.5万亩, 1.5公里 and 3.5倍 are decimals.
+_BEFORE_COUNT = re.compile(
+    rf"\s*(\d{{1,2}}){_DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
+)
 _BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 
 

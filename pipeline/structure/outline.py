@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Span
-from pipeline.structure.labels import NumberLabel, read_label, read_ordinal
+from pipeline.structure.labels import (
+    NumberLabel,
+    read_before_count,
+    read_label,
+    read_ordinal,
+)
 from pipeline.text import compact
 
 
@@ -65,7 +70,7 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
     for line, after in zip(lines, following, strict=True):
         label = None if line.table else read_label(text, *line.span)
         if label is None and line.table is None:
-            label = _ordinal(text, current, line, after)
+            label = _ordinal(text, current, line, after) or _before_count(text, current, line)
         if label is not None and label.kind == "bare" and not _in_points(text, lines):
             label = None
         if label is None or label.end >= line.span.end or _is_part(current, label):
@@ -145,6 +150,19 @@ def _ordinal(text: str, current: Node, line: Block, after: Block | None) -> Numb
 
 
 _SECOND = 2
+
+
+def _before_count(text: str, current: Node, line: Block) -> NumberLabel | None:
+    """The number that an item bears before a count, where it goes on from the item before."""
+    label = read_before_count(text, *line.span)
+    if label is None:
+        return None
+    while current.parent is not None and current.rank > label.rank:
+        current = current.parent
+    before = current.label
+    if before is None or before.kind != label.kind:
+        return None
+    return label if before.value == (label.value or 0) - 1 else None
 
 
 def _is_part(node: Node, label: NumberLabel) -> bool:
