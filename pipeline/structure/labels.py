@@ -18,7 +18,7 @@ _DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
 _NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施)"
 # 1.1 and 1.1.1, as technical texts number; not 1.5万元, 2.3%, 3.15活动.
-_AMOUNTS = "万亿元倍个家人吨公里米年月日度级分百千平亩户名所座处台套辆条次天小版活"
+_AMOUNTS = "多余万亿元倍个家人吨公里米年月日度级分百千平亩户名所座处台套辆条次天小版活"
 _POINT_END = rf"(?![\d.]) ?[、.]?(?=[ \u4e00-\u9fff《“])(?! ?[{_AMOUNTS}])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
