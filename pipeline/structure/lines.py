@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.layout import furniture
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Block, BlockKind, Span
@@ -65,7 +66,7 @@ _LONGEST_BRACKET = 400
 
 def _leaves_open(text: str, span: Span, following: Span) -> bool:
     """Whether a line breaks inside a bracket that the next one closes: (责任单位:县财 / 政局)."""
-    opened = text.rfind("(", *span)
+    opened = text.rfind("(", max(span.start, span.end - _LONGEST_BRACKET), span.end)
     if opened < 0 or text.find(")", opened, span.end) >= 0:
         return False
     closed = text.find(")", following.start, min(following.end, opened + _LONGEST_BRACKET))
@@ -76,11 +77,19 @@ _LONGEST_LABEL = 12
 
 
 def _is_label(text: str, span: Span, following: Span) -> bool:
-    """Whether a line is but 责任单位: and the next one says who."""
-    if span.end - span.start > _LONGEST_LABEL or text[span.end - 1] != ":":
-        return False
+    """Whether a line is but 责任单位: and the next one says who, or those after it who else."""
+    first = text.find("\n", *span)
+    end = trim(text, Span(span.start, first)).end if first >= 0 else span.end
     label = role_lexicon().labelled
-    return label.fullmatch(text, *span) is not None and label.match(text, *following) is None
+    if end - span.start > _LONGEST_LABEL or label.fullmatch(text, span.start, end) is None:
+        return False
+    if label.match(text, *following):
+        return False
+    short = following.end - following.start <= _LONGEST_UNIT
+    return first < 0 or (short and issuers().organ.fullmatch(text, *following) is not None)
+
+
+_LONGEST_UNIT = 30
 
 
 def logical_lines(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Span]]:
