@@ -199,6 +199,14 @@ def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
     assert (header.issuer, header.issued_on) == (issuer, day)
 
 
+def test_who_seals_for_the_organ_is_not_the_one_that_signs(read):
+    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
+        "办公室\n2021", "办公室\n(甲山市财政局代章)\n2021"
+    )
+    header = read(text)
+    assert (header.issuer, header.issued_on) == ("甲山市人民政府办公室", dt.date(2021, 7, 6))
+
+
 def test_a_unit_and_a_day_in_a_table_are_no_signature():
     cells = ["工作任务", "责任单位", "完成时限", "公开目录", "甲山市财政局", "2021年7月6日"]
     text = "各有关单位:\n现将任务分解表印发给你们。\n" + "\n".join(cells)
