@@ -83,5 +83,7 @@ def genres() -> Genres:
         ending=re.compile(f"(?:{ends})$"),
         of_ending=of_ending,
         carriers=frozenset(data["carriers"]),
-        hands_on=re.compile(rf"(?:^|关于|[府厅室局委会院部司行处])(?:{'|'.join(data['hands_on'])})"),
+        hands_on=re.compile(
+            rf"(?:^|关于|[府厅室局委会院部司行处])(?:{'|'.join(data['hands_on'])})"
+        ),
     )

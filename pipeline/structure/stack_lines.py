@@ -19,7 +19,7 @@ _LONGEST_HEADING = 24
 
 
 def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row, int, int]:
-    """The first run of lines that are headers, one of them of units: the names, first and last line.
+    """The first run of lines that are headers, one of them of units: names, first and last line.
 
     ([], 0, 0) without one.
     """

@@ -361,6 +361,7 @@ def test_text_around_the_table_stays(document: Callable[[str], Document]) -> Non
     kept = [made.text[slice(*b.span)] for b in blocks if b.table is None]
     assert kept == ["关于印发分工表的通知", "此表由市政府办公室解释。"]
 
+
 _NO_ROWS = "二、扩大投资、优化服务,筑牢增长根基", "三、延长链条、壮大集群,构建产业体系"
 CASES["one cell a line, headings without rows"] = (
     "序号\n重点任务\n责任单位\n配合单位\n一、2025年主要目标\n3\n投资增长7%。\n区发改委\n区住建局、各乡镇\n"
