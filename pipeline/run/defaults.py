@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from pipeline.records import Assignment, Field, FieldKind, Label, Mention, Role, Task
 from pipeline.tag.defaults import Default
@@ -67,9 +68,10 @@ def _add_units(
 ) -> tuple[Assignment, ...]:
     named = {(a.role, a.unit.name) for a in assignments}
     added: list[Assignment] = []
-    for unit in default.units:
-        mention = Mention(Label.UNIT, unit.span, "inherited:document", unit.score)
-        added += assign(unit.role, [mention])
+    # One list, for a name may take its owner or its class from the one before it.
+    for role, units in groupby(default.units, key=lambda unit: unit.role):
+        found_by = "inherited:document"
+        added += assign(role, [Mention(Label.UNIT, u.span, found_by, u.score) for u in units])
     return (*assignments, *(a for a in added if (a.role, a.unit.name) not in named))
 
 
