@@ -28,7 +28,7 @@ SILENT = (
 )
 SILENT_WEIGHT = 0.5
 COPY_WEIGHT = 0.5
-JUDGED_WEIGHT = 6.0  # each stands for many like it; from 12 on the gold's own links are worse told
+JUDGED_WEIGHT = 6.0  # each stands for many like it; at 12 the gold's own links are worse told
 Labels = NDArray[np.bool_]
 Key = tuple[str, str]
 

@@ -18,6 +18,7 @@ from pipeline.records import Span
 from pipeline.text import fold, squeeze
 
 FILE = "judged_links.jsonl"
+HELD_OUT = 3  # the draw that judges the linker and does not teach it
 _ALIKE = 0.5  # share of the characters of either span that a task must have in common with it
 
 
@@ -49,20 +50,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two passages and the answer: linked (same, part, or one subject) or not."""
+    """Two passages and the answer: linked (same, part, or one subject) or not; in which draw."""
 
     left: Passage
     right: Passage
     linked: bool
+    drawn: int
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """A question whose tasks are at hand."""
+    """A question whose tasks are at hand; whether the linker may learn from it."""
 
     left_task_id: str
     right_task_id: str
     linked: bool
+    teaches: bool = True
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
@@ -82,7 +85,8 @@ def _questions(path: Path) -> Iterator[Question]:
     for row in path.read_text(encoding="utf-8").splitlines():
         line = json.loads(row)
         if line["linked"] is not None:
-            yield Question(_passage(line["left"]), _passage(line["right"]), bool(line["linked"]))
+            sides = _passage(line["left"]), _passage(line["right"])
+            yield Question(*sides, bool(line["linked"]), line["drawn"])
 
 
 def _passage(said: Mapping[str, Any]) -> Passage:
@@ -97,7 +101,7 @@ def judged_pairs(
     for one in questions:
         left, right = (side.among(found.get(side.sha256, ())) for side in (one.left, one.right))
         if left is not None and right is not None:
-            answer.append(JudgedPair(left, right, one.linked))
+            answer.append(JudgedPair(left, right, one.linked, one.drawn != HELD_OUT))
     return tuple(answer)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -35,9 +35,13 @@ class Taught:
 
 @dataclass(frozen=True)
 class Lessons:
-    """Everything a linker is fitted on: `examples` by pair of documents, and how to weigh them."""
+    """Everything a linker is fitted on: `examples` by pair of documents, and how to weigh them.
+
+    `exam` are the judged pairs that none of its models learns from.
+    """
 
     examples: dict[Key, Example]
+    exam: Mapping[Key, Example]
     copies: Sequence[Example]
     usual: Background
     meaning: Meaning
@@ -54,11 +58,14 @@ def lessons(gold: Gold, profiles: dict[str, Profile], taught: Taught) -> Lessons
     usual = taught.usual or background([one] for one in profiles.values())
     prior = prior_of(usual, taught.meaning)
     of_judged = {tasks[0].doc_id: profile(tasks) for tasks in taught.tasks if tasks}
-    examples = judged_examples(taught.judged, of_judged, prior)
-    for left, right in gold.links:
-        examples.pop((right, left), None)
+    lines, exam = (
+        judged_examples([one for one in taught.judged if one.teaches is teaches], of_judged, prior)
+        for teaches in (True, False)
+    )
+    known = {key for pair in gold.links for key in (pair, pair[::-1])}
+    examples = {key: one for key, one in lines.items() if key not in known}
     examples |= gold_examples(gold, profiles, prior, sorted(gold.links))
-    return Lessons(examples, recut_examples(gold, prior), usual, taught.meaning, prior)
+    return Lessons(examples, exam, recut_examples(gold, prior), usual, taught.meaning, prior)
 
 
 def train_linker(

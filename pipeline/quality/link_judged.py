@@ -19,7 +19,8 @@ def judged_figures(learned: Lessons) -> dict[str, Any]:
     """What is right of the judged pairs that the linker links, without and with others like them.
 
     `without`: trained on the gold alone; `with`: on the gold and the judged pairs of other pairs of
-    documents. Nothing where no pair is at hand.
+    documents; `exam`: on all of them, judged by a draw from its own links that it did not learn
+    from. Nothing where no pair is at hand.
     """
     judged = sorted(key for key, one in learned.examples.items() if one.asked is not None)
     if len(judged) < FOLDS:
@@ -30,7 +31,13 @@ def judged_figures(learned: Lessons) -> dict[str, Any]:
         model = learned.model(without=held)
         plain += [_told(learned.examples[key], alone) for key in held]
         informed += [_told(learned.examples[key], model) for key in held]
-    return {"without": _figures(plain, alone), "with": _figures(informed, alone)}
+    whole = learned.model()
+    exam = [_told(one, whole) for one in learned.exam.values()]
+    return {
+        "without": _figures(plain, alone),
+        "with": _figures(informed, alone),
+        "exam": _figures(exam, whole),
+    }
 
 
 def _told(one: Example, model: LinkModel) -> Matrix:

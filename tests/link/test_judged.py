@@ -11,6 +11,7 @@ import pytest
 from pipeline.errors import DatasetError
 from pipeline.link.examples import JUDGED_WEIGHT, judged_examples
 from pipeline.link.judged import (
+    HELD_OUT,
     Found,
     JudgedPair,
     Passage,
@@ -52,18 +53,20 @@ def test_a_passage_among_tasks(found: list[Found], wanted: str | None) -> None:
     assert passage("公开预算信息", 0).among(found) == wanted
 
 
-def line(linked: bool | None) -> str:
+def line(linked: bool | None, drawn: int = 1) -> str:
     side = {"path": "x", "sha256": "a", "start": 0, "end": 2, "digest": text_digest("甲乙")}
-    return json.dumps({"left": side, "right": side | {"sha256": "b"}, "linked": linked})
+    return json.dumps(
+        {"left": side, "right": side | {"sha256": "b"}, "linked": linked, "drawn": drawn}
+    )
 
 
 def test_open_answers_and_absent_documents_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "judged_links.jsonl"
-    path.write_text("\n".join([line(True), line(None), line(False)]), encoding="utf-8")
+    path.write_text("\n".join([line(True), line(None), line(False, HELD_OUT)]), encoding="utf-8")
     questions = read_questions(path)
     assert [one.linked for one in questions] == [True, False]
     here = {"a": [Found("a-0001", Span(0, 2), "甲乙")], "b": [Found("b-0001", Span(0, 2), "甲乙")]}
-    assert judged_pairs(questions, here)[1] == JudgedPair("a-0001", "b-0001", False)
+    assert judged_pairs(questions, here)[1] == JudgedPair("a-0001", "b-0001", False, False)
     assert judged_pairs(questions, {"a": here["a"]}) == ()
 
 
