@@ -19,8 +19,8 @@ from pipeline.link.model import SAMENESS, LinkModel, Logistic
 VERSION = "1"
 STRENGTH = 0.1  # inverse of the penalty on the evidence's coefficients; by leave-one-pair-out
 NEUTRAL = ("_missing", "_gap", "part_same", "part_notice")  # features that are no likeness
-# Not tuned: F1 on the gold is flat between 0.35 and 0.47, and two points lower at 0.5. In a corpus of
-# many subjects a surer link asks for more (docs/decisions/0025-links-in-mixed-corpora.md).
+# Not tuned: F1 on the gold is flat between 0.35 and 0.47, and two points lower at 0.5. In a corpus
+# of many subjects a surer link asks for more (docs/decisions/0025-links-in-mixed-corpora.md).
 THRESHOLD = 0.45
 _NEAR_ENOUGH = 1e-8
 FOLDS = 4  # in which the second regression sees what the first says of pairs that it did not see
