@@ -29,12 +29,17 @@ class Columns:
 
     whole: dict[str, Column]
     ends: tuple[tuple[str, Column], ...]
+    answers: re.Pattern[str]
     time_cell: re.Pattern[str]
     period: re.Pattern[str]
 
     def is_period(self, header: str) -> bool:
         """Whether the header names the time by which the cells below it are to be done."""
         return self.period.fullmatch(_BRACKETS.sub("", compact(header))) is not None
+
+    def may_answer(self, header: str) -> bool:
+        """Whether the header speaks of units (申报单位) in words of its own."""
+        return self.answers.fullmatch(_BRACKETS.sub("", compact(header))) is not None
 
     def of_header(self, header: str) -> Column | None:
         """What the header names; None where it is no header that we know."""
@@ -57,12 +62,13 @@ def columns() -> Columns:
     """Load lexicons/columns.yml."""
     data = load_yaml("columns.yml")
     kinds = [c for c in Column if c is not Column.UNITS]
-    check_keys("columns.yml", data, (*kinds, "time_cell", "period"))
+    check_keys("columns.yml", data, (*kinds, "answers", "time_cell", "period"))
     for kind in kinds:
         check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
     return Columns(
         whole={name: kind for kind in kinds for name in data[kind]["whole"]},
         ends=tuple((end, kind) for kind in kinds for end in data[kind]["ends"]),
+        answers=re.compile(data["answers"]),
         time_cell=re.compile(data["time_cell"]),
         period=re.compile(data["period"]),
     )

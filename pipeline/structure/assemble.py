@@ -175,10 +175,13 @@ def _helpers(plan: ColumnPlan) -> set[int]:
 
 
 def _blank(row: dict[int, Span], plan: ColumnPlan, alone: bool) -> set[int]:
-    """The columns that a row leaves blank though merged cells were lost: nobody need help.
+    """The columns that a row leaves blank though merged cells were lost.
 
-    That is so where the row begins something; of one that names who leads, if the table has such
-    rows (`alone`).
+    What is to be done under another title is not its own. Nobody need help with what a row
+    begins; or where it names who leads, if the table has rows without helpers (`alone`).
     """
-    names = any(plan.kinds[col] is Column.UNITS for col in row)
-    return _helpers(plan) if _begins(row, plan) or (alone and names) else set()
+    own = {plan.kinds[col] for col in row}
+    helpers = _helpers(plan) if _begins(row, plan) or (alone and Column.UNITS in own) else set()
+    if Column.TITLE not in own:
+        return helpers
+    return helpers | {c for c, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT}

@@ -37,7 +37,15 @@ class Header(NamedTuple):
 
 def is_header(cell: str, judge: Judge) -> bool:
     """Whether a folded cell names a column that we know."""
-    return columns().of_header(cell) is not None or judge.role_of_header(cell) is not None
+    return columns().of_header(cell) is not None or role_of(cell, judge) is not None
+
+
+def role_of(header: str, judge: Judge) -> Role | None:
+    """The role that a header gives the units below it."""
+    said = judge.role_of_header(header)
+    if said is None and columns().of_header(header) is None and columns().may_answer(header):
+        return Role.RESPONSIBLE
+    return said
 
 
 def read_names(text: str, rows: Sequence[Slots], width: int, judge: Judge) -> Header:
@@ -78,7 +86,7 @@ def _names(text: str, row: Slots, width: int, judge: Judge) -> list[Name]:
         if span is None or span.end - span.start > _LONGEST_NAME:
             continue
         header = text[slice(*span)]
-        role = judge.role_of_header(header)
+        role = role_of(header, judge)
         named[col] = Name(Column.UNITS, role) if role else Name(columns().of_header(header))
     return named
 

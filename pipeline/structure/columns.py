@@ -55,9 +55,9 @@ def plan_columns(
                 kinds[col] = Column.NOTE  # 代表性企业 names units too, but gives them nothing to do
             else:
                 roles[col] = Role.RESPONSIBLE
-    if not header.rows:
+    if body:
         _first_text_is_title(kinds, shapes)
-    elif not body:
+    elif header.rows:
         _own_word_is_title(kinds, header)
     if not _is_task_table(kinds):
         return None
@@ -72,7 +72,7 @@ def plan_columns(
 
 
 def _first_text_is_title(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> None:
-    """Without a header: of short texts beside numbers, units and times the first are the titles."""
+    """Of short texts that nothing names, beside numbers, units and times, the first are titles."""
     if {Column.NUMBER, Column.UNITS, Column.TIME} - set(kinds) or _is_task_table(kinds):
         return
     for col, kind in enumerate(kinds):

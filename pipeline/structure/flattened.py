@@ -103,7 +103,9 @@ def _parted(
         names = _names(text[slice(*span)], region.separator, judge)
         if not names:
             continue
-        if header is not None and names != header and index > start + 1:
+        if header is None and _is_caption(text, blocks[start:index], region.separator):
+            start = index
+        elif header is not None and names != header and index > start + 1:
             last = next(i for i in range(index - 1, start, -1) if _holds(text, blocks[i], region))
             yield Region(start, last, region.separator)
             start = index
@@ -113,6 +115,13 @@ def _parted(
         yield Region(start, region.last, region.separator)
 
 
+def _is_caption(text: str, lines: Sequence[Block], separator: str) -> bool:
+    """Whether a line or two above a header hold one cell each: the name of the table."""
+    cells = (text[slice(*line.span)].strip(f"{separator} ") for line in lines)
+    return 0 < len(lines) <= _CAPTION and not any(separator in cell for cell in cells)
+
+
+_CAPTION = 2
 _LONGEST_HEADER = 120
 _FEWEST_NAMES = 3
 

@@ -64,10 +64,13 @@ def _without_closing_tags(inner: str) -> str:
 def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
     """One row a line; a line that its separator does not close goes on with the row before."""
     rows = [slots(text, line.span, separator) for line in lines]
+    if separator == "|":
+        rows = [row for row in rows if any(row)]
     closed = separator == "|" and sum(row[-1] is None for row in rows) * 2 > len(rows)
     if separator == "|":
         rows = _unframed(rows)
-    width = _width(rows, closed)
+    names = max((_names(text, row, judge) for row in rows[:_HEADER_WITHIN]), default=0)
+    width = max(_width(rows, closed), names)
     open_ends = [not closed or row[-1] is not None for row in rows]
     if separator == "|":  # the stroke at the end of a line closes its last cell
         rows = [row[:-1] if row[-1] is None and len(row) != width else row for row in rows]
@@ -102,6 +105,21 @@ def _width(rows: Sequence[Row], closed: bool) -> int:
 
 
 _SEVERAL = 8
+_HEADER_WITHIN = 4
+
+
+def _names(text: str, row: Row, judge: Judge) -> int:
+    """How many columns a row names; 0 for one that is no header."""
+    cells = [slot for slot in row if slot]
+    known = sum(is_header(text[slice(*cell)], judge) for cell in cells if _is_short(cell))
+    return len(cells) if known > 1 and known * 2 > len(cells) else 0
+
+
+def _is_short(cell: Span) -> bool:
+    return cell.end - cell.start <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 16
 
 
 def _one_header(text: str, rows: list[Row], width: int, judge: Judge) -> list[Row]:

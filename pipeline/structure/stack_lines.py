@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import Row
+from pipeline.structure.column_names import role_of
 from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.numerals import ARABIC, CHINESE
 from pipeline.structure.shapes import Judge
@@ -19,7 +20,7 @@ _LONGEST_HEADING = 24
 
 
 def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row, int, int]:
-    """The first run of lines that are headers, one of them of units: names, first and last line.
+    """The first run of lines that are headers, one of units: its names, first and last line.
 
     ([], 0, 0) without one.
     """
@@ -27,7 +28,7 @@ def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row,
     start = 0
     while start < len(cells):
         names, taken = stack_header(text, cells[start : start + _MOST_LINES], judge, broken=True)
-        roles = (judge.role_of_header(compact(text[slice(*name)])) for name in names)
+        roles = (role_of(compact(text[slice(*name)]), judge) for name in names)
         if len(names) >= _HEADER_LINES and any(roles):
             return [*names], start, start + taken
         start += max(1, taken)

@@ -17,7 +17,7 @@ from pipeline.structure.separated import slots
 from pipeline.structure.shapes import Judge
 from pipeline.structure.stack_header import stack_header
 from pipeline.structure.stacked import misfits, stack_rows
-from pipeline.text import Source
+from pipeline.text import Source, compact
 
 _WIDEST = 14
 _FEWEST_NAMES = 2
@@ -31,6 +31,7 @@ def rows_of_stream(source: Source, span: Span, judge: Judge) -> tuple[list[Row],
     text = source.folded
     stream = undouble(slots(text, span, "|"))
     opened = len(stream) > 1 and stream[0] is None
+    stream = _without_captions(text, stream, opened)
     header, named = stack_header(text, stream[opened:], judge, broken=False)
     if two := _two_rows_width(text, stream, judge):
         return _cut(stream, two), False
@@ -43,10 +44,10 @@ def rows_of_stream(source: Source, span: Span, judge: Judge) -> tuple[list[Row],
         rows = [row[1:] for row in rows]
     if _breaks_well(rows):
         plan = plan_columns(text, rows, judge)
-        body = rows[1:]
-        if plan and not misfits(text, body, plan, judge):
+        if plan and not misfits(text, rows[1:], plan, judge):
             return rows, False
-    stack = stack_rows(text, [*header], stream[opened + named :], judge, go_on=False)
+    below = _without_headers(text, stream[opened + named :], header)
+    stack = stack_rows(text, [*header], below, judge, go_on=False)
     return (stack, True) if stack else (rows, False)
 
 
@@ -64,6 +65,33 @@ def undouble(stream: Row) -> Row:
     if gaps[0] or gaps[1] * 4 < 3 * gaps.total() or not gaps[1]:
         return stream
     return [slot for slot in stream if slot]
+
+
+def _without_captions(text: str, stream: Row, first: int) -> Row:
+    """A table that follows begins in the cell before it: its caption is cut from its first name."""
+    head = stream[first] if len(stream) > first else None
+    name = compact(text[slice(*head)]) if head else ""
+    return [slot and _below_caption(text, slot, name) for slot in stream]
+
+
+def _below_caption(text: str, slot: Span, name: str) -> Span:
+    line = text.rfind("\n", *slot) + 1
+    return Span(line, slot.end) if line and compact(text[line : slot.end]) == name else slot
+
+
+def _without_headers(text: str, body: Row, header: Sequence[Span]) -> Row:
+    """The body without the header where it is printed again."""
+    names = [compact(text[slice(*name)]) for name in header]
+    kept: Row = []
+    index = 0
+    while index < len(body):
+        again = body[index : index + len(names)]
+        if [slot and compact(text[slice(*slot)]) for slot in again] == names:
+            index += len(names)
+        else:
+            kept.append(body[index])
+            index += 1
+    return kept
 
 
 def _padded_width(stream: Row, named: int) -> int:

@@ -57,6 +57,10 @@ def blanks(row: Row) -> list[str]:
     return [cell or "" for cell in row] + [""] * (len(HEADER) - len(row))
 
 
+def padding(row: Row) -> str:
+    return "|" * (len(HEADER) - len(printed(row)))
+
+
 def lines(separator: str, cells: Callable[[Row], list[str]], end: str = "") -> Callable[..., str]:
     return lambda rows: "\n".join(separator.join(cells(row)) + end for row in [HEADER, *rows])
 
@@ -77,6 +81,22 @@ LAYOUTS = {
     "one row a line, padded behind": lambda rows: "\n".join(
         " | ".join(printed(row)) + " |" + "|" * (len(HEADER) - len(printed(row)))
         for row in [HEADER, *rows]
+    ),
+    "one row a line, a stroke before each, not padded": lambda rows: "\n".join(
+        f"| {' | '.join(printed(row))} |" for row in [HEADER, *rows]
+    ),
+    "one row a line, strokes around each cell": lambda rows: "\n".join(
+        "".join(f"|{cell}|" for cell in printed(row)) for row in [HEADER, *rows]
+    ),
+    "a stream, strokes around each cell": lambda rows: "\n".join(
+        f"|\n{cell}\n|" for row in [HEADER, *rows] for cell in printed(row)
+    ),
+    "a stream, rows padded": lambda rows: "\n".join(
+        " |\n".join(printed(row)) + " |" + " " * (len(printed(row)) < len(HEADER)) + padding(row)
+        for row in [HEADER, *rows]
+    ),
+    "a stream, a stroke before each row, rows padded": lambda rows: "\n".join(
+        "|\n" + " |\n".join(printed(row)) + " | " + padding(row) for row in [HEADER, *rows]
     ),
     "tabs": lines("\t", printed),
     "tabs, blanks kept": lines("\t", blanks),
