@@ -106,3 +106,4 @@ def _judged(judged: Figures) -> Iterator[str]:
             f"| {name} | {said['pairs']} | {said['right']} | {said['kept']}"
             f" | {said['kept_right']} ({share:.3f}) | {said['auc']:.3f} |"
         )
+    yield ""
