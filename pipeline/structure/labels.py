@@ -100,20 +100,18 @@ def read_label(text: str, start: int, end: int) -> NumberLabel | None:
 
 def read_bare_number(text: str, start: int, end: int) -> NumberLabel | None:
     """A digit label that lost its dot (`3根据...`): only for a place where a number is expected."""
-    match = _BARE.match(text, start, end)
-    if match is None:
-        return None
-    number = match.group(1)
-    return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
+    return _expected(_BARE.match(text, start, end))
 
 
 def read_before_count(text: str, start: int, end: int) -> NumberLabel | None:
     """The 2 of `2.50个小区加装…`: only for a place where a number is expected."""
-    match = _BEFORE_COUNT.match(text, start, end)
+    return _expected(_BEFORE_COUNT.match(text, start, end))
+
+
+def _expected(match: re.Match[str] | None) -> NumberLabel | None:
     if match is None:
         return None
-    number = match.group(1)
-    return NumberLabel("third", 4, number, int(number), match.start(1), match.end())
+    return NumberLabel("third", 4, match[1], int(match[1]), match.start(1), match.end())
 
 
 def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
