@@ -6,7 +6,6 @@ because both speak of an economy or of housing is learned from these.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import DatasetError
+from pipeline.gold.anchors import digest
 from pipeline.records import Span
 from pipeline.text import fold, squeeze
 
@@ -107,9 +107,7 @@ def judged_pairs(
 
 def text_digest(text: str) -> str:
     """What stands for a text that is not kept: blanks and kinds of brackets do not count."""
-    return hashlib.sha256(squeeze(fold(text)).text.encode("utf-8", "surrogatepass")).hexdigest()[
-        :16
-    ]
+    return digest(squeeze(fold(text)).text)[:16]
 
 
 def _share(one: Span, other: Span) -> float:

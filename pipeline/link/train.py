@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from pipeline.link.gold import Gold, TextOf, read_gold
 from pipeline.link.judged import JudgedPair
 from pipeline.link.meaning import NOTHING, Meaning
 from pipeline.link.model import LinkModel, prior_of, save_model
-from pipeline.link.pairing import Prior
 from pipeline.link.profiles import Profile, profile
 from pipeline.link.tasks import LinkTask
 
@@ -45,7 +44,6 @@ class Lessons:
     copies: Sequence[Example]
     usual: Background
     meaning: Meaning
-    prior: Prior = field(repr=False)
 
     def model(self, without: Sequence[Key] = ()) -> LinkModel:
         """The model of all pairs of documents but some."""
@@ -65,7 +63,7 @@ def lessons(gold: Gold, profiles: dict[str, Profile], taught: Taught) -> Lessons
     known = {key for pair in gold.links for key in (pair, pair[::-1])}
     examples = {key: one for key, one in lines.items() if key not in known}
     examples |= gold_examples(gold, profiles, prior, sorted(gold.links))
-    return Lessons(examples, exam, recut_examples(gold, prior), usual, taught.meaning, prior)
+    return Lessons(examples, exam, recut_examples(gold, prior), usual, taught.meaning)
 
 
 def train_linker(

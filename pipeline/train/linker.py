@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -73,10 +74,13 @@ def _learned(taught: Taught, gold: Path, corpus: Sequence[Path]) -> Taught:
 def _by_file(documents: Sequence[Document]) -> list[list[Profile]]:
     """The profiles of the documents of each file: a table or an archive holds many."""
     files: defaultdict[str, list[Profile]] = defaultdict(list)
-    path_of = {one.doc_id: one.path.partition("#")[0] for one in documents}
+    path_of = {one.doc_id: _INSIDE.split(one.path)[0] for one in documents}
     for doc_id, tasks in group(link_tasks(map(process, documents))).items():
         files[path_of[doc_id]].append(profile(tasks))
     return [*files.values()]
+
+
+_INSIDE = re.compile("[#!]")  # a record of a table, a member of an archive
 
 
 def judged_under(gold: Path, roots: Sequence[Path]) -> Taught:
