@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.item_labels import ITEM_LABEL
+
 _SHORTEST = 200  # characters of a line that may hold several paragraphs
 _FEWEST = 3  # numbered paragraphs among them
 _GAP = re.compile(r"(?<=[^\s\u3000])[ \u00a0\u3000\t]{2,}(?=[^\s\u3000|])")
-_LABEL = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,4}[章条节]"
-)
+_LABEL = re.compile(ITEM_LABEL)
 
 
 def indented(line: str) -> list[tuple[int, int]]:

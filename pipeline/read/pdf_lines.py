@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, TypeVar
 
+from pipeline.read.item_labels import ITEM_LABEL
 from pipeline.text import fold
 
 
@@ -127,10 +128,7 @@ def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int
     return _PAGE_NUMBER.fullmatch(line.text) is not None or (pages > 2 and times * 2 > pages)
 
 
-_LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,4}、|[(（][一二三四五六七八九十]{1,4}[)）]|\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]"
-    r"|第[一二三四五六七八九十百]{1,4}[章条节]|[①-⑳]|专栏|附件)"
-)
+_LABEL = re.compile(rf"{ITEM_LABEL}|专栏|附件")
 _ENDED = re.compile(r"[。；;：:！!？?）)”]$")
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.read.item_labels import ITEM_LABEL
+
 _NARROWEST, _WIDEST = 18, 60  # Chinese characters
 _FEWEST_FULL = 4
 _SHARE_FULL = 0.25  # of all lines
@@ -19,10 +21,7 @@ _RAGGED = 2  # a mark may not begin a line: so many characters move over
 _SEPARATORS = re.compile(r"[|\t]")
 _ENDED = "。；;：:！!？?"
 _INDENT = re.compile(r"[ \u3000]{2,}|\u3000")
-_LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,4}、|[(（][一二三四五六七八九十\d]{1,4}[)）]|\d{1,3}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,4}[章条节]|[①-⑳]|附件|(?:牵头|责任|配合)(?:单位|部门)[:：])"
-)
+_LABEL = re.compile(rf"{ITEM_LABEL}|附件|(?:牵头|责任|配合)(?:单位|部门)[:：]")
 
 
 def unwrapped(text: str) -> str:
