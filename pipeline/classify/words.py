@@ -10,11 +10,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from pipeline.lexicon.domain_silence import silence
 from pipeline.lexicon.domains import STRENGTHS, domains
-
-# With one of these after it a word is a unit's name (财政局, 教育部门) and tells nothing. 部, 办,
-# 委 go on as 部分, 办理, 委托 far more often: names that end so are in the lexicon (`hidden_by`).
-_UNIT = ("局", "厅", "部门", "委员会")
 
 # 教育、医疗、养老、文化等领域: a list of this many fields gives examples, and a word that stands in
 # no other place tells this much of its worth.
@@ -24,12 +21,6 @@ _BETWEEN = "、,。;:()\n"
 _LAST_ITEM = re.compile(f"[^{_BETWEEN}]+$")
 # 等 ends a list too.
 _LISTED = re.compile(f"(?:、[^{_BETWEEN}等]{{1,{_ITEM}}}){{2,}}")
-
-# 对治理成效明显的地方,在安排中央财政资金时予以倾斜: what is given is no field of the task, but what
-# it is given for. Looked for behind the first 对 of a sentence.
-_GIVEN = re.compile(
-    "[,:][^,]*?(?:(?:给予|予以)[^,]{0,40}?(?:奖|补|支持|资助|优先)|倾斜|优先安排|优先支持|奖励|奖补)"
-)
 
 _PLAIN, _STRONG = STRENGTHS["plain"], STRENGTHS["strong"]
 _SHORTEST = 4  # characters of a sentence
@@ -127,7 +118,7 @@ def _worth(words: str) -> dict[str, float]:
     find = _automaton().find_matches_as_strings
     worth = dict.fromkeys(find(words), 1.0)
     votes = keywords()
-    if "对" in words and (given := _GIVEN.search(words, words.index("对"))):
+    if "对" in words and (given := silence().given.search(words, words.index("对"))):
         work = set(find(words[: given.start()]))
         if any(told >= _PLAIN for word in work for _, told in votes[word]):
             worth.update(dict.fromkeys(worth.keys() - work, EXAMPLE))
@@ -166,6 +157,6 @@ def keywords() -> dict[str, Votes]:
         for word in domain.hidden_by:
             votes.setdefault(word, [])
     for word in [word for word, spoken in votes.items() if spoken]:
-        for unit in _UNIT:
+        for unit in silence().unit_ends:
             votes.setdefault(word + unit, [])
     return {word: tuple(spoken) for word, spoken in votes.items()}
