@@ -1,4 +1,4 @@
-"""Tasks of a small text, as tuples that a case can spell out."""
+"""The header of a small text, and its tasks as tuples that a case can spell out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ import pytest
 from pipeline.records import Document, Header, Task
 from pipeline.run import JUDGE
 from pipeline.structure import analyse
+from pipeline.structure.header import read_header
 from pipeline.text import Source
 
 TaskRow = tuple[str | None, str, str, str, list[str]]
+
+
+@pytest.fixture
+def read(document: Callable[[str], Document]) -> Callable[..., Header]:
+    """What a text says of itself before its first task; `beside`: a title that stands beside it."""
+
+    def header(text: str, beside: str | None = None) -> Header:
+        return read_header(Source(text), document(text).blocks, beside)
+
+    return header
 
 
 @pytest.fixture

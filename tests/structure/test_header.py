@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records import Block, BlockKind, Cell, Header, Span, Table
-from pipeline.structure.facts import stated_title, title_of_file
+from pipeline.records import Block, BlockKind, Cell, Span, Table
 from pipeline.structure.header import read_header
 from pipeline.text import Source
 
 OPINIONS = "甲山市人民政府关于乙事的若干意见"
-TWO = "甲山市财政局、甲山市教育局"
 NOTICE = """\
 各县(市、区)人民政府,市直有关单位:
 经市人民政府同意,现将《{name}》印发给你们,请认真组织实施。
@@ -22,14 +20,6 @@ NOTICE = """\
 {printed}
 一、加强政策公开
 """
-
-
-@pytest.fixture
-def read(document):
-    def header(text: str, beside: str | None = None) -> Header:
-        return read_header(Source(text), document(text).blocks, beside)
-
-    return header
 
 
 @pytest.mark.parametrize(
@@ -172,166 +162,6 @@ def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, 
 
 
 @pytest.mark.parametrize(
-    ("signature", "issuer", "day"),
-    [
-        ("甲山市人民政府\n2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲山市人民政府 2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲山市人民政府2021年7月6日印发", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲 山 市 人 民 政 府\n二〇二一年七月十六日", "甲山市人民政府", dt.date(2021, 7, 16)),
-        ("甲山市人民政府\n\n2021 年 7 月 6 日", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲山市财政局 甲山市教育局\n2021.7.6", TWO, dt.date(2021, 7, 6)),
-        ("甲山市财政局\n甲山市教育局\n2021年7月6日", TWO, dt.date(2021, 7, 6)),
-        ("成都市财政局成都市教育局\n2021年7月6日",
-         "成都市财政局、成都市教育局", dt.date(2021, 7, 6)),
-        ("国家税务总局保山市税务局\n2021年7月6日", "国家税务总局保山市税务局", dt.date(2021, 7, 6)),
-        ("保山市推进丙业高质量\n发展工作领导小组办公室\n2021年7月6日",
-         "保山市推进丙业高质量发展工作领导小组办公室", dt.date(2021, 7, 6)),
-        ("甲山市人民政府(代章)\n2021年7月6日", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲山市人民政府\n二0二一年七月六日", "甲山市人民政府", dt.date(2021, 7, 6)),
-        ("甲山市人民政府\n2023年2月30日", "甲山市人民政府", None),
-        ("甲山市人民政府\n2023年X月X日", None, None),
-        ("2021年7月6日", None, dt.date(2021, 7, 6)),
-        ("推动形成新格局\n2021年7月6日", None, dt.date(2021, 7, 6)),
-    ],
-)  # fmt: skip
-def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
-    header = read(f"各有关单位:\n现就有关事项通知如下。\n{signature}\n")
-    assert (header.issuer, header.issued_on) == (issuer, day)
-
-
-def test_who_seals_for_the_organ_is_not_the_one_that_signs(read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
-        "办公室\n2021", "办公室\n(甲山市财政局代章)\n2021"
-    )
-    header = read(text)
-    assert (header.issuer, header.issued_on) == ("甲山市人民政府办公室", dt.date(2021, 7, 6))
-
-
-def test_a_unit_and_a_day_in_a_table_are_no_signature():
-    cells = ["工作任务", "责任单位", "完成时限", "公开目录", "甲山市财政局", "2021年7月6日"]
-    text = "各有关单位:\n现将任务分解表印发给你们。\n" + "\n".join(cells)
-    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
-    table = Table(2, 3, tuple(Cell(i // 3, i % 3, 1, 1, span) for i, span in enumerate(spans)))
-    first = spans[0].start
-    blocks = [
-        Block(BlockKind.PARAGRAPH, Span(0, 6)),
-        Block(BlockKind.PARAGRAPH, Span(7, first - 1)),
-        Block(BlockKind.TABLE, Span(first, len(text)), table),
-    ]
-    header = read_header(Source(text), blocks)
-    assert (header.issuer, header.issued_on) == (None, None)
-
-
-def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
-    body = "一、加强领导。各单位要高度重视。\n" * 400
-    header = read(f"甲山市人民政府关于乙事的意见\n{body}甲山市人民政府\n2021年7月6日\n")
-    assert (header.issuer, header.issued_on) == ("甲山市人民政府", dt.date(2021, 7, 6))
-
-
-@pytest.mark.parametrize(
-    ("line", "field", "value"),
-    [
-        ("文  号: 甲政办字〔2022〕44号 有  效  性: 有效", "doc_number", "甲政办字〔2022〕44号"),
-        ("发文字号 甲政办字[2022]44号", "doc_number", "甲政办字〔2022〕44号"),
-        ("文号:甲政办字202244号", "doc_number", "甲政办字〔2022〕44号"),
-        (
-            "索 引 号:\n013/2022-1\n发文字号:\n甲政办字〔2022〕44号",
-            "doc_number",
-            "甲政办字〔2022〕44号",
-        ),
-        ("主题分类: 综合政务 发布机构: 甲山市人民政府办公室", "issuer", "甲山市人民政府办公室"),
-        ("索引号 | 58-9 | 发布机构 | 甲山市财政局 | 文号 |", "issuer", "甲山市财政局"),
-        (
-            "信息名称: 甲山市人民政府关于乙事的意见 | 公开方式: 主动公开",
-            "title",
-            OPINIONS[:-4] + "意见",
-        ),
-        ("甲 政 办 发 〔2022〕 44 号", "doc_number", "甲政办发〔2022〕44号"),
-        ("索引号 58-9 发布机构 甲山市人民政府研究室", "issuer", "甲山市人民政府研究室"),
-        ("成文日期: 2022-06-08 发布日期: 2022-06-10", "issued_on", dt.date(2022, 6, 8)),
-        ("发布日期: 2022-06-10 成文日期: 2022-06-08", "issued_on", dt.date(2022, 6, 8)),
-        ("2022-06-10   16时54分 浏览次数:", "issued_on", dt.date(2022, 6, 10)),
-        ("甲政办字〔2022〕44号", "doc_number", "甲政办字〔2022〕44号"),
-        ("(甲政办字【2022】44号)", "doc_number", "甲政办字〔2022〕44号"),
-        ("标  题: 甲山市人民政府关于乙事的意见", "title", "甲山市人民政府关于乙事的意见"),
-        # keys in brackets, behind marks, one under the other
-        (
-            "文章属性\n∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17\n"
-            "∙【字 号】甲政发〔2022〕1号\n正文",
-            "issuer",
-            "甲山市人民政府",
-        ),
-        ("∙【制定机关】甲山市人民政府\n∙【公布日期】2022.01.17", "issued_on", dt.date(2022, 1, 17)),
-        ("∙【字 号】甲政发〔2022〕1号\n∙【时效性】现行有效", "doc_number", "甲政发〔2022〕1号"),
-        (
-            "• 公开方式:\n\n主动公开\n\n• 文号:\n\n甲政办发〔2023〕47号\n\n• 有效性:\n\n有效",
-            "doc_number",
-            "甲政办发〔2023〕47号",
-        ),
-        (
-            "• 成文日期:\n\n2023-06-26\n\n• 统一编号:\n\nHCSD01-2023",
-            "issued_on",
-            dt.date(2023, 6, 26),
-        ),
-        (
-            "• 文号:\n\n甲政办发〔2023〕47号\n\n• 统一编号:\n\nHCSD01-2023\n"
-            "甲山市人民政府关于乙事的意见",
-            "title",
-            "甲山市人民政府关于乙事的意见",
-        ),
-        ("甲政办发〔2015179", "doc_number", "甲政办发〔2015〕179号"),
-        ("字号:大 中 小 文号:甲政办发〔2023〕47号", "doc_number", "甲政办发〔2023〕47号"),
-        # not the document's: a number of a work that it cites, an empty value
-        ("根据国办发〔2016〕19号要求,制定本方案。", "doc_number", None),
-        ("文号:\n主题词:", "doc_number", None),
-    ],
-)
-def test_metadata_and_loose_lines_are_read(line, field, value, read):
-    header = read(f"{line}\n为贯彻落实上级部署,结合实际,制定本方案。\n")
-    assert getattr(header, field) == value
-
-
-def test_a_metadata_table_is_read_cell_by_cell():
-    cells = [
-        "索 引 号:",
-        "013/2022-1",
-        "发文机关:",
-        "甲山市人民政府",
-        "发文字号:",
-        "甲政发〔2022〕4号",
-    ]
-    text = "\n".join(cells) + "\n各有关单位:\n请认真落实。"
-    spans = [Span(text.index(cell), text.index(cell) + len(cell)) for cell in cells]
-    places = [Cell(i // 2, i % 2, 1, 1, span) for i, span in enumerate(spans)]
-    rest = text.index("各有关")
-    blocks = [
-        Block(BlockKind.TABLE, Span(0, rest - 1), Table(3, 2, tuple(places))),
-        Block(BlockKind.PARAGRAPH, Span(rest, text.index("\n请"))),
-        Block(BlockKind.PARAGRAPH, Span(text.index("请认真"), len(text))),
-    ]
-    header = read_header(Source(text), blocks)
-    assert (header.issuer, header.doc_number) == ("甲山市人民政府", "甲政发〔2022〕4号")
-    assert text[slice(*header.addressees)] == "各有关单位"
-
-
-@pytest.mark.parametrize(
-    ("printed", "day"),
-    [
-        ("2020928", dt.date(2020, 9, 28)),
-        ("20201215", dt.date(2020, 12, 15)),
-        ("202361", dt.date(2023, 6, 1)),
-        ("2019116", None),  # January 16th or November 6th
-        ("2023231", None),
-    ],
-)
-def test_a_day_that_lost_its_words(printed, day, read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
-        "2021年7月6日", printed
-    )
-    assert read(text).issued_on == day
-
-
-@pytest.mark.parametrize(
     ("lead", "title"),
     [
         (
@@ -346,18 +176,6 @@ def test_a_day_that_lost_its_words(printed, day, read):
 def test_a_paper_that_reprints_a_plan_leads_on_to_its_title(lead, title, read):
     text = f"{lead}\n保山市丙实施方案(2019-2020年)\n为加快丙业发展,制定本方案。\n一、目标\n"
     assert read(text).title == title
-
-
-def test_the_day_beside_who_posted_a_page_is_read(read):
-    text = "甲山市数字经济实施方案\n甲山发布 2026-07-30\n为加快发展数字经济,制定本方案。\n"
-    assert read(text).issued_on == dt.date(2026, 7, 30)
-
-
-def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
-        "日\n(此", "日(此"
-    )
-    assert read(text).issued_on == dt.date(2021, 7, 6)
 
 
 def test_units_in_a_table_are_no_addressees():
@@ -387,35 +205,6 @@ def test_the_label_of_an_attachment_is_no_part_of_its_title(read):
         read("附件1:甲县2025年重点工作任务分工\n一、公开预算。\n").title
         == "甲县2025年重点工作任务分工"
     )
-
-
-def test_a_month_below_the_title_tells_the_year(read):
-    assert read("甲山市食品方案\n(2023年3月)\n一、排查。各地在五月前完成。\n").year == 2023
-    assert read("甲山市食品方案\n一、排查。各地在五月前完成。\n2023年3月\n").year == 2023
-    assert read("甲山市食品方案\n一、排查。各地2023年3月完成。\n").year is None
-
-
-def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read):
-    text = "甲山市食品方案\n一、排查。2023年3月1日至5月。\n二、总结。2023年底前,见2019年1月文件。\n"
-    assert read(text).year == 2023
-    assert read("甲山市食品方案\n一、排查。各地在五月前完成。\n").year is None
-    past = "甲山市食品方案\n一、现状。2022年6月建成一期,2022年9月投用。到2027年6月底前建成二期。\n"
-    assert read(past).year is None
-
-
-@pytest.mark.parametrize(
-    ("title", "day", "year"),
-    [
-        ("甲山市2022年政务公开工作要点", "2021年12月30日", 2022),
-        ("甲山市数字经济行动计划(2021-2023年)", "2022年3月1日", 2022),
-        ("甲山市数字经济行动计划（2021—2023）", "2020年12月1日", 2021),
-        ("甲山市二〇二二年政务公开工作要点", "2022年12月30日", 2022),
-        ("甲山市数字经济若干措施", "2021年12月30日", 2021),
-    ],
-)
-def test_the_year_is_the_one_planned_for(title, day, year, read):
-    text = f"甲山市人民政府关于印发{title}的通知\n各有关单位:\n请落实。\n甲山市人民政府\n{day}\n"
-    assert read(text).year == year
 
 
 @pytest.mark.parametrize(
@@ -505,48 +294,3 @@ def test_spans_lie_in_any_text(text):
     header = read_header(Source(text), [block])
     for span in (header.title_span, header.addressees):
         assert span is None or 0 <= span.start < span.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    "stem, title",
-    [
-        ("甲县2025年公开工作要点", "甲县2025年公开工作要点"),
-        ("附件3-甲县重点任务清单", "甲县重点任务清单"),
-        ("乙省甲市_甲市促进消费的若干措施", "甲市促进消费的若干措施"),
-        ("乙省甲市_印发_促进消费若干措施_的通知", "印发《促进消费若干措施》的通知"),
-        ("scan_0012", None),
-        ("会议材料", None),
-    ],
-)
-def test_the_name_of_a_file_is_a_title_where_it_ends_as_one_does(stem, title):
-    assert title_of_file(stem) == title
-
-
-def test_a_title_beside_the_text_tells_what_a_printed_one_would(read):
-    blank = read("一、公开预算。", "甲山市2025年公开工作要点")
-    assert (blank.title, blank.year, blank.genre) == (
-        "甲山市2025年公开工作要点",
-        2025,
-        "key_points",
-    )
-    assert blank.title_span is None
-    assert read("丙市2024年工作要点\n\n一、公开预算。", "甲山市要点").title == "丙市2024年工作要点"
-
-
-@pytest.mark.parametrize(
-    "stated, title, number",
-    [
-        (
-            "《甲山市2022年工作要点》（甲政办发〔2022〕5号）",
-            "甲山市2022年工作要点",
-            "甲政办发〔2022〕5号",
-        ),
-        ("甲山市预算公开办法 甲财〔2021〕18 号", "甲山市预算公开办法", "甲财〔2021〕18号"),
-        ("关于落实甲政办发〔2022〕5号的通知", "关于落实甲政办发〔2022〕5号的通知", None),
-        ("甲政办发〔2022〕5号", None, "甲政办发〔2022〕5号"),
-        ("2024-02-19 00:00:00", None, None),
-        ("", None, None),
-    ],
-)
-def test_what_a_table_of_documents_says_of_a_title(stated, title, number):
-    assert stated_title(stated) == (title, number)
