@@ -20,10 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.evaluate import evaluate  # noqa: E402
 from pipeline.gold import GoldDocument, gold_files, load_gold  # noqa: E402
-from pipeline.read import read  # noqa: E402
 from pipeline.records import Document  # noqa: E402
 from pipeline.run import process  # noqa: E402
 from pipeline.tally import Tally, total  # noqa: E402
+from pipeline.train.reading import find_document  # noqa: E402
 
 
 def documents() -> Iterator[tuple[bool, GoldDocument, Document]]:
@@ -31,11 +31,9 @@ def documents() -> Iterator[tuple[bool, GoldDocument, Document]]:
     for path in gold_files(ROOT / "data" / "annotated"):
         gold = load_gold(path)
         own = path.parent.name != "corpus"
-        source = (ROOT if own else SHARED) / gold.path
-        if source.exists():
-            (document,) = read(source)
-            if isinstance(document, Document):
-                yield own, gold.on(document.text), document
+        document = find_document(gold, [ROOT if own else SHARED])
+        if document is not None:
+            yield own, gold.on(document.text), document
 
 
 def line(label: str, tally: Tally) -> str:

@@ -80,7 +80,10 @@ def text_of(document: Row) -> str:
     home = SHARED if document["path"].startswith("corpus/") else ROOT
     if home is SHARED and not SHARED.exists():
         pytest.skip("the corpus is not here")
-    raw: bytes = (home / document["path"]).read_bytes()
+    file, _, record = document["path"].partition("#")
+    if record:
+        return records_of(home / file)[document["sha256"]]
+    raw: bytes = (home / file).read_bytes()
     assert hashlib.sha256(raw).hexdigest() == document["sha256"]
     if Path(document["path"]).suffix != ".txt":
         return text_as_read(home / document["path"])
@@ -92,6 +95,12 @@ def text_as_read(path: Path) -> str:
     (document,) = pipeline.read.read(path)
     assert isinstance(document, Document), document
     return document.text
+
+
+@functools.cache
+def records_of(path: Path) -> dict[str, str]:
+    """The texts of a table of documents by their sha256."""
+    return {item.sha256: item.text for item in pipeline.read.read(path)}
 
 
 def bare(value: str) -> str:

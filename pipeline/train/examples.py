@@ -19,7 +19,7 @@ from pipeline.run import process
 from pipeline.tag.overlaps import decides, reclassify
 from pipeline.tally import match
 from pipeline.text import fold
-from pipeline.train.reading import read_one, sha256_of
+from pipeline.train.reading import find_document
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,17 +106,9 @@ def find_examples(folder: Path, roots: Sequence[Path], own: bool = False) -> lis
         if own and path.parent != folder:
             continue
         gold = load_gold(path)
-        home = next((root for root in roots if (root / gold.path).is_file()), None)
-        if home is not None:
-            found.append(_example(gold, home / gold.path))
+        document = find_document(gold, roots)
+        if document is not None:
+            found.append(Example(gold.on(document.text), document, process(document)))
     if not found:
         raise DatasetError(f"{folder}: no gold whose text is under {', '.join(map(str, roots))}")
     return found
-
-
-def _example(gold: GoldDocument, path: Path) -> Example:
-    digest = sha256_of(path)
-    if digest != gold.sha256:
-        raise DatasetError(f"{path}: not the text that was annotated (sha256 {digest})")
-    document = read_one(path)
-    return Example(gold.on(document.text), document, process(document))

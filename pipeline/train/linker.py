@@ -23,17 +23,15 @@ from pipeline.link.tasks import LinkTask, from_frames
 from pipeline.link.train import Taught, train_linker
 from pipeline.records import Document, Extraction
 from pipeline.run import process
-from pipeline.train.reading import others, read_one, sha256_of
+from pipeline.train.reading import find_document, others, read_one, sha256_of
 
 
 def texts_under(roots: Sequence[Path]) -> TextOf:
     """What gives the text of a stand-off document, where it lies under one of `roots`."""
 
     def text_of(gold: GoldDocument) -> str | None:
-        for root in roots:
-            if (root / gold.path).is_file():
-                return read_one(root / gold.path).text
-        return None
+        document = find_document(gold, roots)
+        return document.text if document else None
 
     return text_of
 
