@@ -106,7 +106,8 @@ def _parted(
         if header is None and _is_caption(text, blocks[start:index], region.separator):
             start = index
         elif header is not None and names != header and index > start + 1:
-            last = next(i for i in range(index - 1, start, -1) if _holds(text, blocks[i], region))
+            between = range(index - 1, start, -1)
+            last = next((i for i in between if _holds(text, blocks[i], region)), start)
             yield Region(start, last, region.separator)
             start = index
         header = names
