@@ -28,7 +28,7 @@ class Columns:
     """lexicons/columns.yml as look-ups over compact, folded headers."""
 
     whole: dict[str, Column]
-    ends: tuple[tuple[str, Column], ...]
+    ends: tuple[tuple[tuple[str, ...], Column], ...]
     answers: re.Pattern[str]
     time_cell: re.Pattern[str]
     period: re.Pattern[str]
@@ -50,7 +50,7 @@ class Columns:
             return Column.REQUIREMENT
         if not 2 <= len(name) <= _LONGEST_HEADER:
             return None
-        return next((column for end, column in self.ends if name.endswith(end)), None)
+        return next((column for ends, column in self.ends if name.endswith(ends)), None)
 
 
 _BRACKETS = re.compile(r"\(.*?\)|[:()]")
@@ -67,7 +67,7 @@ def columns() -> Columns:
         check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
     return Columns(
         whole={name: kind for kind in kinds for name in data[kind]["whole"]},
-        ends=tuple((end, kind) for kind in kinds for end in data[kind]["ends"]),
+        ends=tuple((tuple(data[kind]["ends"]), kind) for kind in kinds),
         answers=re.compile(data["answers"]),
         time_cell=re.compile(data["time_cell"]),
         period=re.compile(data["period"]),

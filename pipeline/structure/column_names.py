@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -37,15 +38,28 @@ class Header(NamedTuple):
 
 def is_header(cell: str, judge: Judge) -> bool:
     """Whether a folded cell names a column that we know."""
-    return columns().of_header(cell) is not None or role_of(cell, judge) is not None
+    return _name_of(cell, judge).kind is not None
 
 
 def role_of(header: str, judge: Judge) -> Role | None:
     """The role that a header gives the units below it."""
-    said = judge.role_of_header(header)
-    if said is None and columns().of_header(header) is None and columns().may_answer(header):
-        return Role.RESPONSIBLE
-    return said
+    return _name_of(header, judge).role
+
+
+def _name_of(header: str, judge: Judge) -> Name:
+    named = _named if len(header) <= _KEPT else _named.__wrapped__
+    return named(header, judge)
+
+
+@lru_cache(maxsize=2048)  # a cell is asked when a table is found, cut into rows, planned and read
+def _named(header: str, judge: Judge) -> Name:
+    kind, role = columns().of_header(header), judge.role_of_header(header)
+    if role is None and kind is None and columns().may_answer(header):
+        role = Role.RESPONSIBLE
+    return Name(Column.UNITS, role) if role else Name(kind)
+
+
+_KEPT = 40
 
 
 def read_names(text: str, rows: Sequence[Slots], width: int, judge: Judge) -> Header:
@@ -85,9 +99,7 @@ def _names(text: str, row: Slots, width: int, judge: Judge) -> list[Name]:
     for col, span in enumerate(row):
         if span is None or span.end - span.start > _LONGEST_NAME:
             continue
-        header = text[slice(*span)]
-        role = role_of(header, judge)
-        named[col] = Name(Column.UNITS, role) if role else Name(columns().of_header(header))
+        named[col] = _name_of(text[slice(*span)], judge)
     return named
 
 

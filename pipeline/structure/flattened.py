@@ -130,7 +130,7 @@ _FEWEST_NAMES = 3
 def _names(line: str, separator: str, judge: Judge) -> list[str]:
     """What the cells of a line that is a header name; the first one that is told by itself."""
     first = line.lstrip(f"{separator} ").partition(separator)[0].strip()
-    if not is_header(first, judge):
+    if not (first and is_header(first, judge)):
         return []
     names = [name for cell in line.split(separator) if (name := cell.strip())]
     known = sum(is_header(name, judge) for name in names)

@@ -20,7 +20,7 @@ from pipeline.structure.stacked import WRONG, decode_stack, holds_units
 from pipeline.text import Source
 
 _COMMAS = re.compile(r" *, *")
-_GAPS = (_COMMAS, re.compile(r" {2,}"), re.compile(r" +"))
+_GAPS = ((",", _COMMAS), ("  ", re.compile(r" {2,}")), (" ", re.compile(r" +")))
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADER = 120
 # A paragraph below a table: it has no columns, and is no heading inside the table.
@@ -51,11 +51,11 @@ def _header_gap(text: str, block: Block, judge: Judge) -> re.Pattern[str] | None
     """What parts the cells of a line that is a header; None where it is none."""
     if block.table is not None or block.span.end - block.span.start > _LONGEST_HEADER:
         return None
-    inner = trim(text, block.span)
-    if text.find(" ", *inner) < 0 and text.find(",", *inner) < 0:
-        return None
-    for gap in _GAPS:
-        names = [text[slice(*cell)] for cell in _cells(text, block.span, gap)]
+    line = text[slice(*block.span)].strip()
+    for mark, gap in _GAPS:
+        if line.count(mark) < _FEWEST_COLUMNS - 1:
+            continue
+        names = gap.split(line)
         if len(names) >= _FEWEST_COLUMNS and all(is_header(name, judge) for name in names):
             return gap if any(judge.role_of_header(name) for name in names) else None
     return None
