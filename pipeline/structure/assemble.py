@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Cell, Role, Span, Table
@@ -141,21 +142,17 @@ def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: boo
     width = len(plan.kinds)
     cells: list[Cell] = []
     above: list[int | None] = [None] * width  # index of the cell that may reach down, a column
-    alone = any(
-        _begins(row, plan) and _helpers(plan) - row.keys()
-        for number, row in enumerate(placed)
-        if HEADING not in row and number not in plan.header_rows
-    )
+    blank_in = _blanks(placed, plan) if lost_merges else None
     for number, row in enumerate(placed):
         if HEADING in row:
             cells.append(Cell(number, 0, 1, width, row[HEADING]))
             above = [None] * width
             continue
         end = cells[-1].span.end if cells else 0
-        blank = _blank(row, plan, alone)
+        blank = blank_in(tuple(row)) if blank_in else ()
         for col in range(width):
             index = above[col]
-            if col not in row and lost_merges and index is not None and col not in blank:
+            if col not in row and blank_in and index is not None and col not in blank:
                 upper = cells[index]
                 cells[index] = Cell(upper.row, col, number - upper.row + 1, 1, upper.span)
                 continue
@@ -164,24 +161,30 @@ def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: boo
     return Table(len(placed), width, tuple(cells))
 
 
-def _begins(row: dict[int, Span], plan: ColumnPlan) -> bool:
-    """Whether a row has a number or a title of its own, where the table has them."""
-    begins = [c for c, kind in enumerate(plan.kinds) if kind in (Column.NUMBER, Column.TITLE)]
-    return not begins or any(col in row for col in begins)
-
-
-def _helpers(plan: ColumnPlan) -> set[int]:
-    return {col for col, role in enumerate(plan.roles) if role is Role.COOPERATE}
-
-
-def _blank(row: dict[int, Span], plan: ColumnPlan, alone: bool) -> set[int]:
-    """The columns that a row leaves blank though merged cells were lost.
+def _blanks(
+    placed: Sequence[dict[int, Span]], plan: ColumnPlan
+) -> Callable[[tuple[int, ...]], set[int]]:
+    """Which columns a row with these cells leaves blank though merged cells were lost.
 
     What is to be done under another title is not its own. Nobody need help with what a row
-    begins; or where it names who leads, if the table has rows without helpers (`alone`).
+    begins; or where it names who leads, if the table has rows without helpers.
     """
-    own = {plan.kinds[col] for col in row}
-    helpers = _helpers(plan) if _begins(row, plan) or (alone and Column.UNITS in own) else set()
-    if Column.TITLE not in own:
-        return helpers
-    return helpers | {c for c, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT}
+    begins = {c for c, kind in enumerate(plan.kinds) if kind in (Column.NUMBER, Column.TITLE)}
+    helpers = {col for col, role in enumerate(plan.roles) if role is Role.COOPERATE}
+    work = {col for col, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT}
+    rows = {
+        tuple(row)
+        for number, row in enumerate(placed)
+        if HEADING not in row and number not in plan.header_rows
+    }
+    alone = any(
+        (not begins or not begins.isdisjoint(row)) and helpers.difference(row) for row in rows
+    )
+
+    @cache
+    def blank(row: tuple[int, ...]) -> set[int]:
+        own = {plan.kinds[col] for col in row}
+        free = not begins or not begins.isdisjoint(row) or (alone and Column.UNITS in own)
+        return (helpers if free else set()) | (work if Column.TITLE in own else set())
+
+    return blank

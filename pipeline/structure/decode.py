@@ -57,6 +57,8 @@ class Decoder:
         self.leading = [self._before(col, missing) for col in width[:-1]]
         self.inner = [[self._between(p, col, missing) for col in width] for p in width[:-1]]
         self.trailing = [sum(m.trailing for m in missing[p + 1 :]) for p in width[:-1]]
+        # What a row that nothing stands above costs more if it begins at a column.
+        self.first = [_FIRST_TITLE * (Column.TITLE in self.kinds[:col]) for col in width[:-1]]
 
     def _before(self, col: int, missing: Sequence[_Missing]) -> float:
         cost = sum(m.leading for m in missing[:col])
@@ -67,10 +69,6 @@ class Decoder:
         cost = sum(m.inner for m in missing[before + 1 : col])
         numbers = self.kinds[before] is Column.NUMBER and _TEXT & {*self.kinds[before + 1 : col]}
         return cost + _NUMBERED * (bool(numbers) and not _TEXT & {*self.kinds[col:]})
-
-    def first(self, col: int) -> float:
-        """What a row that nothing stands above costs more if it begins at `col`."""
-        return _FIRST_TITLE * (Column.TITLE in self.kinds[:col])
 
     def worths(self, shape: Shape) -> list[float]:
         """How well a cell fits each column; of two that fit alike, the first."""
@@ -91,6 +89,8 @@ class Decoder:
         width = len(self.kinds)
         if len(cells) > width:
             raise ValueError(f"{len(cells)} cells for {width} columns")
+        if len(cells) == width:
+            return [*range(width)]
         own = _is_own(cells, width)
         scores: list[float] = []
         steps: list[list[int]] = []
@@ -102,7 +102,7 @@ class Decoder:
                 worths[place] += _STAYED
             if not index:
                 scores = [
-                    w - self.leading[col] - first * self.first(col) for col, w in enumerate(worths)
+                    w - self.leading[col] - first * self.first[col] for col, w in enumerate(worths)
                 ]
                 continue
             scores, came = self._step(scores, worths)

@@ -39,12 +39,8 @@ class Place(NamedTuple):
     how: str  # "row", "new", "on", "alone"
 
 
-class _Way(NamedTuple):
-    """A way for a cell to come to a column: the score before it is placed, and from which one."""
-
-    score: float
-    before: int
-    how: str
+# A way for a cell to come to a column: the score before it is placed, from which one, and how.
+_Way = tuple[float, int, str]
 
 
 def decode_stream(
@@ -60,7 +56,7 @@ def decode_stream(
     for last, item in pairwise(items):
         ways = walk.ways(scores, item, broken=go_on and not last.heads)
         worths = walk.worths(item)
-        scores = [way.score + worth for way, worth in zip(ways, worths, strict=True)]
+        scores = [score + worth for (score, _, _), worth in zip(ways, worths, strict=True)]
         steps.append(ways)
     score, col = walk.ended(scores)
     return score, _places(col, steps, walk.width)
@@ -85,7 +81,7 @@ class _Walk:
     def start(self, item: Item) -> list[float]:
         *worths, alone = self.worths(item)
         lead, first = self.told.leading, self.told.first
-        return [*(worth - lead[c] - first(c) for c, worth in enumerate(worths)), alone]
+        return [*(worth - lead[c] - first[c] for c, worth in enumerate(worths)), alone]
 
     def ended(self, scores: Sequence[float]) -> tuple[float, int]:
         """The best score where a row, or a heading, ends here, and in which column."""
@@ -99,29 +95,32 @@ class _Walk:
         ended, last = self.ended(scores)
         head = scores[self.width]
         gap = _GAP if item.blanks else 0.0
-        answer = []
-        for col in range(self.width):
-            lead = _NEW_ROW - self.told.leading[col]
-            ways = [
-                _Way(ended + lead - (last == self.width) * self.told.first(col) + gap, last, "new")
+        goes_on = broken and item.shape.label_rank is None and not item.blanks
+        answer: list[_Way] = []
+        for col, (leading, first) in enumerate(
+            zip(self.told.leading, self.told.first, strict=True)
+        ):
+            lead = _NEW_ROW - leading
+            ways: list[_Way] = [
+                (ended + lead - (last == self.width) * first + gap, last, "new"),
+                (head + lead - first + gap, self.width, "new"),
             ]
-            ways.append(_Way(head + lead - self.told.first(col) + gap, self.width, "new"))
             for p in range(col):
                 skipped = gap if col - p - 1 == item.blanks else -gap
-                ways.append(_Way(scores[p] - self.told.inner[p][col] + skipped, p, "row"))
-            if broken and self.go_on[col] and item.shape.label_rank is None and not item.blanks:
-                ways.append(_Way(scores[col] + _GO_ON + _LATER * col, col, "on"))
+                ways.append((scores[p] - self.told.inner[p][col] + skipped, p, "row"))
+            if goes_on and self.go_on[col]:
+                ways.append((scores[col] + _GO_ON + _LATER * col, col, "on"))
             answer.append(max(ways))
-        answer.append(_Way(ended + gap, last, "alone"))
+        answer.append((ended + gap, last, "alone"))
         return answer
 
 
 def _places(col: int, steps: Sequence[Sequence[_Way]], width: int) -> list[Place]:
     answer: list[Place] = []
     for step in reversed(steps):
-        way = step[col]
-        answer.append(Place(HEADING if col == width else col, way.how))
-        col = way.before
+        _, before, how = step[col]
+        answer.append(Place(HEADING if col == width else col, how))
+        col = before
     alone = col == width
     answer.append(Place(HEADING if alone else col, "alone" if alone else "new"))
     return answer[::-1]

@@ -19,7 +19,7 @@ class Judge(Protocol):
     """What the taggers know of a stretch of folded text."""
 
     def __hash__(self) -> int:
-        """Shapes are kept by text, span and judge."""
+        """Shapes are kept by cell and judge."""
         ...
 
     def is_responsibility(self, text: str, span: Span) -> bool:
@@ -66,40 +66,59 @@ _LONGEST_TEXT = 40
 _ENDED = 0.6
 
 
-@lru_cache(maxsize=2048)  # a cell is looked at when a table is found, planned and decoded
 def shape_of(text: str, span: Span, judge: Judge) -> Shape:
-    """Look at the folded text[span] of a cell."""
-    length = span.end - span.start
-    label = read_label(text, span.start, span.end)
-    is_number = _NUMBER.fullmatch(text, span.start, span.end) is not None
+    """Look at the folded text[span] of a cell.
+
+    It is asked when a table is found, planned and decoded. Short cells (市财政局, 6月底前) repeat
+    each other, in a document and from one to the next; long ones do not.
+    """
+    if span.end - span.start > _LONGEST_TEXT:
+        return _at_place(text, span, judge)
+    return _short(text[span.start : span.end], judge)
+
+
+@lru_cache(maxsize=2048)
+def _at_place(text: str, span: Span, judge: Judge) -> Shape:
+    return _look(text[span.start : span.end], judge)
+
+
+@lru_cache(maxsize=2048)
+def _short(cell: str, judge: Judge) -> Shape:
+    return _look(cell, judge)
+
+
+def _look(cell: str, judge: Judge) -> Shape:
+    length = len(cell)
+    label = read_label(cell, 0, length)
+    is_number = _NUMBER.fullmatch(cell) is not None
     return Shape(
         length=length,
         is_number=is_number,
-        units=0.0 if is_number or length > _LONGEST_UNITS else _units_share(text, span, judge),
-        time=0.0 if is_number else _time_share(text, span),
+        units=0.0 if is_number or length > _LONGEST_UNITS else _units_share(cell, judge),
+        time=0.0 if is_number else _time_share(cell),
         label_rank=label.rank if label else None,
-        is_sentence=_SENTENCE.search(text, span.start, span.end) is not None,
-        is_code=_CODE.fullmatch(text, span.start, span.end) is not None,
-        is_list=text.find("、", span.start, span.end) >= 0,
+        is_sentence=_SENTENCE.search(cell) is not None,
+        is_code=_CODE.fullmatch(cell) is not None,
+        is_list="、" in cell,
         label_kind=label.kind if label else "",
-        text=text[span.start : span.end] if length <= _LONGEST_TEXT else "",
+        text=cell if length <= _LONGEST_TEXT else "",
     )
 
 
-def _units_share(text: str, span: Span, judge: Judge) -> float:
+def _units_share(cell: str, judge: Judge) -> float:
     """How much of a cell is units; 市财政局牵头,各部门配合 is all about them."""
-    share = judge.units_share(text, span)
-    if share and text[span.end - 1] == "。":  # 建成县残疾人综合服务中心。 orders it to be built
+    whole = Span(0, len(cell))
+    share = judge.units_share(cell, whole)
+    if share and cell.endswith("。"):  # 建成县残疾人综合服务中心。 orders it to be built
         share *= _ENDED
-    return 1.0 if share < 1 and judge.is_responsibility(text, span) else share
+    return 1.0 if share < 1 and judge.is_responsibility(cell, whole) else share
 
 
-def _time_share(text: str, span: Span) -> float:
-    length = span.end - span.start
-    if length == 0 or length > _LONGEST_TIME:
+def _time_share(cell: str) -> float:
+    if len(cell) > _LONGEST_TIME:
         return 0.0
-    found = sum(m.end() - m.start() for m in columns().time_cell.finditer(text, *span))
-    return min(1.0, (found + 4) / length) if found else 0.0
+    found = sum(m.end() - m.start() for m in columns().time_cell.finditer(cell))
+    return min(1.0, (found + 4) / len(cell)) if found else 0.0
 
 
 def fit(shape: Shape, column: Column) -> float:

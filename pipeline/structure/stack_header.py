@@ -11,7 +11,7 @@ from pipeline.structure.shapes import Judge, shape_of
 from pipeline.text import compact
 
 _WIDEST = 14
-_LONGEST_NAME = 16
+LONGEST_NAME = 16
 _LONGEST_UNKNOWN = 10
 
 
@@ -24,11 +24,11 @@ def stack_header(
     taken between two that we do, any number above the number of the first row.
     """
     names: list[Span] = []
-    index, numbered = 0, _first_number(text, cells, judge)
+    index = 0
     answered = timed = False
     while index < len(cells) and len(names) < _WIDEST:
         cell, below = cells[index], cells[index + 1] if index + 1 < len(cells) else None
-        if cell is None or cell.end - cell.start > _LONGEST_NAME:
+        if cell is None or cell.end - cell.start > LONGEST_NAME:
             break
         whole = Span(cell.start, below.end) if below and broken else cell
         if _is_name(text, cell, judge):
@@ -45,7 +45,7 @@ def stack_header(
             not names
             or below is None
             or not _is_plain(text, cell, judge)
-            or (index >= numbered and not _is_name(text, below, judge))
+            or not (_is_name(text, below, judge) or index < _first_number(text, cells, judge))
         ):
             break
         names.append(cell)
@@ -59,7 +59,7 @@ def _first_number(text: str, cells: Sequence[Span | None], judge: Judge) -> int:
     if first is None or columns().of_header(text[slice(*first)]) is not Column.NUMBER:
         return 0
     for index, cell in enumerate(cells[1 : _WIDEST + 1], 1):
-        if cell is None or cell.end - cell.start > _LONGEST_NAME:
+        if cell is None or cell.end - cell.start > LONGEST_NAME:
             return 0
         if shape_of(text, cell, judge).is_number:
             return index
@@ -67,12 +67,14 @@ def _first_number(text: str, cells: Sequence[Span | None], judge: Judge) -> int:
 
 
 def _is_name(text: str, cell: Span, judge: Judge) -> bool:
-    short = cell.end - cell.start <= _LONGEST_NAME
+    short = cell.end - cell.start <= LONGEST_NAME
     return short and is_header(compact(text[slice(*cell)]), judge)
 
 
 def _is_broken(text: str, cell: Span, whole: Span, judge: Judge) -> bool:
     """Whether two lines are one name: 目标, 任务; not 民生实事, 责任单位."""
+    if whole.end - cell.end > LONGEST_NAME:
+        return False
     name = compact(text[slice(*whole)])
     if name in columns().whole:
         return True

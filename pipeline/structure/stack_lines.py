@@ -10,7 +10,7 @@ from pipeline.structure.column_names import role_of
 from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.numerals import ARABIC, CHINESE
 from pipeline.structure.shapes import Judge
-from pipeline.structure.stack_header import stack_header
+from pipeline.structure.stack_header import LONGEST_NAME, stack_header
 from pipeline.text import compact
 
 # So many lines in a row that each name a column, units among them, are a header.
@@ -27,6 +27,10 @@ def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row,
     cells = [None if block.table else trim(text, block.span) for block in blocks]
     start = 0
     while start < len(cells):
+        first = cells[start]
+        if first is None or first.end - first.start > LONGEST_NAME:
+            start += 1
+            continue
         names, taken = stack_header(text, cells[start : start + _MOST_LINES], judge, broken=True)
         roles = (role_of(compact(text[slice(*name)]), judge) for name in names)
         if len(names) >= _HEADER_LINES and any(roles):
