@@ -19,15 +19,20 @@ Row = list[Span | None]
 
 
 def assemble(
-    source: Source, rows: Sequence[Row], judge: Judge, *, lost: bool = False
+    source: Source,
+    rows: Sequence[Row],
+    judge: Judge,
+    *,
+    lost: bool = False,
+    plan: ColumnPlan | None = None,
 ) -> tuple[Table, ColumnPlan] | None:
     """Decode every row: the table and what its columns are; None where it is none of tasks.
 
     Where a cell of some row stands in another column than its slot, merged cells were lost from
     the whole table (`lost` says that they were): then a missing cell is the one above it, reaching
-    down. Otherwise a blank is a blank.
+    down. Otherwise a blank is a blank. `plan` is that of these rows, where it was found already.
     """
-    plan = plan_columns(source.folded, rows, judge)
+    plan = plan or plan_columns(source.folded, rows, judge)
     if plan is None:
         return None
     placed, lost_merges = _Placer(source.folded, rows, plan, judge, lost).place()

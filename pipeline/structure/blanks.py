@@ -13,7 +13,6 @@ from pipeline.records import Cell
 from pipeline.structure.assemble import is_heading
 from pipeline.structure.columns import ColumnPlan
 from pipeline.structure.labels import read_label
-from pipeline.structure.lines import trim
 
 Row = Sequence[Cell]
 _BEGINS = {Column.NUMBER, Column.TITLE}
@@ -23,9 +22,13 @@ _ENDED = "。;!?"
 def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Row]:
     """The grid with the cell above in the place of each blank that stands for it.
 
-    `text` is folded. A table that has merged cells lost none, and is left as it is.
+    `text` is folded, the cells are without white space at their ends. A table that has merged
+    cells lost none, and is left as it is.
     """
-    if any(cell.rowspan > 1 for row in grid for cell in row) or not _BEGINS & set(plan.kinds):
+    cells = [cell for row in grid for cell in row]
+    if all(map(_printed, cells)) or any(cell.rowspan > 1 for cell in cells):
+        return grid
+    if not _BEGINS & set(plan.kinds):
         return grid
     above: dict[int, Cell] = {}
     heading: dict[int, Cell] = {}
@@ -38,29 +41,26 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
         goes_on = bool(above) and _goes_on(text, row, plan, above)
         above = above if goes_on else {}
         known = {**heading, **above}
-        whole = [
-            known.get(col, cell) if not printed else cell
-            for col, (cell, printed) in enumerate(zip(row, _texts(text, row), strict=True))
-        ]
+        whole = [cell if _printed(cell) else known.get(col, cell) for col, cell in enumerate(row)]
         for col, cell in enumerate(whole):
-            if text[slice(*cell.span)].strip():
+            if _printed(cell):
                 (heading if plan.kinds[col] is Column.HEADING else above)[col] = cell
         filled.append(whole)
     return filled
 
 
-def _texts(text: str, row: Row) -> list[str]:
-    return [text[slice(*cell.span)].strip() for cell in row]
+def _printed(cell: Cell) -> bool:
+    return cell.span.end > cell.span.start
 
 
 def _is_section(text: str, row: Row, plan: ColumnPlan) -> bool:
     """Whether the row holds a heading and nothing else, or nothing."""
-    filled = [col for col, printed in enumerate(_texts(text, row)) if printed]
+    filled = [col for col, cell in enumerate(row) if _printed(cell)]
     if len(filled) != 1:
         return not filled
     alone = filled[0]
     lists = plan.kinds[alone] is Column.REQUIREMENT
-    return not lists or is_heading(text, trim(text, row[alone].span), plan)
+    return not lists or is_heading(text, row[alone].span, plan)
 
 
 def _goes_on(text: str, row: Row, plan: ColumnPlan, above: dict[int, Cell]) -> bool:
@@ -68,12 +68,12 @@ def _goes_on(text: str, row: Row, plan: ColumnPlan, above: dict[int, Cell]) -> b
 
     One that goes on in the middle of a sentence was cut by a page break.
     """
-    texts = _texts(text, row)
-    if any(printed for printed, kind in zip(texts, plan.kinds, strict=True) if kind in _BEGINS):
+    printed = [*zip(row, plan.kinds, strict=True)]
+    if any(_printed(cell) for cell, kind in printed if kind in _BEGINS):
         return False
-    for col, kind in enumerate(plan.kinds):
-        if kind is Column.REQUIREMENT and texts[col]:
-            before = text[slice(*above[col].span)].strip() if col in above else ""
-            labelled = read_label(text, *row[col].span) is not None
+    for col, (cell, kind) in enumerate(printed):
+        if kind is Column.REQUIREMENT and _printed(cell):
+            before = text[slice(*above[col].span)] if col in above else ""
+            labelled = read_label(text, *cell.span) is not None
             return labelled or not before or before[-1] in _ENDED
     return False

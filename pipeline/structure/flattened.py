@@ -19,7 +19,7 @@ from pipeline.structure.separated import is_row_a_line, rows_by_line
 from pipeline.structure.shapes import Judge
 from pipeline.structure.spaced import recover_spaced
 from pipeline.structure.stacked import recover_stack
-from pipeline.structure.streams import rows_of_stream
+from pipeline.structure.streams import Rows, rows_of_stream
 from pipeline.text import Source
 
 # A stretch of lines is a table only if it has this much of one; more where no line is its header.
@@ -166,12 +166,14 @@ def _table(
 ) -> tuple[Block, ColumnPlan] | None:
     text = source.folded if separator == "|" else source.text
     if separator == "\t" or is_row_a_line(text, lines):
-        rows, lost = rows_by_line(text, lines, separator, judge), False
+        cut = Rows(rows_by_line(text, lines, separator, judge))
     else:
         span = Span(lines[0].span.start, lines[-1].span.end)
-        rows, lost = rows_of_stream(source, span, judge)
-    rows = [row for row in rows if any(slot is not None for slot in row)]
-    found = assemble(source, rows, judge, lost=lost) if len(rows) >= _FEWEST_LINES else None
+        cut = rows_of_stream(source, span, judge)
+    rows = [row for row in cut.rows if any(row)]
+    if len(rows) < _FEWEST_LINES:
+        return None
+    found = assemble(source, rows, judge, lost=cut.lost, plan=cut.plan)
     if found is None:
         return None
     table, plan = found

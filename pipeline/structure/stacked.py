@@ -48,7 +48,7 @@ def _read(source: Source, header: Row, cells: Row, judge: Judge) -> tuple[Table,
     plan = plan_columns(source.folded, rows, judge)
     if plan is None or not holds_units(source.folded, rows[1:], plan, judge):
         return None
-    return assemble(source, rows, judge, lost=True)
+    return assemble(source, rows, judge, lost=True, plan=plan)
 
 
 # A form has headers too (牵头单位 on a line to be filled in), but no units under them. A section

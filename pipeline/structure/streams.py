@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.records import Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.column_names import is_header
-from pipeline.structure.columns import plan_columns
+from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.separated import slots
 from pipeline.structure.shapes import Judge
 from pipeline.structure.stack_header import stack_header
@@ -23,32 +24,38 @@ _WIDEST = 14
 _FEWEST_NAMES = 2
 
 
-def rows_of_stream(source: Source, span: Span, judge: Judge) -> tuple[list[Row], bool]:
-    """Rows of the table's width, and whether they lost merged cells.
+class Rows(NamedTuple):
+    """Rows of a table's width, whether they lost merged cells, and their columns if known."""
 
-    No rows where neither width nor header can be told.
-    """
+    rows: list[Row]
+    lost: bool = False
+    plan: ColumnPlan | None = None
+
+
+def rows_of_stream(source: Source, span: Span, judge: Judge) -> Rows:
+    """The rows of a stream; none where neither width nor header can be told."""
     text = source.folded
     stream = undouble(slots(text, span, "|"))
     opened = len(stream) > 1 and stream[0] is None
     stream = _without_captions(text, stream, opened)
     header, named = stack_header(text, stream[opened:], judge, broken=False)
     if two := _two_rows_width(text, stream, judge):
-        return _cut(stream, two), False
+        return Rows(_cut(stream, two))
     if named < _FEWEST_NAMES:
         width = _regular_width(stream)
-        return (_cut(stream, width) if width else []), False
+        return Rows(_cut(stream, width) if width else [])
     width = _padded_width(stream[opened:], named)
     rows = _cut(stream[opened:] if not opened else stream, width)
     if opened:
         rows = [row[1:] for row in rows]
     if _breaks_well(rows):
+        rows = [row for row in rows if any(row)]
         plan = plan_columns(text, rows, judge)
         if plan and not misfits(text, rows[1:], plan, judge):
-            return rows, False
+            return Rows(rows, plan=plan)
     below = _without_headers(text, stream[opened + named :], header)
     stack = stack_rows(text, [*header], below, judge, go_on=False)
-    return (stack, True) if stack else (rows, False)
+    return Rows(stack, lost=True) if stack else Rows(rows)
 
 
 def undouble(stream: Row) -> Row:

@@ -46,8 +46,9 @@ class Sections:
         """The heading that a row is, if it holds nothing else."""
         filled: dict[Span, Cell] = {}
         for cell, kind in zip(cells, self.plan.kinds, strict=True):
-            printed = self.text[slice(*cell.span)].strip()
-            if printed and not (kind is Column.NOTE and printed.isascii()):  # a sum of the group
+            start, end = cell.span
+            note = kind is Column.NOTE and self.text[start:end].isascii()  # a sum of the group
+            if start < end and not note:
                 filled[cell.span] = cell
                 if len(filled) > 2:
                     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon.columns import Column
-from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Task
+from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Table, Task
 from pipeline.structure.blanks import fill_blanks
 from pipeline.structure.column_names import is_header
 from pipeline.structure.columns import ColumnPlan, plan_columns
@@ -34,20 +34,24 @@ class TableReader:
         """The tasks of a table block; a table that is none of tasks is noted and gives none."""
         if block.table is None:
             raise ValueError("not a table block")
-        grid: Sequence[Sequence[Cell]] = block.table.grid()
-        plan = self.plans.get(block.span.start) or self._plan(grid)
+        plan = self.plans.get(block.span.start)
+        grid = (block.table if plan else self._trimmed(block.table)).grid()
+        plan = plan or plan_columns(self.text, [[*map(_filled, row)] for row in grid], self.judge)
         if plan is None:
             self.not_understood.append(block.span)
             return
-        grid = fill_blanks(self.text, self._without_dittos(grid), plan)
-        yield from _Rows(self, plan, path, part).tasks(grid)
+        whole = fill_blanks(self.text, self._without_dittos(grid), plan)
+        yield from _Rows(self, plan, path, part).tasks(whole)
 
-    def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
-        rows = [[self._filled(cell) for cell in row] for row in grid]
-        return plan_columns(self.text, rows, self.judge)
+    def _trimmed(self, table: Table) -> Table:
+        """The table without white space at the ends of its cells; a recovered one has none."""
+        cells = (cell._replace(span=trim(self.text, cell.span)) for cell in table.cells)
+        return replace(table, cells=tuple(cells))
 
     def _without_dittos(self, grid: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
         """同上 stands for the cell above it."""
+        if not any(ditto in self.text for ditto in _DITTOS):
+            return grid
         whole: list[list[Cell]] = []
         for row in grid:
             same = [
@@ -57,9 +61,9 @@ class TableReader:
             whole.append([whole[-1][i] if same[i] else c for i, c in enumerate(row)])
         return whole
 
-    def _filled(self, cell: Cell) -> Span | None:
-        span = trim(self.text, cell.span)
-        return span if span.end > span.start else None
+
+def _filled(cell: Cell) -> Span | None:
+    return cell.span if cell.span.end > cell.span.start else None
 
 
 class _Rows:
@@ -104,9 +108,9 @@ class _Rows:
 
     def _sums_up(self, cells: Sequence[Cell]) -> bool:
         """A row 合计 under the others, or over them."""
-        first = next((c for c in cells if self.text[slice(*c.span)].strip()), cells[0])
-        short = first.span.end - first.span.start <= _LONGEST_NAME
-        return short and compact(self.text[slice(*first.span)]) in _SUMS
+        first = next(filter(None, map(_filled, cells)), cells[0].span)
+        short = first.end - first.start <= _LONGEST_NAME
+        return short and compact(self.text[slice(*first)]) in _SUMS
 
     def _path(self, view: RowView) -> tuple[str, ...]:
         headings = (tidy(self.source[cell.span]) for cell in view.headings)
@@ -116,7 +120,7 @@ class _Rows:
         by_kind: dict[Column, list[Cell]] = {}
         fields: list[Field] = []
         for col, cell in enumerate(cells):
-            if not self.text[slice(*cell.span)].strip():
+            if cell.span.start == cell.span.end:
                 continue
             kind = self.plan.kinds[col]
             if kind in (Column.UNITS, Column.TIME):
