@@ -68,9 +68,8 @@ def gather(
     places = (votes_of(title), nearest, higher, (*told.votes, *learned.votes(text)))
     units = _units(assignments)
     weights = _weights(places, units)
-    sentences = Sentences(told.sentences, told.named, told.led)
-    chosen = _chosen(weights, units, sentences)
-    return Evidence(places, weights, chosen, len(text), units, sentences)
+    chosen = _chosen(weights, units, told.sentences)
+    return Evidence(places, weights, chosen, len(text), units, told.sentences)
 
 
 def leaned(evidence: Evidence, fields: Collection[str]) -> Evidence:

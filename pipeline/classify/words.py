@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.lexicon.domain_silence import silence
 from pipeline.lexicon.domains import STRENGTHS, domains
+from pipeline.model.domains import Sentences
 
 # 教育、医疗、养老、文化等领域: a list of this many fields gives examples, and a word that stands in
 # no other place tells this much of its worth.
@@ -29,15 +30,10 @@ Votes = tuple[tuple[str, float], ...]  # domains, and how much each is spoken fo
 
 
 class Told(NamedTuple):
-    """What a text speaks for: its words, each once, and by field how many sentences name it.
-
-    A sentence is led by the field that its words tell most of, if one of them is strong.
-    """
+    """What a text speaks for: its words, each once, and what its sentences say of each field."""
 
     votes: Votes
-    sentences: int
-    named: Mapping[str, int]
-    led: Mapping[str, int]
+    sentences: Sentences
 
 
 def votes_of(words: str) -> Votes:
@@ -55,9 +51,9 @@ votes_of_heading = lru_cache(maxsize=1024)(votes_of)
 def told_by(text: str) -> Told:
     """What the sentences of a text speak for."""
     votes, worth = keywords(), dict[str, float]()
-    named, led = dict[str, int](), dict[str, int]()
-    sentences = _sentences(text)
-    for sentence in sentences:
+    parts = _sentences(text)
+    said = Sentences(len(parts), {}, {}, {}, {})
+    for sentence in parts:
         found = _worth(sentence)
         sums: defaultdict[str, float] = defaultdict(float)
         for word, part in found.items():
@@ -65,22 +61,40 @@ def told_by(text: str) -> Told:
                 sums[domain] += told * part
         if not sums:
             continue
-        _count(sums, named, led)
+        _count(sums, said)
+        _count_clauses(sentence, found, said.own)
         if EXAMPLE in found.values():
             found = found | {word: 1.0 for word in found if worth.get(word) == 1.0}
         worth |= found
     spoken = [(d, told * part) for word, part in worth.items() for d, told in votes[word]]
-    return Told(tuple(spoken), len(sentences), named, led)
+    return Told(tuple(spoken), said)
 
 
-def _count(sums: Mapping[str, float], named: dict[str, int], led: dict[str, int]) -> None:
-    """Add a sentence to those that name a field, or that it leads."""
-    most = max(sums.values())
+def _count(sums: Mapping[str, float], said: Sentences) -> None:
+    """Add a sentence to those that name a field, or that it leads, and what part of it is its."""
+    named, led, purest = said.named, said.led, said.purest
+    most, total = max(sums.values()), sum(sums.values())
     for domain, told in sums.items():
         if told >= _PLAIN:
             named[domain] = named.get(domain, 0) + 1
+            part = told / total
+            if part > purest.get(domain, 0.0):
+                purest[domain] = part
             if told == most >= _STRONG:
                 led[domain] = led.get(domain, 0) + 1
+
+
+def _count_clauses(sentence: str, words: Iterable[str], own: dict[str, int]) -> None:
+    """Add the clauses whose strong words are of one field; a word counts where it stands first."""
+    strong, fields = _strong(), dict[int, str]()
+    for word in words:
+        if word in strong:
+            clause = sentence.count(",", 0, sentence.find(word))
+            field = strong[word]
+            fields[clause] = field if fields.get(clause, field) == field else ""
+    for field in fields.values():
+        if field:
+            own[field] = own.get(field, 0) + 1
 
 
 def _sentences(text: str) -> list[str]:
@@ -131,6 +145,17 @@ def _worth(words: str) -> dict[str, float]:
                 alone = [word for word in mine if word not in before and word not in behind]
                 worth.update(dict.fromkeys(alone, EXAMPLE))
     return worth
+
+
+@cache
+def _strong() -> dict[str, str]:
+    """The field that each strong word names; none where it names several."""
+    named: dict[str, str] = {}
+    for word, spoken in keywords().items():
+        fields = [field for field, told in spoken if told >= _STRONG]
+        if fields:
+            named[word] = fields[0] if len(fields) == 1 else ""
+    return named
 
 
 @cache

@@ -32,7 +32,7 @@ FEATURES = (
     "share", "to_best", "margin", "weight", "first", "second", "chosen", "n_chosen",
     "fallback", "openness", "to_best_in_long", "length",
     "first_unit", "any_unit", "others_unit", "unit_to_best", "field", "beyond_field",
-    "sentences_named", "sentences_led",
+    "sentences_named", "sentences_led", "purest", "own_clauses",
 )  # fmt: skip
 FALLBACK, OPENNESS = "general_government", "government_openness"
 _LONG = 200
@@ -43,14 +43,21 @@ Votes = Sequence[tuple[str, float]]
 
 
 class Sentences(NamedTuple):
-    """How many sentences a text has; by field how many name it, and in how many it tells most."""
+    """How many sentences a text has; by field what they say of it.
+
+    `named` counts those that name the field, `led` those whose words tell most of it, one of them
+    strong. `purest` is the largest part that it has of what a sentence tells; `own` counts the
+    clauses whose strong words are all of it.
+    """
 
     total: int
-    named: Mapping[str, int]
-    led: Mapping[str, int]
+    named: dict[str, int]
+    led: dict[str, int]
+    purest: dict[str, float]
+    own: dict[str, int]
 
 
-NO_SENTENCES = Sentences(0, {}, {})
+NO_SENTENCES = Sentences(0, {}, {}, {}, {})
 
 
 class Evidence(NamedTuple):
@@ -89,7 +96,7 @@ def candidates(evidence: Evidence) -> list[str]:
 def features(evidence: Evidence) -> list[list[float]]:
     """One row of FEATURES for each of `candidates`."""
     weights, chosen, units = evidence.weights, evidence.chosen, evidence.units
-    sentences, named, led = evidence.sentences
+    sentences, named, led, purest, own = evidence.sentences
     main = max(units.values(), default=0.0)
     total = sum(weights.values()) or 1.0
     ranked = candidates(evidence)
@@ -114,6 +121,7 @@ def features(evidence: Evidence) -> list[list[float]]:
             bool(units) and domain not in units, weight / best * (domain in units),
             domain in evidence.fields, bool(evidence.fields) and domain not in evidence.fields,
             named.get(domain, 0) / (sentences or 1), log1p(led.get(domain, 0)),
+            purest.get(domain, 0.0), log1p(own.get(domain, 0)),
         ])  # fmt: skip
     return rows
 
