@@ -21,7 +21,7 @@ _SINGLE = {
     "pdf": ("pdf", "read_pdf"),
     "xlsx": ("xlsx", "read_xlsx"),
     "xls": ("xls", "read_xls"),
-    "doc": ("office", "read_office"),
+    "doc": ("word", "read_doc"),
     "rtf": ("office", "read_office"),
     "ofd": ("office", "read_ofd"),
 }

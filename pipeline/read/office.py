@@ -1,4 +1,4 @@
-"""Old and rare office files, through programs that the user may have."""
+"""Rare office files, through programs that the user may have."""
 
 from __future__ import annotations
 
@@ -16,17 +16,26 @@ from pipeline.read.item import Parsed
 _SECONDS = 120
 
 
+def has_office() -> bool:
+    """Is LibreOffice there?"""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def read_office(data: bytes, path: str) -> Parsed:
-    """A .doc, .wps or .rtf file, turned into .docx by LibreOffice.
+    """An .rtf or very old Word file, turned into .docx by LibreOffice.
 
     Raises ReadError, saying what to install, where LibreOffice is not found.
     """
     from pipeline.read.docx import read_docx
 
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _program()
     if program is None:
         hint = "install LibreOffice, or save the file as .docx"
-        raise ReadError("needs_tool", f"{path}: an old Word or RTF file; {hint}")
+        raise ReadError("needs_tool", f"{path}: an RTF file; {hint}")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)
