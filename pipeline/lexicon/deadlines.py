@@ -43,6 +43,9 @@ class Limits:
     bars: Words
     rates: Words
     allows: Words
+    parcels: Words
+    portions: Words
+    capacities: Words
     tests: Words
     unmet: Words
     granted: Words

@@ -97,7 +97,17 @@ def _since(place: Place) -> bool:
 def _recur(place: Place) -> bool:
     near = neighbours()
     rate = near.rates.search(place.left) or near.rate.match(place.right)
-    return not (rate or near.allows.match(place.right) or near.tests.search(place.expression))
+    rate = rate or near.portion.match(place.right) or _in_slogan(place)
+    paid = place.expression.startswith(("按", "逐")) and near.parcels.match(place.right)
+    allows = paid or near.allows.match(place.right)
+    return not (rate or allows or near.tests.search(place.expression))
+
+
+def _in_slogan(place: Place) -> bool:
+    """“年初建账、逐月查账、年底交账”: one of several ways of working, in quotation marks."""
+    opens, close = place.left.rfind("“"), place.right.find("”")
+    inside = opens > place.left.rfind("”") and close >= 0 and "“" not in place.right[:close]
+    return inside and "、" in place.left[opens:] + place.right[:close]
 
 
 def _yearly(place: Place) -> bool:

@@ -39,6 +39,8 @@ class Neighbours:
     bars: re.Pattern[str]
     rate: re.Pattern[str]
     allows: re.Pattern[str]
+    parcels: re.Pattern[str]
+    portion: re.Pattern[str]
     names: re.Pattern[str]
     tests: re.Pattern[str]
     unmet: re.Pattern[str]
@@ -76,7 +78,10 @@ def neighbours() -> Neighbours:
         ),
         reached=re.compile(any_of(words.reach)),
         report=re.compile(any_of(words.report)),
-        said_of_year=re.compile(rf" ?(?:{any_of(words.said_of_year)}|{whole_place})"),
+        said_of_year=re.compile(
+            rf" ?(?:{any_of(words.said_of_year)}|{whole_place}"
+            r"|[^,。;:\n]{2,28}(?:之|[一-鿿][^0-9的]{1,3})年[,。;\n])"
+        ),
         level=re.compile(rf" ?{any_of(words.level)}"),
         sorts=re.compile(rf"[^,。;\n]{{0,8}}?{any_of(words.sorts)}[^,。;\n]{{0,14}}?的"),
         bars=re.compile(rf" ?[,]?(?:均|也|都|原则上)?{any_of(words.bars)}"),
@@ -85,7 +90,12 @@ def neighbours() -> Neighbours:
             r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"
         ),
         allows=re.compile(rf" ?{any_of(words.allows)}"),
-        names=re.compile(rf" ?\)?(?:[一二两三四五]年)?{any_of(words.names)}"),
+        parcels=re.compile(rf" ?(?:足额|统一|据实|分别)?{any_of(words.parcels)}"),
+        portion=re.compile(
+            rf" ?(?:{any_of(words.portions)}"
+            rf"|[0-9][0-9.]{{0,9}} ?[万亿]? ?{any_of(words.capacities)})"
+        ),
+        names=re.compile(rf" ?\)?(?:[一二两三四五]年)?(?:各项|全部)?{any_of(words.names)}"),
         tests=re.compile(any_of(words.tests)),
         unmet=re.compile(rf" ?{any_of(words.unmet)}"),
         granted=re.compile(

@@ -61,7 +61,8 @@ def _alone(place: Place, said: Said) -> bool:
     if "日" in point:  # 9月1日投入使用
         return heads_clause(place) and _reached(place)
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
-        aimed = near.aims.search(place.left) and not near.sorts.match(place.right)
+        named = near.sorts.match(place.right) or near.names.match(place.right)
+        aimed = near.aims.search(place.left) and not named
         return bool(aimed) or (place.ahead and heads_clause(place))
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
     months = point.endswith(("月", "月份", "旬")) and near.held.match(place.right)
