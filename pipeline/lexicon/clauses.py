@@ -22,7 +22,8 @@ ROLES = (
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
     "aim", "beyond", "place", "denied", "also", "granted", "by", "following", "settled",
-    "settling", "times", "whither", "or", "giving",
+    "settling", "times", "whither", "or", "giving", "stated", "made", "shaping", "concerning",
+    "keeping",
 )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ class Reader:
         self.public = words["public"]
         self.causees = words["causee"]
         self.placing = frozenset(words["placing"])
+        self.stated, self.concerning = words["stated"], words["concerning"]
+        self.actors = (*words["patient"], *words["bearer"])
+        self.keeping = (*words["causing"], *words["keeping"])
+        self.shaping, self.made = frozenset(words["shaping"]), words["made"]
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 
 

@@ -14,6 +14,8 @@ FOUND_BY = "rule:clause"
 # A longer clause is no prose: it is passed over, for its verbs might share an object without end.
 LONGEST = 1000
 
+_KIND = 14  # characters behind 的 that say what sort somebody or something is of
+
 
 def find_actions(text: str, span: Span) -> tuple[Action, ...]:
     """The actions in folded text[span], in order; their spans are absolute.
@@ -49,6 +51,8 @@ class _Reading:
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
+            if text.endswith(reader.stated, match.end(), end) or self._who_must(verb[0], end):
+                continue
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
             if match.start() < public and not text.startswith(reader.public, thing):
                 continue
@@ -58,6 +62,17 @@ class _Reading:
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
                 public = _sentence_end(text, end)
         return self._found
+
+    def _who_must(self, start: int, end: int) -> bool:
+        """Whether a clause says who has to do what comes next: 完成改造的小区,应移交…."""
+        text, reader = self._text, self._reader
+        if (
+            text[end : end + 1] != ","
+            or self._symbols[end + 1 : end + 2] not in reader.shape.obliged
+        ):
+            return False
+        whose = text.rfind("的", start, end)
+        return start < whose >= end - _KIND and text.endswith(reader.actors, whose + 1, end)
 
     def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
         """The predicates from one head to the end of its clause; in a list there is no second."""
@@ -87,6 +102,10 @@ class _Reading:
         """The next predicate of the clause: one that is joined, or one behind the object."""
         shape, symbols = self._reader.shape, self._symbols
         found = shape.more.search(symbols, start, end)
+        if found and self._is_one(verb, start, found, end):
+            return None
+        if found and found["bare"] is not None:
+            return None if self._text.endswith(self._reader.keeping, *verb) else found
         if found and found["serial"] is not None:
             causees, word = self._reader.causees, self._text[slice(*verb)]
             acts = word.startswith(causees) or word.endswith(causees)
@@ -99,6 +118,25 @@ class _Reading:
                     break
                 found = shape.more.search(symbols, found.start() + 1, end)
         return found
+
+    def _is_one(self, verb: Range, start: int, found: re.Match[str], end: int) -> bool:
+        """Whether what is listed describes one object: 建立主要领导亲自抓、分管领导具体抓的机制."""
+        text, reader, then = self._text, self._reader, found.start("verb")
+        if found["serial"] is not None and found.start() == start:
+            return self._governs(verb, found, end)
+        if text[found.start()] != "、":
+            return False
+        if text.startswith(reader.concerning, start, end):
+            return True
+        shapes = text[slice(*verb)] in reader.shaping and text.endswith(reader.made, then, end)
+        also = text[slice(*found.span("verb"))] in reader.shaping
+        return shapes and not also and "的" in text[then:end]
+
+    def _governs(self, verb: Range, found: re.Match[str], end: int) -> bool:
+        """Whether what follows a verb at once is its object: 控制|对基层开展检查."""
+        symbols, shape = self._symbols, self._reader.shape
+        whole = found.end() < end or symbols[found.start()] in shape.about
+        return whole and symbols[verb[0]] not in shape.light
 
     def _add_others(self, start: int, end: int, thing: Range | None, about: Range | None) -> None:
         """The verbs that share the first one's object."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
-from pipeline.tag.joins import another, beyond, unjoined, without
+from pipeline.tag.joins import another, beyond, intransitive, unjoined, without
 from pipeline.tag.manner import described, idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject
 from pipeline.tag.phrases import IN, MARKS, Phrases, within
@@ -25,7 +25,8 @@ class Grammar:
     """The compiled patterns; every text begins with a stop.
 
     `head` finds a clause's first predicates and the `rest` of the clause, `more` the predicates
-    after their object: joined to it or, with the group `serial`, unjoined. Both have the groups
+    after their object: joined to it or, with the group `serial`, unjoined, or, with the group
+    `bare`, joined and without an object. Both have the groups
     `chain` (what stands before the verb), `verb`, and `others` (verbs with the same object, which
     `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
     `subject` what a clause is said of, `inner` in an object a predicate of its own, `beyond` where
@@ -45,7 +46,10 @@ class Grammar:
         verbs = f"(?:{verbs}|{within(phrases, 0, 200, 'about')}{within(phrases, 3, 200, 'firm')})"
         begin = f"{STOP}{label(phrases)}{verbs}(?!{idle(phrases)}){opening(phrases)}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{IN}*))")
-        self.more = re.compile(f"(?:{another(phrases)}|(?P<serial>{unjoined(phrases)})){body}")
+        bare = f"(?P<bare>{intransitive(phrases)})"
+        self.more = re.compile(
+            f"(?:{another(phrases)}|(?P<serial>{unjoined(phrases)})|{bare}){body}"
+        )
         self.beside = re.compile(f"{joined}(?P<verb>{verb}|{phrases.known}{phrases.end})")
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
         # 对存量贷款|通过展期等方式|予以支持, 将名单|按比例|公开, 对项目|评审后|录入
@@ -60,6 +64,8 @@ class Grammar:
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         self.settling = alphabet.members("settling")
         self.acts = alphabet.members("firm", "noun_like")
+        self.light, self.about = alphabet.members("light"), alphabet.members("about")
+        self.obliged = frozenset(alphabet.members("verbal")) & set(alphabet.members("auxiliary"))
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
         self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
@@ -112,6 +118,8 @@ def grammar() -> Grammar:
     for role in ("bearer", "closer"):
         ends = tuple(word for word in words[role] if len(word) > 1)
         words[role] += tuple(noun for noun in words["noun"] if noun.endswith(ends))
+    for role in _UNREAD:
+        del words[role]
     silent = [words.pop(role) for role in _SILENT]
     words[""] = tuple(word for several in silent for word in several)
     return Grammar(Alphabet(words, MARKS))
@@ -129,3 +137,5 @@ _SILENT = (
     "causee",
     "causing",
 )
+# Roles that are looked for in the text and hide nothing.
+_UNREAD = ("stated", "made", "shaping", "concerning", "keeping")

@@ -23,6 +23,13 @@ def another(phrases: Phrases) -> str:
     )
 
 
+def intransitive(phrases: Phrases) -> str:
+    """A verb without an object at the end: 加强统筹、|密切配合; not 推动安全、有序运行."""
+    word = phrases.word
+    adverb = f"[{phrases.being('adverb', 'verbal')}]{HOLD}*+"
+    return f"(?<=[^{STOP}]{{2}}){word('list')}(?=(?:{adverb}){{1,2}}{phrases.known}{OVER})"
+
+
 def unjoined(phrases: Phrases) -> str:
     """Where a verb follows another's object with nothing between: 选取企业|开展试点."""
     word, joins = phrases.word, phrases.having("list", "and", "join", "of")
@@ -57,7 +64,10 @@ def beyond(phrases: Phrases) -> str:
     # 延续政策|至2024年底, 提高基数|至20万元
     until = f"(?<![{digit}{phrases.having('period')}]){to}[{phrases.having('arabic')}]"
     often = f"{word('bound')}[{digit}]{{1,4}}{word('times')}{OVER}"
-    return f"(?:(?:{word('beyond')}|{until})(?!{IN}*[{of}])|{often})"
+    # 强化联动、|确保无缝衔接
+    aims = phrases.having("purpose", without=("firm", "noun_like", "either"))
+    result = f"{word('list')}[{aims}]{HOLD}++"
+    return f"(?:(?:{word('beyond')}|{until}|{result})(?!{IN}*[{of}])|{often})"
 
 
 def without(phrases: Phrases) -> str:

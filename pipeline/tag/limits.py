@@ -97,10 +97,10 @@ def _since(place: Place) -> bool:
 def _recur(place: Place) -> bool:
     near = neighbours()
     rate = near.rates.search(place.left) or near.rate.match(place.right)
-    rate = rate or near.portion.match(place.right) or _in_slogan(place)
+    share = near.portion.match(place.right) or near.allows.match(place.right)
     paid = place.expression.startswith(("按", "逐")) and near.parcels.match(place.right)
-    allows = paid or near.allows.match(place.right)
-    return not (rate or allows or near.tests.search(place.expression))
+    tests = near.tests.search(place.expression)
+    return not (rate or share or paid or tests or _in_slogan(place))
 
 
 def _in_slogan(place: Place) -> bool:

@@ -39,6 +39,9 @@ class Listings:
         governs = shape.alphabet.having("strict", "loose", "about")
         # 尤其是以创建为切入点 is how, 尤其是面向企业的政策 one thing more.
         how = f"(?![{governs}][^{STOP}{of}]*(?:[{STOP}]|$))"
+        # 特别是牵头单位要统筹… is an order.
+        bearer, must = shape.alphabet.having("bearer"), shape.alphabet.having("auxiliary")
+        how += f"(?![^{STOP}{of}]{{0,30}}?[{bearer}]{HOLD}*+[{must}]{HOLD}*+[^{STOP}{of}])"
         self._further = re.compile(f"[{further}]{HOLD}*+{how}")
         self._joined = re.compile(f"{STOP}[{further}]")
         self._about = shape.alphabet.members("about")

@@ -90,7 +90,9 @@ def neighbours() -> Neighbours:
             r"[^,。;、\n0-9]{0,8}[0-9.,]{1,12} ?(?:[万亿] ?)?元"
         ),
         allows=re.compile(rf" ?{any_of(words.allows)}"),
-        parcels=re.compile(rf" ?(?:足额|统一|据实|分别)?{any_of(words.parcels)}"),
+        parcels=re.compile(
+            rf" ?(?:[或、]按?[月季年]度?|足额|统一|据实|分别)?{any_of(words.parcels)}"
+        ),
         portion=re.compile(
             rf" ?(?:{any_of(words.portions)}"
             rf"|[0-9][0-9.]{{0,9}} ?[万亿]? ?{any_of(words.capacities)})"

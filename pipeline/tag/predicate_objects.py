@@ -70,10 +70,12 @@ class Objects:
     ) -> bool:
         """Whether the next predicate may have this one's object.
 
-        将情况纳入报告予以公开 has it, 设立专栏及时进行公开 has not, and 开展检查并通报 neither:
-        what is done is no thing that something else is done to.
+        将情况纳入报告予以公开 has it, 设立专栏及时进行公开 and 破解难题、合力推进 have not, and
+        开展检查并通报 neither: what is done is no thing that something else is done to.
         """
         shape, symbols = self._reader.shape, self._symbols
+        if following["bare"] is not None:
+            return False
         if following["serial"] is not None and symbols[verb[0]] not in shape.into:
             return False
         if (

@@ -15,6 +15,53 @@ def found(text: str) -> list[tuple[str, str | None]]:
     return [(a.verb, a.object) for a in find_actions(folded, Span(0, len(folded)))]
 
 
+# What the work means orders none of it.
+STATED = [
+    ("做好今年各项工作意义重大", []),
+    ("完成全年目标任务艰巨", []),
+    ("做好重要工作", [("做好", "重要工作")]),
+]
+
+# One object of several clauses: what is set up, or what papers are about.
+ONE_OBJECT = [
+    (
+        "建立主要领导亲自抓、分管领导具体抓、承办科室抓落实的工作机制",
+        [("建立", "主要领导亲自抓、分管领导具体抓、承办科室抓落实的工作机制")],
+    ),
+    ("履行牵头抓总、督办落实的责任", [("履行", "牵头抓总、督办落实的责任")]),
+    ("落实关于减轻负担、扩大内需的政策", [("落实", "关于减轻负担、扩大内需的政策")]),
+    ("建立台账、完善考核的机制", [("建立", "台账"), ("完善", "考核的机制")]),
+    ("落实责任、推动政策的实施", [("落实", "责任"), ("推动", "政策的实施")]),
+]
+
+# A verb without an object behind another's, or the result; not what is said of the object.
+AT_THE_END = [
+    ("加强统筹、密切配合", [("加强", "统筹"), ("配合", None)]),
+    ("破解难题、合力推进", [("破解", "难题"), ("推进", None)]),
+    ("强化部门联动、确保无缝衔接", [("强化", "部门联动")]),
+    ("推动市场平稳、有序运行", [("推动", "市场平稳、有序运行")]),
+    ("办好特殊教育、专门教育", [("办好", "特殊教育、专门教育")]),
+    ("强化全品类、全链条管理", [("强化", "全品类、全链条管理")]),
+]
+
+# What follows a verb at once is its object.
+GOVERNED = [
+    ("严格控制对基层开展督查", [("控制", "对基层开展督查")]),
+    ("提出进一步完善设施规划", [("提出", "进一步完善设施规划")]),
+    ("做好积极扩大投资相关信息公开", [("做好", "积极扩大投资相关信息公开")]),
+]
+
+# Who has to do what comes next, and a further member that orders.
+WHO_MUST = [
+    ("申请领取补贴的购房人,应完成备案", [("完成", "备案")]),
+    ("完成改造的小区所属单位,要移交资料", [("移交", "资料")]),
+    ("完善政务公开的制度,应明确责任", [("完善", "政务公开的制度"), ("明确", "责任")]),
+    (
+        "要谋划所承办的事项,特别是牵头单位要制定方案",
+        [("谋划", "所承办的事项"), ("制定", "方案")],
+    ),
+]
+
 # A verb that is fused already takes no third one: what follows is its object.
 FUSED_ALREADY = [
     ("专题研究部署推进工作", [("研究部署", "推进工作")]),
@@ -220,7 +267,12 @@ AIMS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    FUSED_ALREADY
+    STATED
+    + ONE_OBJECT
+    + AT_THE_END
+    + GOVERNED
+    + WHO_MUST
+    + FUSED_ALREADY
     + COMPLEMENT
     + DOERS
     + ADVERBS
