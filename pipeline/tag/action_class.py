@@ -13,6 +13,8 @@ from pipeline.tag.clauses import Grammar
 # Between two events that are joined: 解读和及时回应. What is joined before a thing is its own:
 # 制定、调整和补偿机制 is a mechanism.
 _JOINED = re.compile(r"(?:[、和与及]|以及)[^、和与及]{0,4}$")
+# 以健康为|中心 is about no centre.
+_MADE = re.compile(r"以.{1,30}(?<!行)为$")
 _NEXT_TO = re.compile(r"(?:[、和与及]|以及)$")
 
 
@@ -78,7 +80,10 @@ class Classifier:
         """
         end, told = len(about), None
         while about.endswith(self._lexicon.support, 0, end):
-            end -= next(len(s) for s in self._lexicon.support if about.endswith(s, 0, end))
+            aside = next(len(s) for s in self._lexicon.support if about.endswith(s, 0, end))
+            if len(self._head(about, end) or "") > aside:  # 提升行动 is one word
+                break
+            end -= aside
         head = self._head(about, end)
         while head:
             told = self._lexicon.heads[head]
@@ -93,7 +98,7 @@ class Classifier:
         """The longest event noun that ends there."""
         for start in range(max(0, end - self._longest), end):
             if about[start:end] in self._lexicon.heads:
-                return about[start:end]
+                return None if _MADE.search(about, 0, start) else about[start:end]
         return None
 
     def _known(self, verb: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.lexicon.actions import Actions, actions
@@ -24,6 +25,9 @@ class Reader:
         self.causees = words["causee"]
         self.placing = frozenset(words["placing"])
         self.stated, self.concerning = words["stated"], words["concerning"]
+        self.objectless = frozenset(words["objectless"])
+        amounts, amounting = "|".join(words["amounts"]), "|".join(words["amounting"])
+        self.level = re.compile(f"的[^,。;、的]{{0,8}}(?:{amounts})(?:{amounting})[0-9]")
         self.actors = (*words["patient"], *words["bearer"])
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]

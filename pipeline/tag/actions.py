@@ -51,7 +51,7 @@ class _Reading:
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
-            if text.endswith(reader.stated, match.end(), end) or self._who_must(verb[0], end):
+            if self._orders_nothing(verb[0], thing, end):
                 continue
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
             if match.start() < public and not text.startswith(reader.public, thing):
@@ -62,6 +62,15 @@ class _Reading:
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
                 public = _sentence_end(text, end)
         return self._found
+
+    def _orders_nothing(self, start: int, done: int, end: int) -> bool:
+        """Whether a clause tells what the work means, how much there is, or who must act."""
+        text, reader = self._text, self._reader
+        if text.endswith(reader.stated, done, end) or self._who_must(start, end):
+            return True
+        return not text.startswith(reader.keeping, start) and bool(
+            reader.level.search(text, done, end)
+        )
 
     def _who_must(self, start: int, end: int) -> bool:
         """Whether a clause says who has to do what comes next: 完成改造的小区,应移交…."""
@@ -90,7 +99,8 @@ class _Reading:
             thing = own or before or self._objects.subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
-                self._add(verb, thing, about)
+                shares = done == verb[1] or text[slice(*verb)] not in self._reader.objectless
+                self._add(verb, thing if shares else None, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
             before = (

@@ -138,4 +138,13 @@ _SILENT = (
     "causing",
 )
 # Roles that are looked for in the text and hide nothing.
-_UNREAD = ("stated", "made", "shaping", "concerning", "keeping")
+_UNREAD = (
+    "stated",
+    "made",
+    "shaping",
+    "concerning",
+    "keeping",
+    "objectless",
+    "amounts",
+    "amounting",
+)

@@ -98,6 +98,7 @@ def idle(phrases: Phrases) -> str:
     aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各省(区、市)
     # 各部门要|按照…要求,
     modal = within(phrases, 2, 30, "auxiliary") + f"{IN}{{2,30}}?{word('auxiliary')}"
+    ordered = f"{word('light')}|{word('adverb')}{phrases.known}"
     applicant = f"{word('of')}{IN}{{0,20}}?{word('patient')}"
     return (
         f"(?!{serving(phrases)}){word('purpose')}"
@@ -106,6 +107,9 @@ def idle(phrases: Phrases) -> str:
         f"{phrases.adverb}{{0,2}}{word('giving')}"
         f"|{word('about')}(?:{IN}{{0,120}}?{word('of')}{IN}{{0,40}}?"
         f"|(?:(?!{phrases.firm}){IN}){{0,60}}?){word('patient', 'bearer')}{aside}{OVER}"
+        # 对与举办赛事相关的审批事项,
+        f"|{word('about')}(?:(?!{ordered}){IN}){{2,120}}?{word('of')}"
+        f"(?:(?!{phrases.known}){IN}){{2,8}}{OVER}"
         f"|(?:{word('strict')}|{modal}{word('strict', without='firm')})"
         f"{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
         f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"

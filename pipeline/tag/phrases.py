@@ -70,6 +70,8 @@ class Phrases:
         # 公开范围和内容 is a noun phrase, 公开机构资格信息 is verb and object.
         follows = word("of", "and", "list", "is", "auxiliary", "adverb", "firm")
         verbal = f"(?!(?:{word('tail')}){{1,2}}(?:{follows}|{end}))"
+        # 优化开放合作环境, 优化抽检及处罚机制: all of it is what is bettered.
+        joined = f"(?!(?:{word('list', 'and')})?(?:{word('noun_like')}){{1,2}}{word('tail')}{end})"
         # 督促教育、卫生等单位 has an enumeration of nouns, 统筹发展和安全 too.
         listed = f"{word('list', 'and')}(?!{word('firm', 'noun_like', 'adverb')})"
         # 团购房源须是现房, 培训人员应持证: what such a word modifies is what the clause is about.
@@ -81,7 +83,7 @@ class Phrases:
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
-            f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed})"
+            f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed}){joined}"
             f"|[{both('aim', 'firm')}]{HOLD}*+(?={self.firm}{word('and')}{self.firm})"
             f"|{short}(?:{word('firm', 'evident')})?|{word('firm', without='unfused')}"
             f"|(?![{plain}]{HOLD}*+{about})"
