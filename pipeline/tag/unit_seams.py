@@ -88,7 +88,7 @@ def at_and(text: str, piece: Span) -> Iterator[Span]:
         whole = sure_name(text, left)
         if left.end < mark.start():  # 财政等部门和各县区
             whole = whole or read_function(text[slice(*left)])
-        if whole and _names_someone(right):
+        if mark[0] == "会" or (whole and _names_someone(right)):
             yield left
             begin = mark.end()
     yield Span(begin, end)

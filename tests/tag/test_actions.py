@@ -292,6 +292,18 @@ def test_what_the_public_does_is_no_order():
         ("完善价格制定、调整和补偿机制", "establish"),
         ("加强日常监测和绩效评估", "supervise"),
         ("组织招商推介活动不少于12场", "promote"),
+        ("清理河道垃圾", "regulate"),
+        ("清理政策文件", "revise"),
+        ("新增贷款200亿元", "fund"),
+        ("设立专项引导资金", "fund"),
+        ("提供信贷支持", "fund"),
+        ("细化目标任务", "organise"),
+        ("明确完成时限", "organise"),
+        # What is no place and no building; a word that holds one of less meaning.
+        ("推动以治病为中心转向以健康为中心", "implement"),
+        ("加强作风建设", "improve"),
+        ("推进党的建设", "implement"),
+        ("开展质量提升行动", "implement"),
     ],
 )
 def test_classes(text, kind):
