@@ -26,11 +26,12 @@ def continue_table(table: PageTable, following: PageTable) -> bool:
     above = {cell.col: cell for cell in table.cells if cell.row + cell.rowspan == table.n_rows}
     cut = _is_cut(table, above, first)
     shift = table.n_rows - skip - cut
+    others = [*table.cells, *following.cells]
     for cell in sorted(following.cells, key=lambda cell: (cell.row, cell.col)):
         if cell.row < skip:
             continue
         upper = above.get(cell.col) if cell.row == skip else None
-        if upper is not None and (cut or _is_same_cell(upper, cell, above, first)):
+        if upper is not None and (cut or _is_same_cell(upper, cell, first, others)):
             upper.text = _joined(upper.text, cell.text)
             upper.rowspan += cell.rowspan - cut
             upper.closed = cell.closed
@@ -82,6 +83,7 @@ def _repeated_header(table: PageTable, following: PageTable) -> int:
 _STARTS_ANEW = re.compile(
     r"\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
+_FEWEST_NUMBERED = 3  # rows, before their numbers are taken for a habit
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)]")
 _ENDED = re.compile(r"[。；;！!？?]\s*$")
 _UNFINISHED = re.compile(r"[、，,（(《“：:]$|[和及与或]$")
@@ -93,20 +95,31 @@ def _is_cut(table: PageTable, above: dict[int, PlacedCell], first: Sequence[Plac
 
     Not where a cell begins with a number. Otherwise by the cells above those with text: a column
     whose texts end in a full stop tells by the last of them; a mark that cannot end a text, or
-    cannot begin one, tells anywhere.
+    cannot begin one, tells anywhere; a lone text without a number goes on where rows have numbers.
     """
     filled = [cell for cell in first if cell.text]
-    if not filled or any(cell.col not in above or cell.rowspan > 1 for cell in filled):
+    if not filled or any(cell.col not in above for cell in filled):
         return False
     if not any(cell.opened or above[cell.col].closed for cell in filled):
         return True
     if any(_begins(above[cell.col], cell) for cell in filled):
         return False
     votes = [_vote(table, above[cell.col], cell) for cell in filled]
+    if any(not cell.text and _numbers_rows(table, cell.col) for cell in first):
+        return len(filled) == 1 or sum(votes) >= 0
     if filled[0].col == min(above):
         return sum(votes) > 0 and len(filled) < len(first)
     few = len(filled) * 2 <= len(table.columns) - 1
     return sum(votes) > 0 or (sum(votes) == 0 and few)
+
+
+def _numbers_rows(table: PageTable, col: int) -> bool:
+    """Whether a column has a number for each of the last rows, and none for two of them."""
+    last = [cell for cell in table.cells if cell.col == col and cell.colspan == 1]
+    last = last[-_FEWEST_NUMBERED:]
+    return len(last) == _FEWEST_NUMBERED and all(
+        cell.rowspan == 1 and _NUMBER.fullmatch(cell.text) for cell in last
+    )
 
 
 def _begins(upper: PlacedCell, cell: PlacedCell) -> bool:
@@ -135,19 +148,26 @@ def _is_open(text: str) -> bool:
 
 
 def _is_same_cell(
-    upper: PlacedCell, cell: PlacedCell, above: dict[int, PlacedCell], first: Sequence[PlacedCell]
+    upper: PlacedCell, cell: PlacedCell, first: Sequence[PlacedCell], others: Sequence[PlacedCell]
 ) -> bool:
     """Whether a cell is the one above the page break, reaching down over further rows.
 
-    It has no rule between; or it is blank, as are all to its left, in a row that is not.
+    It has no rule between; or it is blank, as are all to its left, in a row that is not; or only
+    the row's number stands to its left, where cells of its column reach over rows and none of them
+    is blank.
     """
     if upper.colspan != cell.colspan:
         return False
     if not cell.opened and not upper.closed:
         return True
-    if not any(other.text for other in first):
+    if cell.text or not any(other.text for other in first):
         return False
-    return all(not other.text for other in first if other.col <= cell.col)
+    before = [other.text for other in first if other.col < cell.col and other.text]
+    if not before:
+        return True
+    merged = upper.rowspan > 1 or cell.rowspan > 1
+    column = (other.text for other in others if other.col == cell.col and other is not cell)
+    return merged and all(map(_NUMBER.fullmatch, before)) and all(column)
 
 
 def _joined(before: str, after: str) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pipeline.read.builder import CellSpec
@@ -142,17 +143,24 @@ def _place(edges: Sequence[float], value: float) -> int:
 
 # An item of a list in a cell begins a line, however full the line above.
 _ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]")
+# What no line is broken in: a character or figure, the brackets before it, the marks behind it.
+_UNBROKEN = re.compile(r"[（(《“‘]*(?:[\dA-Za-z.%]+|.)?[、，,。；;：:）)》”’]*")
+_MARGINS = 1.2  # of a cell, in characters
 
 
 def _cell_text(chars: Sequence[Char], box: Box) -> str:
     """The lines of a cell: one that fills the cell was wrapped, a short one ended there."""
-    text = ""
     lines = text_lines(chars)
+    text = lines[0].text if lines else ""
     right = max((line.x1 for line in lines), default=0.0)
-    wrapped = False
-    for line in lines:
-        goes_on = wrapped and not _ITEM.match(line.text)
-        text = glue(text, line.text) if goes_on or not text else f"{text}\n{line.text}"
-        full = line.x1 > min(box[2] - 2.2 * line.size, right - 0.5 * line.size)
-        wrapped = full and line.text[-1:] not in "。；;"
+    for line, below in pairwise(lines):
+        needed = _MARGINS + _width(_UNBROKEN.match(below.text))
+        full = line.x1 > min(box[2] - needed * line.size, right - 0.5 * line.size)
+        ended = line.text[-1:] in "。；;" or _ITEM.match(below.text)
+        text = glue(text, below.text) if full and not ended else f"{text}\n{below.text}"
     return text
+
+
+def _width(found: re.Match[str] | None) -> float:
+    """In Chinese characters."""
+    return sum(0.5 if char.isascii() else 1.0 for char in found[0]) if found else 0.0

@@ -149,6 +149,44 @@ def test_a_row_below_a_merged_number_is_not_cut() -> None:
     ]
 
 
+NUMBERED: list[Row] = [HEADER, ROW_1, ["2", *ROW_2[1:]], ["3", *ROW_3[1:]]]
+BEHIND = [
+    # a lone sentence without a number; a requirement and a unit of their own below a merged number
+    (
+        ["", "", "公开中标结果。", ""],
+        ["3", "公开采购", "公开采购结果。\n公开中标结果。", "市发改委"],
+    ),
+    (["", "", "公开中标结果。", "市财政局"], ["", "", "公开中标结果。", "市财政局"]),
+]
+
+
+@pytest.mark.parametrize(("behind", "last"), BEHIND)
+def test_where_each_row_has_a_number(behind: list[str], last: list[str]) -> None:
+    grid = grid_of(read_pdf(pdf([table(100, NUMBERED)], [table(100, [behind, ROW_1])]), "a.pdf"))
+    found = grid[-2]
+    assert found[2:] == last[2:]
+    assert len(grid) == (5 if last[0] else 6)
+
+
+def test_a_group_beside_numbers_goes_on_over_the_page() -> None:
+    """Its border is closed at the break; it reaches over rows, and no group is blank."""
+    header = ["序号", "领域", "工作要求", "责任单位"]
+    first = [header, ["1", "财政", "公开预算。", "市财政局"], ["2", None, "公开决算。", "市审计局"]]
+    behind: list[Row] = [["3", "", "公开债务。", ""], ["4", None, "公开补贴。", "市民政局"],
+                         ["5", "环境", "公开水质。", "市水务局"]]  # fmt: skip
+    parsed = read_pdf(pdf([table(100, first)], [table(100, behind)]), "a.pdf")
+    assert [row[1] for row in grid_of(parsed)] == ["领域", *["财政"] * 4, "环境"]
+    assert grid_of(parsed)[3][3] == ""
+
+
+def test_what_does_not_fit_before_the_break_is_no_new_line() -> None:
+    """（市、 stays together, so the line above it is three characters short."""
+    row: Row = ["1", "公开", "公开预算。", "市直各单位、各县\n（市、区）政府"]
+    columns = (60, 100, 220, 420, 420 + 3 + 11 * 10 + 3)
+    (_, found) = grid_of(read_pdf(pdf([table(100, [HEADER, row], columns=columns)]), "a.pdf"))
+    assert found[3] == "市直各单位、各县（市、区）政府"
+
+
 def test_a_merged_cell_without_border_at_the_break_goes_on() -> None:
     """The group has no rule below it, nor above it on the next page; the numbers go on."""
     header = ["序号", "领域", "工作要求", "责任单位"]
