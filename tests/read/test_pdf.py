@@ -182,7 +182,7 @@ def test_a_group_beside_numbers_goes_on_over_the_page() -> None:
 def test_what_does_not_fit_before_the_break_is_no_new_line() -> None:
     """（市、 stays together, so the line above it is three characters short."""
     row: Row = ["1", "公开", "公开预算。", "市直各单位、各县\n（市、区）人民政府等"]
-    columns = (60, 100, 220, 420, 420 + 3 + 11 * 10 + 3)
+    columns = (60, 100, 220, 420, 420 + 3 + 11 * 12 + 3)
     (_, found) = grid_of(read_pdf(pdf([table(100, [HEADER, row], columns=columns)]), "a.pdf"))
     assert found[3] == "市直各单位、各县（市、区）人民政府等"
 
