@@ -86,7 +86,7 @@ def _with_offices(names: list[str]) -> list[str]:
     return whole[::-1]
 
 
-_OFFICE = re.compile(r"(?:人民政府|政府|管委会|管理委员会|办事处)(?:\([^()]*\))?$")
+_OFFICE = re.compile(r"(?:人民政府|政府|管委会?|管理委员会|办事处)(?:\([^()]*\))?$")
 
 
 def _with_owners(names: list[str], context: UnitContext) -> list[str]:
@@ -126,6 +126,8 @@ _OWNING = re.compile(
 
 
 def _owned(name: str, before: _Owner | None, done: list[str], context: UnitContext) -> str:
+    if done and name in class_words().heads:
+        return _headed(name, done[-1])
     read = read_name(name)
     if read is None or not read.keys or (read.owner and not _ZONES.fullmatch(name)):
         return name
@@ -160,6 +162,17 @@ def _elidable(name: str, read: UnitName) -> bool:
     )
 
 
+def _headed(head: str, before: str) -> str:
+    """The last word of a class alone, behind a class: 市直有关部门、单位; 各县区、部门."""
+    read = read_name(before)
+    if read is None or read.kind is not UnitKind.COLLECTIVE:
+        return head
+    last = max((h for h in class_words().heads if before.endswith(h)), key=len, default="")
+    if last and before != last:
+        return before.removesuffix(last) + head
+    return "各" + head if before.startswith("各") else head
+
+
 def _classed(name: str, read: UnitName, done: list[str]) -> str:
     """A class behind a class: 区政府各部门及各直属机构; 各乡镇政府、街道办; 各县区政府、管委会."""
     last = read_name(done[-1]) if done else None
@@ -175,8 +188,8 @@ def _classed(name: str, read: UnitName, done: list[str]) -> str:
 
 
 # 各县区、功能区: a city has several of these, of 开发区 and 高新区 often one each.
-_ZONES = re.compile("(?:功能区|(?:产业|工业)?园区)(?:管委会|管理委员会)?")
-_CLASS_OFFICE = re.compile(r"(?:人民政府|政府|管委会|党委|委)(?:\([^()]*\))?$")
+_ZONES = re.compile("(?:功能区|(?:产业|工业)?园区)(?:管委会?|管理委员会)?")
+_CLASS_OFFICE = re.compile(r"(?:人民政府|政府|管委会?|党委|委)(?:\([^()]*\))?$")
 _CLASSES = re.compile("departments$|_units$")
 
 
