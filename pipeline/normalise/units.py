@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import CITIES
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_function, read_name
 from pipeline.lexicon.units import unit_lexicon
+from pipeline.normalise.unit_classes import OFFICE, classed
 from pipeline.records import Level, Unit, UnitKind
 from pipeline.text import compact, fold
 
@@ -70,7 +70,7 @@ def _with_offices(names: list[str]) -> list[str]:
     for name in reversed(names):
         read = read_name(name)
         key = read.keys[0] if read and read.kind is UnitKind.GOVERNMENT else None
-        office = _OFFICE.search(name)
+        office = OFFICE.search(name)
         if key and office and office.start():
             following = (key, office[0])
         elif key and following and following[0] == key:
@@ -84,9 +84,6 @@ def _with_offices(names: list[str]) -> list[str]:
             following = None
         whole.append(name)
     return whole[::-1]
-
-
-_OFFICE = re.compile(r"(?:人民政府|政府|管委会?|管理委员会|办事处)(?:\([^()]*\))?$")
 
 
 def _with_owners(names: list[str], context: UnitContext) -> list[str]:
@@ -126,16 +123,13 @@ _OWNING = re.compile(
 
 
 def _owned(name: str, before: _Owner | None, done: list[str], context: UnitContext) -> str:
-    if done and name in class_words().heads:
-        return _headed(name, done[-1])
-    read = read_name(name)
-    if read is None or not read.keys or (read.owner and not _ZONES.fullmatch(name)):
-        return name
     if name in ("政府", "人民政府") and done and done[-1].endswith(_COMMITTEES):
         return _COMMITTEE.sub("", done[-1]) + name  # 甲县党委、政府
-    if read.kind is UnitKind.COLLECTIVE or _OFFICE.fullmatch(name) or _ZONES.fullmatch(name):
-        return _classed(name, read, done)
-    if not _elidable(name, read):
+    whole = classed(name, done[-1] if done else None)
+    if whole:
+        return whole
+    read = read_name(name)
+    if read is None or not read.keys or read.owner or not _elidable(name, read):
         return name
     if before is None:
         return _level_word(name, context) + name
@@ -160,37 +154,6 @@ def _elidable(name: str, read: UnitName) -> bool:
     return not (
         ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national)
     )
-
-
-def _headed(head: str, before: str) -> str:
-    """The last word of a class alone, behind a class: 市直有关部门、单位; 各县区、部门."""
-    read = read_name(before)
-    if read is None or read.kind is not UnitKind.COLLECTIVE:
-        return head
-    last = max((h for h in class_words().heads if before.endswith(h)), key=len, default="")
-    if last and before != last:
-        return before.removesuffix(last) + head
-    return "各" + head if before.startswith("各") else head
-
-
-def _classed(name: str, read: UnitName, done: list[str]) -> str:
-    """A class behind a class: 区政府各部门及各直属机构; 各乡镇政府、街道办; 各县区政府、管委会."""
-    last = read_name(done[-1]) if done else None
-    if last is None or last.kind is not UnitKind.COLLECTIVE or not last.keys:
-        return name
-    if _OFFICE.fullmatch(name):
-        return _CLASS_OFFICE.sub("", done[-1]) + name
-    if last.owner and _CLASSES.search(read.keys[0]) and _CLASSES.search(last.keys[0]):
-        return last.owner + name
-    zones = _ZONES.fullmatch(name) and "townships" not in last.keys
-    tier = zones or read.keys[0] in class_words().tiers.values()
-    return "各" + name if done[-1][0] == "各" != name[0] and tier else name
-
-
-# 各县区、功能区: a city has several of these, of 开发区 and 高新区 often one each.
-_ZONES = re.compile("(?:功能区|(?:产业|工业)?园区)(?:管委会?|管理委员会)?")
-_CLASS_OFFICE = re.compile(r"(?:人民政府|政府|管委会?|党委|委)(?:\([^()]*\))?$")
-_CLASSES = re.compile("departments$|_units$")
 
 
 def _level_word(name: str, context: UnitContext) -> str:
