@@ -1,0 +1,44 @@
+"""Titles that stand over several rows with a number each: they name groups, the rows are tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.lexicon.columns import Column
+from pipeline.records import Cell
+from pipeline.structure.columns import ColumnPlan
+
+_FEWEST_BLANK = 2  # one title may be missing
+
+
+def titles_of_groups(text: str, grid: Sequence[Sequence[Cell]], plan: ColumnPlan) -> ColumnPlan:
+    """The plan with its titles as headings, where rows with a number of their own share one.
+
+    A title is shared where its cell reaches over rows, where it is printed again, or where it is
+    blank below (a file that lost its merged cells).
+    """
+    kinds = plan.kinds
+    if not {Column.NUMBER, Column.TITLE, Column.REQUIREMENT} <= set(kinds):
+        return plan
+    places = [*map(kinds.index, (Column.NUMBER, Column.TITLE, Column.REQUIREMENT))]
+    blank, above = 0, ""
+    for index, row in enumerate(grid):
+        number, title, requirement = (row[place] for place in places)
+        printed = text[slice(*title.span)]
+        own = number.row == index and _printed(number) and _printed(requirement)
+        if own and index not in plan.header_rows and title not in (number, requirement):
+            if printed and printed == above:
+                return _with_groups(plan)
+            blank += not printed
+        above = printed
+    return _with_groups(plan) if blank >= _FEWEST_BLANK else plan
+
+
+def _with_groups(plan: ColumnPlan) -> ColumnPlan:
+    groups = (Column.HEADING if kind is Column.TITLE else kind for kind in plan.kinds)
+    return replace(plan, kinds=tuple(groups))
+
+
+def _printed(cell: Cell) -> bool:
+    return cell.span.end > cell.span.start
