@@ -29,6 +29,7 @@ class Reader:
         amounts, amounting = "|".join(words["amounts"]), "|".join(words["amounting"])
         self.level = re.compile(f"的[^,。;、的]{{0,8}}(?:{amounts})(?:{amounting})[0-9]")
         self.actors = (*words["patient"], *words["bearer"])
+        self.causing = words["causing"]
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))

@@ -138,6 +138,8 @@ class _Reading:
             return False
         if text.startswith(reader.concerning, start, end):
             return True
+        if text.endswith(reader.causing, *verb):  # 引导企业提升薪酬、|改善环境
+            return reader.shape.inner.search(self._symbols, start, found.start()) is not None
         shapes = text[slice(*verb)] in reader.shaping and text.endswith(reader.made, then, end)
         also = text[slice(*found.span("verb"))] in reader.shaping
         return shapes and not also and "的" in text[then:end]
