@@ -37,16 +37,13 @@ class TableReader:
             raise ValueError("not a table block")
         plan = self.plans.get(block.span.start)
         grid = (block.table if plan else self._trimmed(block.table)).grid()
-        plan = plan or self._plan(grid)
+        plan = plan or plan_columns(self.text, [[*map(_filled, row)] for row in grid], self.judge)
         if plan is None:
             self.not_understood.append(block.span)
             return
+        plan = titles_of_groups(self.text, grid, plan)
         whole = fill_blanks(self.text, self._without_dittos(grid), plan)
         yield from _Rows(self, plan, path, part).tasks(whole)
-
-    def _plan(self, grid: Sequence[Sequence[Cell]]) -> ColumnPlan | None:
-        plan = plan_columns(self.text, [[*map(_filled, row)] for row in grid], self.judge)
-        return plan and titles_of_groups(self.text, grid, plan)
 
     def _trimmed(self, table: Table) -> Table:
         """The table without white space at the ends of its cells; a recovered one has none."""

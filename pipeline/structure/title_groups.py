@@ -15,23 +15,24 @@ _FEWEST_BLANK = 2  # one title may be missing
 def titles_of_groups(text: str, grid: Sequence[Sequence[Cell]], plan: ColumnPlan) -> ColumnPlan:
     """The plan with its titles as headings, where rows with a number of their own share one.
 
-    A title is shared where its cell reaches over rows, where it is printed again, or where it is
-    blank below (a file that lost its merged cells).
+    A title is shared where its cell reaches over rows, where it is printed again under the same
+    headings, or where it is blank below (a file that lost its merged cells).
     """
     kinds = plan.kinds
     if not {Column.NUMBER, Column.TITLE, Column.REQUIREMENT} <= set(kinds):
         return plan
     places = [*map(kinds.index, (Column.NUMBER, Column.TITLE, Column.REQUIREMENT))]
-    blank, above = 0, ""
+    names = [i for i, kind in enumerate(kinds) if kind in (Column.HEADING, Column.TITLE)]
+    blank, above = 0, [""]
     for index, row in enumerate(grid):
         number, title, requirement = (row[place] for place in places)
-        printed = text[slice(*title.span)]
+        shown = [text[slice(*row[place].span)] for place in names]
         own = number.row == index and _printed(number) and _printed(requirement)
         if own and index not in plan.header_rows and title not in (number, requirement):
-            if printed and printed == above:
+            if _printed(title) and shown == above:
                 return _with_groups(plan)
-            blank += not printed
-        above = printed
+            blank += not _printed(title)
+        above = shown
     return _with_groups(plan) if blank >= _FEWEST_BLANK else plan
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.read.builder import CellSpec, TextBuilder
-from pipeline.records import Header
+from pipeline.records import Header, Task
 from pipeline.run import JUDGE
 from pipeline.structure import analyse
 from pipeline.text import Source
@@ -53,3 +55,21 @@ def test_titles(name: str) -> None:
     titles = [task.title for task in tasks]
     in_groups = any(path for _, path in expected)
     assert (titles == ["公开部门预算", "公开部门决算", "公开水质"]) == in_groups
+
+
+def test_a_flattened_table(tasks_of: Callable[[str], list[Task]]) -> None:
+    """Strokes between the cells; the groups stand in their first rows alone."""
+    text = (
+        "序号|工作任务|具体要求|责任单位|\n"
+        "1|公开财政|公开部门预算。|市财政局|\n"
+        "2||公开部门决算。|市财政局|\n"
+        "3||公开政府债务。|市财政局|\n"
+        "4|公开环境|公开水质。|市水务局|\n"
+    )
+    found = [(task.number, task.heading_path, task.title) for task in tasks_of(text)]
+    assert found == [
+        ("1", ("公开财政",), "公开部门预算"),
+        ("2", ("公开财政",), "公开部门决算"),
+        ("3", ("公开财政",), "公开政府债务"),
+        ("4", ("公开环境",), "公开水质"),
+    ]
