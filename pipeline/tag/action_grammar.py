@@ -28,6 +28,10 @@ class Reader:
         self.objectless = frozenset(words["objectless"])
         amounts, amounting = "|".join(words["amounts"]), "|".join(words["amounting"])
         self.level = re.compile(f"的[^,。;、的]{{0,8}}(?:{amounts})(?:{amounting})[0-9]")
+        following = "|".join(words["following"])
+        self.amid = words["amid"]
+        amid = "|".join(self.amid)
+        self.circumstance = re.compile(f"在.*(?:{amid})$|.*(?:{following})《[^《》]*》$", re.DOTALL)
         self.actors = (*words["patient"], *words["bearer"])
         self.causing = words["causing"]
         self.keeping = (*words["causing"], *words["keeping"])

@@ -51,7 +51,7 @@ class _Reading:
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
-            if self._orders_nothing(verb[0], thing, end):
+            if self._orders_nothing(match.start() + 1, verb[0], thing, end):
                 continue
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
             if match.start() < public and not text.startswith(reader.public, thing):
@@ -63,9 +63,11 @@ class _Reading:
                 public = _sentence_end(text, end)
         return self._found
 
-    def _orders_nothing(self, start: int, done: int, end: int) -> bool:
-        """Whether a clause tells what the work means, how much there is, or who must act."""
+    def _orders_nothing(self, begin: int, start: int, done: int, end: int) -> bool:
+        """Whether a clause tells what the work means, how much there is, who must act, or how."""
         text, reader = self._text, self._reader
+        if text.endswith((*reader.amid, "》"), done, end):
+            return reader.circumstance.match(text, begin, end) is not None
         if text.endswith(reader.stated, done, end) or self._who_must(start, end):
             return True
         return not text.startswith(reader.keeping, start) and bool(

@@ -147,4 +147,5 @@ _UNREAD = (
     "objectless",
     "amounts",
     "amounting",
+    "amid",
 )

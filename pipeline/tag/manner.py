@@ -80,10 +80,13 @@ def moved(phrases: Phrases) -> str:
     about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
     # 对落实不力的|通报批评; not 加快对…的|修订, 对…给予50元的|补贴.
     quiet = f"(?:(?!{word('light')}){IN})"
+    unowned = f"(?!{IN}*{word('of')}){IN}{{2,20}}{OVER}"
     those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}(?={phrases.firm}{phrases.end})"
     return (
         f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}(?!{word('list')})))"
-        f"|{about}{IN}{{1,80}}?(?={word('light')}{adverb}{{0,3}}{last})"
+        f"|{about}{IN}{{1,160}}?(?={word('light')}{adverb}{{0,3}}{last})"
+        # 对各部门促进就业情况|开展考核
+        f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}{word('serial', without='light')}{unowned})"
         f"|{those}"
         # 对推荐就业的机构按每人400元|给予补贴: nothing before 给予 is its verb.
         f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}[{phrases.being('firm', 'light')}])"
@@ -112,7 +115,7 @@ def idle(phrases: Phrases) -> str:
         f"(?:(?!{phrases.known}){IN}){{2,8}}{OVER}"
         f"|(?:{word('strict')}|{modal}{word('strict', without='firm')})"
         f"{IN}{{0,120}}?{word('basis', 'way', 'when')}{OVER}"
-        f"|{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
+        f"|(?:{modal}|{word('auxiliary')})?{word('loose')}{IN}{{0,120}}?{word('way', 'when')}{OVER}"
         f"|{word('doing')}{IN}{{0,120}}?{word('etc')}{phrases.known}{OVER}"
         f"|{word('taking')}{IN}{{0,120}}?{word('as')}{IN}{{1,4}}{OVER}"
         # 且缴纳社会保险的企业, and 取得许可的企业,可….

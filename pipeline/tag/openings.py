@@ -105,7 +105,8 @@ def subject(phrases: Phrases) -> str:
     word = phrases.word
     governs = word("auxiliary", "strict", "loose", "by", "period")
     ends = f"{governs}|{word('adverb', 'adverbial')}"
-    acts = f"[{phrases.having('bearer')}]{HOLD}*(?:{ends}|{word('denied')}|$)"
+    aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
+    acts = f"[{phrases.having('bearer')}]{HOLD}*+{aside}(?:{ends}|{word('denied')}|$)"
     thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
     cut = phrases.having("when", "list", "and", "of", "digit")
     noun = f"(?!{ends}){thing}{{3,60}}?(?<![{cut}])"
