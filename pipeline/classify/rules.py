@@ -27,8 +27,9 @@ FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
 # Where a unit of its field answers too, less is enough: of the annotated tasks' fields with half of
 # the first one's evidence every second was right with such a unit, every tenth without.
 SHARE, SHARE_WITH_UNIT, ENOUGH = 0.8, 0.6, 3.0
-# Less again where a field has sentences of its own: two of them, or one and a unit that answers.
-LED, LED_WITH_UNIT = 0.45, 0.3
+# Less again where a field has sentences of its own: two of them, or one and a unit that answers,
+# or one that tells hardly anything else.
+LED, LED_WITH_UNIT, PURE = 0.4, 0.3, 0.7
 # The field of the document is a task's too from here on.
 NAMED = 1.0
 # What the field of a title tells where the document leans to it, among the higher headings.
@@ -175,7 +176,7 @@ def _chosen(
     for domain, weight in weights.items():
         share = SHARE_WITH_UNIT if domain in units else SHARE
         led = sentences.led.get(domain, 0)
-        if led >= 2 or (led and domain in units):
+        if led >= 2 or (led and (domain in units or sentences.purest[domain] >= PURE)):
             share = LED_WITH_UNIT if domain in units else LED
         if weight >= min(best, max(share * best, ENOUGH)):
             chosen.append(domain)

@@ -247,10 +247,16 @@ OWN_SENTENCES = [
         "组织群众文艺演出和非遗展演。",
         {"civil_affairs", "culture"},
     ),
-    # One does not, nor does a word among those of another field.
+    # One does where it tells nothing else.
     (
         "发展养老服务",
         "增加养老床位和照护服务。支持老年助餐。组织群众文艺演出。",
+        {"civil_affairs", "culture"},
+    ),
+    # It does not where the other field is in it too, nor does a word among those of another field.
+    (
+        "发展养老服务",
+        "增加养老床位和照护服务。支持老年助餐。组织老年食堂的群众文艺演出。",
         {"civil_affairs"},
     ),
 ]
