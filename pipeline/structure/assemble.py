@@ -154,6 +154,7 @@ def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: boo
             above = [None] * width
             continue
         end = cells[-1].span.end if cells else 0
+        nothing = Span(end, end)
         blank = blank_in(tuple(row)) if blank_in else ()
         for col in range(width):
             index = above[col]
@@ -161,7 +162,7 @@ def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: boo
                 upper = cells[index]
                 cells[index] = Cell(upper.row, col, number - upper.row + 1, 1, upper.span)
                 continue
-            cells.append(Cell(number, col, 1, 1, row.get(col, Span(end, end))))
+            cells.append(Cell(number, col, 1, 1, row.get(col, nothing)))
             above[col] = None if number in plan.header_rows else len(cells) - 1
     return Table(len(placed), width, tuple(cells))
 

@@ -152,11 +152,7 @@ def _one_requirement(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> 
 
 
 def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> int | None:
-    ranks = Counter(
-        label.rank
-        for row in body
-        if sum(s is not None for s in row) >= 2
-        for span in row
-        if span is not None and (label := read_label(text, *span)) is not None
-    )
+    rows = ([span for span in row if span] for row in body)
+    labels = [read_label(text, *span) for row in rows if len(row) > 1 for span in row]
+    ranks = Counter(label.rank for label in labels if label)
     return ranks.most_common(1)[0][0] if ranks else None

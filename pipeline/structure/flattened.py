@@ -98,7 +98,9 @@ def _parted(
     start, header = region.first, None
     for index in range(region.first, region.last + 1):
         span = blocks[index].span
-        if span.end - span.start > _LONGEST_HEADER or text.find(region.separator, *span) < 0:
+        if span.end - span.start > _LONGEST_HEADER:
+            continue
+        if text.count(region.separator, *span) < _FEWEST_NAMES - 1:
             continue
         names = _names(text[slice(*span)], region.separator, judge)
         if not names:

@@ -15,11 +15,8 @@ from pipeline.structure.shapes import Judge
 
 def is_row_a_line(text: str, lines: Sequence[Block]) -> bool:
     """Whether most lines with separators hold two cells or more."""
-    with_cells = [
-        sum(1 for cell in text[slice(*line.span)].split("|") if cell.strip())
-        for line in lines
-        if "|" in text[slice(*line.span)]
-    ]
+    printed = (text[slice(*line.span)].split("|") for line in lines)
+    with_cells = (sum(map(bool, map(str.strip, cells))) for cells in printed if len(cells) > 1)
     filled = [n for n in with_cells if n]
     return bool(filled) and sum(n >= 2 for n in filled) * 2 > len(filled)
 

@@ -134,9 +134,11 @@ class _Rows:
         number = next(iter(by_kind.get(Column.NUMBER, [])), None)
         title = next(iter(by_kind.get(Column.TITLE, [])), None)
         requirements = by_kind.get(Column.REQUIREMENT, [])
-        # The measures that a cell numbers are tasks, the goal in the column before them is not.
-        listed = (c for c in requirements if read_label(self.text, *trim(self.text, c.span)))
-        requirement = next(listed, requirements[0] if requirements else None)
+        requirement = requirements[0] if requirements else None
+        if len(requirements) > 1:
+            # The measures that a cell numbers are tasks, the goal in the column before is not.
+            listed = (c for c in requirements if read_label(self.text, *c.span))
+            requirement = next(listed, requirement)
         if title is None and number is None and requirement is not None:
             number, title = self.number, self.title  # a row that a page break cut
         elif title is not None:
@@ -148,13 +150,12 @@ class _Rows:
         return RowView(index, number, headings, title, requirement, further, tuple(fields))
 
     def _field(self, index: int, col: int, cell: Cell) -> Field:
-        span = trim(self.text, cell.span)
         found_by = "rule:column" if cell.row == index else "inherited:cell-above"
         if self.plan.kinds[col] is Column.TIME:
-            return Field(FieldKind.TIME, span, found_by)
-        if self.judge.is_responsibility(self.text, span):
-            return Field(FieldKind.RESPONSIBILITY, span, found_by, self.plan.roles[col])
-        return Field(FieldKind.UNITS, span, found_by, self.plan.roles[col])
+            return Field(FieldKind.TIME, cell.span, found_by)
+        says = self.judge.is_responsibility(self.text, cell.span)
+        kind = FieldKind.RESPONSIBILITY if says else FieldKind.UNITS
+        return Field(kind, cell.span, found_by, self.plan.roles[col])
 
     def _goes_on(self, view: RowView, pending: Sequence[Task]) -> bool:
         """Whether the row adds to the task above: its own text began there, or was cut there."""
