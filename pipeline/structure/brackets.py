@@ -106,8 +106,9 @@ def heads_work(text: str, name: Span, judge: Judge) -> bool:
     return judge.role_of_header(text[slice(*name)]) is None and judge.units_share(text, name) == 1
 
 
-# 【责任单位】市财政局: the label itself stands in brackets.
-_LABELLED = re.compile(r"(?:^|(?<=[。!?;\s]))\(([^\s():]{2,10})\)", re.MULTILINE)
+# 【责任单位】市财政局: the label itself stands in brackets. The bracket is read first: a search
+# skips to it.
+_LABELLED = re.compile(r"\((?:(?<=^\()|(?<=[。!?;\s]\())([^\s():]{2,10})\)", re.MULTILINE)
 
 
 def _names_a_field(label: str, judge: Judge) -> bool:

@@ -111,7 +111,7 @@ def _spans(block: Block) -> Iterator[Span]:
 
 
 _BREAK = re.compile(r"\n+|\r+")
-_CUT = re.compile(r" {2,}| *\|+ *")
+_CUT = re.compile(r" (?: *\|+ *| +)|\|+ *")
 _LONGEST_LINE = 400  # a line of metadata, or one that addresses every sort of unit
 _LONGEST_PIECES = 180  # a title with a number and a day beside it
 

@@ -175,6 +175,8 @@ def split_glued(text: str, span: Span) -> list[Span]:
         if label is not None and _continues(previous, label, listed):
             cuts.append(match.end())
             previous = label
+    if len(cuts) == 1:
+        return [span]
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
 
 

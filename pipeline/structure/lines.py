@@ -50,13 +50,13 @@ def line_kind(text: str, span: Span) -> LineKind:
 
 
 # A line that ends like this goes on in the next one, whatever the page did to it.
-_OPEN_END = re.compile(r"[,、]$")
+_OPEN_END = ",、"
 
 
 def _goes_on(text: str, span: Span, following: Span) -> bool:
     if read_label(text, following.start, following.end) is not None:
         return False
-    if _OPEN_END.search(text, max(span.start, span.end - 1), span.end):
+    if text[span.end - 1] in _OPEN_END:
         return True
     return _leaves_open(text, span, following) or _is_label(text, span, following)
 
@@ -136,8 +136,8 @@ def _joins(text: str, lines: list[Block], aside: list[Span], span: Span) -> bool
 
 def _cut(text: str, lines: Iterable[Block]) -> Iterable[Block]:
     for line in lines:
-        if line.table is not None:
+        pieces = [line.span] if line.table else split_glued(text, line.span)
+        if len(pieces) == 1:
             yield line
-            continue
-        for piece in split_glued(text, line.span):
-            yield Block(BlockKind.PARAGRAPH, trim(text, piece))
+        else:
+            yield from (Block(BlockKind.PARAGRAPH, trim(text, piece)) for piece in pieces)

@@ -23,11 +23,7 @@ class Sections:
         self.text = source.folded
         self.plan = plan
         self._open: list[tuple[int, str]] = []
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The headings that stand over the next row."""
-        return tuple(text for _, text in self._open)
+        self.path: tuple[str, ...] = ()  # the headings that stand over the next row
 
     def take(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is a heading; it then closes those of its rank and below."""
@@ -40,6 +36,7 @@ class Sections:
             self._open.pop()
         parts = re.split(r"[\t|\n]+", self.source[heading])  # a number in a cell of its own
         self._open.append((rank, " ".join(filter(None, map(tidy, parts)))))
+        self.path = tuple(text for _, text in self._open)
         return True
 
     def _heading(self, cells: Sequence[Cell]) -> Span | None:
