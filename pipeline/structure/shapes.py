@@ -7,8 +7,8 @@ role does this header give?) comes in through `Judge`, which run.py fills.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple, Protocol
+from functools import cached_property, lru_cache
+from typing import Protocol
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Role, Span
@@ -39,21 +39,6 @@ class Judge(Protocol):
         ...
 
 
-class Shape(NamedTuple):
-    """Evidence of one cell, each in [0, 1] or a plain fact; `text` only of a short cell."""
-
-    length: int
-    is_number: bool
-    units: float
-    time: float
-    label_rank: int | None
-    is_sentence: bool
-    is_code: bool
-    is_list: bool = False
-    label_kind: str = ""
-    text: str = ""
-
-
 _NUMBER = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
 )
@@ -64,6 +49,53 @@ _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
 _LONGEST_TEXT = 40
 _ENDED = 0.6
+
+
+class Shape:
+    """What a folded cell looks like by itself; `text` only of a short one.
+
+    `units` and `time` are the shares of its characters that say who and when, 0 to 1. They are
+    dear, and of many a cell nobody asks for them.
+    """
+
+    def __init__(self, cell: str, judge: Judge) -> None:
+        self._cell, self._judge = cell, judge
+        label = read_label(cell, 0, len(cell))
+        self.length = len(cell)
+        self.is_number = _NUMBER.fullmatch(cell) is not None
+        self.label_rank = label.rank if label else None
+        self.label_kind = label.kind if label else ""
+        self.is_list = "、" in cell
+        self.text = cell if len(cell) <= _LONGEST_TEXT else ""
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it has the marks of one."""
+        return _SENTENCE.search(self._cell) is not None
+
+    @cached_property
+    def is_code(self) -> bool:
+        """Whether it has nothing but Latin letters, digits and marks."""
+        return _CODE.fullmatch(self._cell) is not None
+
+    @cached_property
+    def units(self) -> float:
+        """How much of the cell is units; 市财政局牵头,各部门配合 is all about them."""
+        cell, whole = self._cell, Span(0, self.length)
+        if self.is_number or self.length > _LONGEST_UNITS:
+            return 0.0
+        share = self._judge.units_share(cell, whole)
+        if share and cell.endswith("。"):  # 建成县残疾人综合服务中心。 orders it to be built
+            share *= _ENDED
+        return 1.0 if share < 1 and self._judge.is_responsibility(cell, whole) else share
+
+    @cached_property
+    def time(self) -> float:
+        """How much of the cell is a time limit, with a few characters beside it."""
+        if self.is_number or self.length > _LONGEST_TIME:
+            return 0.0
+        found = sum(m.end() - m.start() for m in columns().time_cell.finditer(self._cell))
+        return min(1.0, (found + 4) / self.length) if found else 0.0
 
 
 def shape_of(text: str, span: Span, judge: Judge) -> Shape:
@@ -79,46 +111,10 @@ def shape_of(text: str, span: Span, judge: Judge) -> Shape:
 
 @lru_cache(maxsize=2048)
 def _at_place(text: str, span: Span, judge: Judge) -> Shape:
-    return _look(text[span.start : span.end], judge)
+    return Shape(text[span.start : span.end], judge)
 
 
-@lru_cache(maxsize=2048)
-def _short(cell: str, judge: Judge) -> Shape:
-    return _look(cell, judge)
-
-
-def _look(cell: str, judge: Judge) -> Shape:
-    length = len(cell)
-    label = read_label(cell, 0, length)
-    is_number = _NUMBER.fullmatch(cell) is not None
-    return Shape(
-        length=length,
-        is_number=is_number,
-        units=0.0 if is_number or length > _LONGEST_UNITS else _units_share(cell, judge),
-        time=0.0 if is_number else _time_share(cell),
-        label_rank=label.rank if label else None,
-        is_sentence=_SENTENCE.search(cell) is not None,
-        is_code=_CODE.fullmatch(cell) is not None,
-        is_list="、" in cell,
-        label_kind=label.kind if label else "",
-        text=cell if length <= _LONGEST_TEXT else "",
-    )
-
-
-def _units_share(cell: str, judge: Judge) -> float:
-    """How much of a cell is units; 市财政局牵头,各部门配合 is all about them."""
-    whole = Span(0, len(cell))
-    share = judge.units_share(cell, whole)
-    if share and cell.endswith("。"):  # 建成县残疾人综合服务中心。 orders it to be built
-        share *= _ENDED
-    return 1.0 if share < 1 and judge.is_responsibility(cell, whole) else share
-
-
-def _time_share(cell: str) -> float:
-    if len(cell) > _LONGEST_TIME:
-        return 0.0
-    found = sum(m.end() - m.start() for m in columns().time_cell.finditer(cell))
-    return min(1.0, (found + 4) / len(cell)) if found else 0.0
+_short = lru_cache(maxsize=2048)(Shape)
 
 
 def fit(shape: Shape, column: Column) -> float:
