@@ -19,7 +19,9 @@ def pieces(text: str, span: Span) -> Iterator[Span]:
     part = text[span.start : span.end]
     begin = 0
     for end in chain(_cuts(part), (len(part),)):
-        yield from _trimmed(part, begin, end, span.start)
+        first, last = _trimmed(part, begin, end)
+        if first < last:
+            yield Span(span.start + first, span.start + last)
         begin = end + 1
 
 
@@ -49,7 +51,7 @@ def tiers_side_by_side() -> re.Pattern[str]:
     return re.compile(r"\s*" + tier_list())
 
 
-def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
+def _trimmed(part: str, begin: int, end: int) -> tuple[int, int]:
     lists = unit_lists()
     front = lists.front.match(part, begin, end)
     begin = front.end() if front else begin
@@ -65,6 +67,4 @@ def _trimmed(part: str, begin: int, end: int, offset: int) -> Iterator[Span]:
     last = part.rfind(")", begin, end)
     if last >= 0 and part.count("(", begin, end) < part.count(")", begin, end):
         end = last  # the bracket that closes the list, not one of a name
-    end = begin + len(part[begin:end].rstrip())
-    if begin < end:
-        yield Span(offset + begin, offset + end)
+    return begin, begin + len(part[begin:end].rstrip())
