@@ -25,55 +25,50 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
     `text` is folded, the cells are without white space at their ends. A table that has merged
     cells lost none, and is left as it is.
     """
-    cells = [cell for row in grid for cell in row]
-    if all(map(_printed, cells)) or any(cell.rowspan > 1 for cell in cells):
-        return grid
-    if not _BEGINS & set(plan.kinds):
+    if not _BEGINS & set(plan.kinds) or any(cell.rowspan > 1 for row in grid for cell in row):
         return grid
     above: dict[int, Cell] = {}
     heading: dict[int, Cell] = {}
     filled: list[Row] = []
     for index, row in enumerate(grid):
-        if index in plan.header_rows or _is_section(text, row, plan):
+        blank = {col for col, cell in enumerate(row) if cell.span.end == cell.span.start}
+        if index in plan.header_rows or _is_section(text, row, blank, plan):
             above, heading = {}, {}
             filled.append(row)
             continue
-        goes_on = bool(above) and _goes_on(text, row, plan, above)
-        above = above if goes_on else {}
+        if not (above and blank and _goes_on(text, row, blank, plan, above)):
+            above = {}
         known = {**heading, **above}
-        whole = [cell if _printed(cell) else known.get(col, cell) for col, cell in enumerate(row)]
+        whole = [known.get(col, cell) if col in blank else cell for col, cell in enumerate(row)]
         for col, cell in enumerate(whole):
-            if _printed(cell):
+            if col not in blank or col in known:
                 (heading if plan.kinds[col] is Column.HEADING else above)[col] = cell
         filled.append(whole)
     return filled
 
 
-def _printed(cell: Cell) -> bool:
-    return cell.span.end > cell.span.start
-
-
-def _is_section(text: str, row: Row, plan: ColumnPlan) -> bool:
+def _is_section(text: str, row: Row, blank: set[int], plan: ColumnPlan) -> bool:
     """Whether the row holds a heading and nothing else, or nothing."""
-    filled = [col for col, cell in enumerate(row) if _printed(cell)]
-    if len(filled) != 1:
-        return not filled
-    alone = filled[0]
+    if len(row) - len(blank) != 1:
+        return len(row) == len(blank)
+    alone = next(col for col in range(len(row)) if col not in blank)
     lists = plan.kinds[alone] is Column.REQUIREMENT
     return not lists or is_heading(text, row[alone].span, plan)
 
 
-def _goes_on(text: str, row: Row, plan: ColumnPlan, above: dict[int, Cell]) -> bool:
+def _goes_on(
+    text: str, row: Row, blank: set[int], plan: ColumnPlan, above: dict[int, Cell]
+) -> bool:
     """Whether the row has no number and no title, and a requirement that begins a sentence.
 
     One that goes on in the middle of a sentence was cut by a page break.
     """
-    printed = [*zip(row, plan.kinds, strict=True)]
-    if any(_printed(cell) for cell, kind in printed if kind in _BEGINS):
+    printed = [(col, kind) for col, kind in enumerate(plan.kinds) if col not in blank]
+    if any(kind in _BEGINS for _, kind in printed):
         return False
-    for col, (cell, kind) in enumerate(printed):
-        if kind is Column.REQUIREMENT and _printed(cell):
+    for col, kind in printed:
+        if kind is Column.REQUIREMENT:
             before = text[slice(*above[col].span)] if col in above else ""
-            labelled = read_label(text, *cell.span) is not None
+            labelled = read_label(text, *row[col].span) is not None
             return labelled or not before or before[-1] in _ENDED
     return False

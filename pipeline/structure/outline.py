@@ -172,5 +172,8 @@ def _is_part(node: Node, label: NumberLabel) -> bool:
 
 def holds_tasks(text: str, node: Node) -> bool:
     """Whether the section is one of work, not of aims, principles and definitions."""
-    title = re.split("[。:;]", compact(text[slice(*node.title)]), maxsplit=1)[0]
+    title = _NAME_END.split(compact(text[slice(*node.title)]), maxsplit=1)[0]
     return sections().not_tasks.fullmatch(title) is None
+
+
+_NAME_END = re.compile("[。:;]")

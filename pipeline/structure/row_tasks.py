@@ -71,7 +71,7 @@ class TaskMaker:
         self, number: str | None, path: tuple[str, ...], title: Span, item: Span, view: RowView
     ) -> Task:
         own = [trim(self.text, c.span) for c in view.further if c.row == view.row]
-        pieces = tuple(sorted((item, *own)))
+        pieces = tuple(sorted((item, *own))) if own else (item,)
         return Task(number, path, tidy(self.source[title]), title, pieces, view.fields, self.part)
 
     def _cell_number(self, view: RowView) -> str | None:

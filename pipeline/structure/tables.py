@@ -103,7 +103,7 @@ class _Rows:
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is a header printed again, at the top of a page or over a part."""
-        if any(end - start > _LONGEST_NAME for *_, (start, end) in cells):
+        if any(end - start > _LONGEST_NAME for _, _, _, _, (start, end) in cells):
             return False
         names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
         return len(names) > 1 and all(is_header(name, self.judge) for name in names)

@@ -173,7 +173,8 @@ def _bare_list(text: str, span: Span) -> bool:
     A bracket behind a name says which one is meant: 区财政局(区国资委), 各乡镇(街道).
     """
     behind = text[max(0, span.start - 2) : span.start] in ("。(", ";(")
-    if not behind and (not _OWN.match(text, *span) or not _closes_clause(text, span)):
+    bracketed = text.startswith(")", span.end)
+    if not behind and not (bracketed and _OWN.match(text, *span) and _closes_clause(text, span)):
         return False
     found = _parse(text[span.start : span.end])
     if not found.units or found.leftover:
