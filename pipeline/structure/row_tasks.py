@@ -108,8 +108,8 @@ class TaskMaker:
 
     def _expected(self, span: Span) -> NumberLabel | None:
         """A number that lost its dot, where the requirement before it bore the one before."""
-        bare = read_bare_number(self.text, *span)
         last = self.last_label
+        bare = read_bare_number(self.text, *span) if last else None
         if bare and last and last.kind == bare.kind and bare.value == (last.value or 0) + 1:
             return bare
         return None
@@ -117,4 +117,4 @@ class TaskMaker:
 
 # 第一阶段:… alone begins a text that says no more of stages; several of them are tasks.
 _NAMES_PARTS = {"chapter", "section", "article", "stage", "named", "step"}
-_LINE_START = re.compile(r"\n\s*|(?<=[。;])\s*(?=\d)")
+_LINE_START = re.compile(r"\n\s*|[。;]\s*(?=\d)")

@@ -83,6 +83,8 @@ def label_of(text: str, line: Span, judge: Judge) -> tuple[Span, int] | None:
 
 
 def _labels(text: str, piece: Span, judge: Judge) -> Iterator[Field]:
+    if text.find(":", *piece) < 0:
+        return
     for line in _LINE.finditer(text, *piece):
         label = label_of(text, Span(*line.span()), judge)
         if label:

@@ -103,10 +103,13 @@ class _Rows:
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is a header printed again, at the top of a page or over a part."""
-        if any(end - start > _LONGEST_NAME for _, _, _, _, (start, end) in cells):
-            return False
-        names = {self.text[slice(*c.span)] for c in cells if c.span.end > c.span.start}
-        return len(names) > 1 and all(is_header(name, self.judge) for name in names)
+        names = set()
+        for start, end in filter(None, map(_filled, cells)):
+            name = self.text[start:end]
+            if end - start > _LONGEST_NAME or not is_header(name, self.judge):
+                return False
+            names.add(name)
+        return len(names) > 1
 
     def _sums_up(self, cells: Sequence[Cell]) -> bool:
         """A row 合计 under the others, or over them."""
