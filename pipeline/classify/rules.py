@@ -76,7 +76,7 @@ def gather(
 def leaned(evidence: Evidence, fields: Collection[str]) -> Evidence:
     """The same evidence in a document that leans to these fields: its title is a heading of it."""
     title, nearest, higher, text = evidence.votes
-    places = (title, nearest, [*higher, *((field, BY_TITLE) for field in fields)], text)
+    places = (title, nearest, [*higher, *((field, BY_TITLE) for field in sorted(fields))], text)
     weights = _weights(places, evidence.units)
     chosen = _chosen(weights, evidence.units, evidence.sentences)
     return evidence._replace(votes=places, weights=weights, chosen=chosen)
@@ -85,7 +85,7 @@ def leaned(evidence: Evidence, fields: Collection[str]) -> Evidence:
 def within(evidence: Evidence, fields: Collection[str]) -> Evidence:
     """The same evidence in a document of these fields."""
     weights, chosen = evidence.weights, evidence.chosen
-    also = [d for d in fields if weights.get(d, 0.0) >= NAMED and d not in chosen]
+    also = [d for d in sorted(fields) if weights.get(d, 0.0) >= NAMED and d not in chosen]
     if also:
         chosen = sorted([*chosen, *also], key=lambda domain: -weights.get(domain, 0.0))
     return evidence._replace(chosen=chosen, fields=frozenset(fields))
