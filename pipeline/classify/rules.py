@@ -28,7 +28,7 @@ FIRST_UNIT, OTHER_UNIT = 0.6, 0.3
 # the first one's evidence every second was right with such a unit, every tenth without.
 SHARE, SHARE_WITH_UNIT, ENOUGH = 0.8, 0.6, 3.0
 # Less again where a field has sentences of its own: two of them, or one and a unit that answers,
-# or one that tells hardly anything else.
+# or one among others that tells hardly anything else.
 LED, LED_WITH_UNIT, PURE = 0.4, 0.3, 0.7
 # The field of the document is a task's too from here on.
 NAMED = 1.0
@@ -167,6 +167,14 @@ def _weight(pieces: list[float]) -> float:
     return sum([piece / place for place, piece in enumerate(pieces, 1)])
 
 
+def _has_its_own(sentences: Sentences, domain: str, answers: bool) -> bool:
+    """Whether enough of the sentences are about this field; its unit may answer for the task."""
+    led = sentences.led.get(domain, 0)
+    if led == 1 and not answers:
+        return sentences.total > 1 and sentences.purest[domain] >= PURE
+    return led > 0
+
+
 def _chosen(
     weights: Mapping[str, float], units: Mapping[str, float], sentences: Sentences
 ) -> list[str]:
@@ -175,8 +183,7 @@ def _chosen(
     chosen = []
     for domain, weight in weights.items():
         share = SHARE_WITH_UNIT if domain in units else SHARE
-        led = sentences.led.get(domain, 0)
-        if led >= 2 or (led and (domain in units or sentences.purest[domain] >= PURE)):
+        if _has_its_own(sentences, domain, domain in units):
             share = LED_WITH_UNIT if domain in units else LED
         if weight >= min(best, max(share * best, ENOUGH)):
             chosen.append(domain)
