@@ -47,6 +47,8 @@ class TextLine:
 _SAME_LINE = 0.15  # base lines closer than this share of the size are one
 _BLANK = 1.4  # a gap of so many sizes between Chinese characters is a blank
 _LATIN_BLANK = 0.2
+_NUMBERS = re.compile(r"\d{1,2}")  # a line, where what is behind is no unit of measure or time
+_MEASURES = "年月日号时分秒个项家类种户人次件处所批条名万亿元吨米公平亩台套辆期届级度%"
 
 
 Char = dict[str, Any]  # a character as pdfplumber describes it
@@ -75,7 +77,9 @@ def _line(chars: list[Char]) -> TextLine:
     for before, char in pairwise(chars):
         gap = char["x0"] - before["x1"]
         latin = before["text"].isascii() and char["text"].isascii()
-        text += " " * (gap > (_LATIN_BLANK if latin else _BLANK) * before["size"]) + _shown(char)
+        numbered = _NUMBERS.fullmatch(text) and char["text"] not in _MEASURES
+        narrow = _LATIN_BLANK if latin or numbered else _BLANK
+        text += " " * (gap > narrow * before["size"]) + _shown(char)
     size = median(char["size"] for char in chars)
     top = min(char["top"] for char in chars)
     return TextLine(text, chars[0]["x0"], chars[-1]["x1"], top, size)

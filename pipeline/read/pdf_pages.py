@@ -165,9 +165,10 @@ def _is_same_cell(
     before = [other.text for other in first if other.col < cell.col and other.text]
     if not before:
         return True
-    merged = upper.rowspan > 1 or cell.rowspan > 1
-    column = (other.text for other in others if other.col == cell.col and other is not cell)
-    return merged and all(map(_NUMBER.fullmatch, before)) and all(column)
+    column = [other for other in others if other.col == cell.col]
+    merged = any(other.rowspan > 1 for other in column)
+    blank = any(not other.text for other in column if other is not cell)
+    return merged and not blank and all(map(_NUMBER.fullmatch, before))
 
 
 def _joined(before: str, after: str) -> str:

@@ -187,6 +187,24 @@ def test_what_does_not_fit_before_the_break_is_no_new_line() -> None:
     assert found[3] == "市直各单位、各县（市、区）人民政府等"
 
 
+def test_the_blank_behind_a_number_is_kept() -> None:
+    """Not before a measure: Word sets a thin gap between figures and Chinese characters."""
+
+    def spaced(number: str, text: str, top: float) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(60, HEIGHT - top, number)
+            width = pdfmetrics.stringWidth(number, "STSong-Light", SIZE)
+            canvas.drawString(60 + width + 0.3 * SIZE, HEIGHT - top, text)
+
+        return draw
+
+    found = [
+        paragraphs(read_pdf(pdf([spaced(number, text, 100)]), "a.pdf"))
+        for number, text in (("1", "推进公开"), ("12", "月底前完成"))
+    ]
+    assert found == [["1 推进公开"], ["12月底前完成"]]
+
+
 def test_a_merged_cell_without_border_at_the_break_goes_on() -> None:
     """The group has no rule below it, nor above it on the next page; the numbers go on."""
     header = ["序号", "领域", "工作要求", "责任单位"]
