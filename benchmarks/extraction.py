@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -101,7 +102,8 @@ def in_own_process(step: str, folder: Path, out: Path, *flags: str) -> dict[str,
     """Each measure in a process of its own: memory and caches do not mix."""
     command = [sys.executable, __file__, "--step", step, "--folder", str(folder), "--out", str(out)]
     command += flags
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    environment = {"ARROW_DEFAULT_MEMORY_POOL": "system", **os.environ}  # as cli.py has it
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 

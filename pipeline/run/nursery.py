@@ -32,6 +32,8 @@ _START = "import sys; sys.path[:] = {path!r}; from pipeline.run.nursery import m
 # Workers share the processors among themselves: a library that starts a thread for each of them
 # would be in the others' way, and a process with threads must not fork.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+# Arrow's own allocator takes pages of 2 MB, which the kernel has to clear.
+_PLAIN_MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Nursery:
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            env={**os.environ, **dict.fromkeys(_ONE_THREAD, "1")},
+            env={**_PLAIN_MEMORY, **os.environ, **dict.fromkeys(_ONE_THREAD, "1")},
         )
         theirs.close()
         self._socket = ours
