@@ -21,7 +21,9 @@ def indented(line: str) -> list[tuple[int, int]]:
     >>> indented("一、公开预算。　　二、公开决算。")
     [(0, 16)]
     """
-    gaps = list(_GAP.finditer(line)) if len(line) >= _SHORTEST else []
+    if len(line) < _SHORTEST:
+        return [(0, len(line))]
+    gaps = list(_GAP.finditer(line))
     if sum(_LABEL.match(line, gap.end()) is not None for gap in gaps) < _FEWEST:
         return [(0, len(line))]
     starts = [0, *(gap.end() for gap in gaps)]

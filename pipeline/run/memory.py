@@ -19,7 +19,6 @@ def seldom_collected() -> Iterator[None]:
     the block found the collector like, it leaves so.
     """
     before = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_BETWEEN, *before[1:])
     try:

@@ -33,7 +33,7 @@ class NamedDocument:
 
 
 # A title in marks, the year of a number, or 令.
-_SIGN = re.compile("《|(?:19|20)[0-9]|令")
+_SIGN = re.compile("《|19[0-9]|20[0-9]|令")
 
 
 def may_name(text: str, span: Span) -> bool:
