@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.read.discover import usable
 from pipeline.records import Failure
 
-
 # Most files are smaller; hashlib.file_digest would clear 256 KB for each.
 _CHUNK = 1 << 16
 
