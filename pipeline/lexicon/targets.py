@@ -11,7 +11,6 @@ from typing import Any
 
 from pipeline.errors import LexiconError
 from pipeline.lexicon import check_keys, load_yaml
-from pipeline.lexicon.time_grammar import begins_one_of
 
 _FILE = "targets.yml"
 _COMPARATORS = (">=", ">", "<=", "<", "=")
@@ -138,5 +137,4 @@ def _negated(before: Mapping[str, str], modals: Iterable[str]) -> dict[str, str]
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    either = "|".join(_BLANKS.join(map(re.escape, word)) for word in ordered)
-    return f"(?:{begins_one_of(ordered)}(?:{either}))"
+    return "(?:" + "|".join(_BLANKS.join(map(re.escape, word)) for word in ordered) + ")"

@@ -122,13 +122,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    either = "|".join("_".join(map(re.escape, word)) for word in ordered)
-    return f"(?:{begins_one_of(ordered)}(?:{either}))"
-
-
-def begins_one_of(words: Iterable[str]) -> str:
-    """A look at the first character, at the price of one word, before each is tried in turn."""
-    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+    return "(?:" + "|".join("_".join(map(re.escape, word)) for word in ordered) + ")"
 
 
 def _first(patterns: Mapping[str, re.Pattern[str]], tight: str, behind: str = "") -> Reading | None:
