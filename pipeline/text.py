@@ -44,6 +44,7 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
     )
 }
 _FOLD = _WIDE | _ROUND | _SPACE | _MARKS | _BARS | _DASH | _RADICALS
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, sorted(_FOLD))))}]")
 
 
 def fold(text: str) -> str:
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
     '国办发(2018)10号,'
     """
     if len(text) < _FEW:
-        return text.translate(_FOLD)
+        return text.translate(_FOLD) if _FOLDED.search(text) else text
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return str(_folded_codes()[codes].tobytes(), "utf-32-le", "surrogatepass")
 

@@ -147,10 +147,15 @@ class _Rules:
 
     def opening(self, openings: Mapping[str, Any], words: Iterable[str]) -> re.Pattern[str]:
         check_keys(f"{_FILE}: openings", openings, ("first", "then", "follow"))
-        pairs = sorted({word[:2] for word in words})
-        first = "".join([openings["first"], *(pair[0] for pair in pairs)])
-        then = "".join([openings["then"], *(pair[1] for pair in pairs)])
-        follow = [*openings["follow"], *(f"(?<={pair[0]})_{pair[1]}" for pair in pairs)]
+        behind: dict[str, str] = {}
+        for pair in sorted({word[:2] for word in words}):
+            behind[pair[0]] = behind.get(pair[0], "") + pair[1]
+        alike: dict[str, str] = {}  # 周, 季 and 年 have the same characters behind them
+        for char, seconds in behind.items():
+            alike[seconds] = alike.get(seconds, "") + char
+        first = "".join([openings["first"], *behind])
+        then = "".join([openings["then"], *sorted(set("".join(alike)))])
+        follow = [*openings["follow"], *(f"(?<=[{a}])_[{b}]" for b, a in alike.items())]
         pattern = f"[{first}](?=_[{then}])(?={'|'.join(follow)})"
         return re.compile(self._expand(pattern).replace("_", _BLANKS))
 

@@ -26,8 +26,11 @@ def read_text(data: bytes, path: str) -> Parsed:
 
 def paragraphs(text: str) -> tuple[Block, ...]:
     """A paragraph block for each line of a text that is not blank; a long one is cut at indents."""
+    kind = BlockKind.PARAGRAPH
     return tuple(
-        Block(BlockKind.PARAGRAPH, Span(line.start(1) + start, line.start(1) + end))
-        for line in _LINE.finditer(text)
-        for start, end in indented(line[1])
+        [
+            Block(kind, Span(first + start, first + end))
+            for first, last in [line.span(1) for line in _LINE.finditer(text)]
+            for start, end in indented(text[first:last])
+        ]
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.dataset.frames import Dataset
 from pipeline.normalise.titles import title_key
@@ -59,9 +60,7 @@ _AT_ONCE = 20_000
 def _rows(frame: pd.DataFrame) -> Iterator[dict[str, object]]:
     for start in range(0, len(frame), _AT_ONCE):
         some = frame.iloc[start : start + _AT_ONCE]
-        clean = some.astype(object).where(some.notna(), None)
-        for row in clean.itertuples(index=False):
-            yield dict(zip(clean.columns, row, strict=True))
+        yield from pa.Table.from_pandas(some, preserve_index=False).to_pylist()
 
 
 def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:

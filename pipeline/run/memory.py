@@ -6,8 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# New objects before a pass; Python's 700 gives several passes a document.
-_BETWEEN = 50_000
+# New objects before a pass, more than the rows of a job; Python's 700 gives several passes a
+# document.
+_BETWEEN = 200_000
 
 
 @contextmanager

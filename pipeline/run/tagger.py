@@ -171,8 +171,10 @@ class Tagger:
 
     def _in_words(self, task: Task) -> str:
         """The words of a task with single blanks between; no word but white space has a blank."""
-        words = [word for piece in task.pieces for word in self.words(self.source[piece])]
-        return " ".join(" ".join(words).split())
+        pieces = [self.source[piece] for piece in task.pieces]
+        words = " ".join([word for piece in pieces for word in self.words(piece)])
+        blank = any(piece.split(None, 1) != [piece] for piece in pieces)
+        return " ".join(words.split()) if blank else words
 
 
 # Many tasks stand under one heading.

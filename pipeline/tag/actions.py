@@ -91,7 +91,7 @@ class _Reading:
         before: Range | None = None
         while match:
             verb, done = match.span("verb"), match.end()
-            alone = listed or text[slice(*verb)] in self._reader.prohibitions
+            alone = listed or text[verb[0] : verb[1]] in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
             rest = trimmed(text, done, stop) if alone else self._objects.thing(verb, done, stop)

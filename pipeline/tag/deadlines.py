@@ -43,6 +43,8 @@ def find_deadlines(
         hits = hits_of_cell(text[span.start : span.end])
         return tuple(_mention(hit, span.start) for hit in hits)
     hits = (*_in_prose(text, span, since), *_occasions(text, span))
+    if not hits:
+        return ()
     return tuple(_mention(hit, 0) for hit in side_by_side(text, _apart(hits)))
 
 
@@ -57,11 +59,13 @@ def _in_prose(text: str, span: Span, since: int | None) -> Iterator[Hit]:
         form = match.lastgroup or ""
         if in_title(text, span.start, match.start()):
             continue
-        place = _place(text, span, match)
-        year = _YEARS.findall(place.expression)[-1:] if since else []
+        expression = compact(match.group())
+        year = _YEARS.findall(expression)[-1:] if since else []
         if year and form != "since" and int(year[0]) < (since or 0):
             continue
-        if limits_task(form, place._replace(ahead=bool(year))):
+        left = text[max(span.start, match.start() - _LEFT) : match.start()]
+        right = text[match.end() : min(span.end, match.end() + _RIGHT)]
+        if limits_task(form, Place(expression, left, right, ahead=bool(year))):
             yield Hit(begins(text, span.start, match.start(), form), match.end(), form)
 
 
@@ -82,9 +86,3 @@ def _apart(hits: tuple[Hit, ...]) -> list[Hit]:
         if at == 0 or times[at - 1].end <= hit.start:
             kept.append(hit)
     return sorted(kept)
-
-
-def _place(text: str, span: Span, match: re.Match[str]) -> Place:
-    left = text[max(span.start, match.start() - _LEFT) : match.start()]
-    right = text[match.end() : min(span.end, match.end() + _RIGHT)]
-    return Place(compact(match.group()), left, right)

@@ -60,7 +60,7 @@ class Objects:
 
     def _receives(self, verb: Range, thing: Range) -> bool:
         """Whether what follows a verb of sending is who gets it: 报送市政府, 抄送市财政局."""
-        if self._text[slice(*verb)] not in self._reader.placing:
+        if self._text[verb[0] : verb[1]] not in self._reader.placing:
             return False
         name = read_name(self._text[slice(*thing)])
         return name is not None and name.sure
