@@ -88,9 +88,8 @@ def _count_clauses(sentence: str, words: Iterable[str], own: dict[str, int]) -> 
     """Add the clauses whose strong words are of one field; a word counts where it stands first."""
     strong, fields = _strong(), dict[int, str]()
     for word in words:
-        if word in strong:
+        if (field := strong.get(word)) is not None:
             clause = sentence.count(",", 0, sentence.find(word))
-            field = strong[word]
             fields[clause] = field if fields.get(clause, field) == field else ""
     for field in fields.values():
         if field:
