@@ -23,7 +23,7 @@ ROLES = (
     "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
     "aim", "beyond", "place", "denied", "also", "granted", "by", "following", "settled",
     "settling", "times", "whither", "or", "giving", "stated", "made", "shaping", "concerning",
-    "keeping", "objectless", "amounts", "amounting", "amid",
+    "keeping", "objectless", "amounts", "amounting", "amid", "sites",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Reader:
         self.amid = words["amid"]
         amid = "|".join(self.amid)
         self.circumstance = re.compile(f"在.*(?:{amid})$|.*(?:{following})《[^《》]*》$", re.DOTALL)
-        self.actors = (*words["patient"], *words["bearer"])
+        self.actors = (*words["patient"], *words["bearer"], *words["sites"])
         self.causing = words["causing"]
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]

@@ -7,6 +7,7 @@ import re
 from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_grammar import reader
 from pipeline.tag.objects import Range, trimmed
+from pipeline.tag.plain_clauses import orders_nothing
 from pipeline.tag.predicate_objects import Objects
 
 FOUND_BY = "rule:clause"
@@ -14,7 +15,7 @@ FOUND_BY = "rule:clause"
 # A longer clause is no prose: it is passed over, for its verbs might share an object without end.
 LONGEST = 1000
 
-_KIND = 14  # characters behind 的 that say what sort somebody or something is of
+_ENDS = ("", "、", "并", "和", *",。;:!?\n")  # what a verb without an object may have behind it
 
 
 def find_actions(text: str, span: Span) -> tuple[Action, ...]:
@@ -51,7 +52,7 @@ class _Reading:
             if text.endswith(reader.subordinate, match.end(), end + 1):
                 continue
             verb, thing = match.span("verb"), match.end()
-            if self._orders_nothing(match.start() + 1, verb[0], thing, end):
+            if orders_nothing(reader, text, symbols, match):
                 continue
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
             if match.start() < public and not text.startswith(reader.public, thing):
@@ -63,28 +64,6 @@ class _Reading:
                 public = _sentence_end(text, end)
         return self._found
 
-    def _orders_nothing(self, begin: int, start: int, done: int, end: int) -> bool:
-        """Whether a clause tells what the work means, how much there is, who must act, or how."""
-        text, reader = self._text, self._reader
-        if text.endswith((*reader.amid, "》"), done, end):
-            return reader.circumstance.match(text, begin, end) is not None
-        if text.endswith(reader.stated, done, end) or self._who_must(start, end):
-            return True
-        return not text.startswith(reader.keeping, start) and bool(
-            reader.level.search(text, done, end)
-        )
-
-    def _who_must(self, start: int, end: int) -> bool:
-        """Whether a clause says who has to do what comes next: 完成改造的小区,应移交…."""
-        text, reader = self._text, self._reader
-        if (
-            text[end : end + 1] != ","
-            or self._symbols[end + 1 : end + 2] not in reader.shape.obliged
-        ):
-            return False
-        whose = text.rfind("的", start, end)
-        return start < whose >= end - _KIND and text.endswith(reader.actors, whose + 1, end)
-
     def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
         """The predicates from one head to the end of its clause; in a list there is no second."""
         text, symbols, shape = self._text, self._symbols, self._reader.shape
@@ -94,15 +73,18 @@ class _Reading:
             alone = listed or text[verb[0] : verb[1]] in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
+            moved = self._objects.moved(match)
+            if moved and not moved["put"]:
+                done = self._listed(done)
             rest = trimmed(text, done, stop) if alone else self._objects.thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
-            moved = self._objects.moved(match)
             own = self._objects.named(match, None if into else rest, moved)
             thing = own or before or self._objects.subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
+                first = self._put_first(match, moved, done) or thing
                 shares = done == verb[1] or text[slice(*verb)] not in self._reader.objectless
-                self._add(verb, thing if shares else None, about)
+                self._add(verb, first if shares else None, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)
             before = (
@@ -145,6 +127,25 @@ class _Reading:
         shapes = text[slice(*verb)] in reader.shaping and text.endswith(reader.made, then, end)
         also = text[slice(*found.span("verb"))] in reader.shaping
         return shapes and not also and "的" in text[then:end]
+
+    def _put_first(
+        self, match: re.Match[str], moved: re.Match[str] | None, done: int
+    ) -> Range | None:
+        """What 对 puts before the first of several verbs: 对隐患进行检查、落实责任."""
+        if not moved or moved["put"] or done == match.end("verb"):
+            return None
+        chain = self._symbols[match.start("chain") : match.end("chain")]
+        light = not self._reader.shape.lightly.isdisjoint(chain)
+        return moved.span("object") if light else None
+
+    def _listed(self, done: int) -> int:
+        """Where the verbs end that are listed behind what 对 puts first: 对隐患进行排查、登记."""
+        beside = self._reader.shape.beside
+        while (found := beside.match(self._symbols, done)) and self._text[
+            found.end() : found.end() + 1
+        ] in _ENDS:
+            done = found.end()
+        return done
 
     def _governs(self, verb: Range, found: re.Match[str], end: int) -> bool:
         """Whether what follows a verb at once is its object: 控制|对基层开展检查."""

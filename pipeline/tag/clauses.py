@@ -59,12 +59,15 @@ class Grammar:
         how += f"|{phrases.known}{word('when')}|{to_whom}[^{STOP}{phrases.having('of')}]{{1,10}}?"
         # 将车位|一并进行首次|登记
         lightly = f"{word('lightly')}[^{STOP}{phrases.having('of')}]{{0,10}}?"
-        after = f"{word('adverb', 'light', 'either', 'blank')}|{how}|{lightly}"
+        # 将村庄分别由干部|进行整治
+        someone = f"{word('by')}[^{STOP}{phrases.having('of')}]{{1,40}}?"
+        after = f"{word('adverb', 'light', 'either', 'blank')}|{how}|{lightly}|{someone}"
         self.moved = re.compile(f"{before}(?P<object>{IN}+?)(?:{after})*$")
         self.into, self.moved_only = alphabet.members("into"), alphabet.members("moved_only")
         self.settling = alphabet.members("settling")
         self.acts = alphabet.members("firm", "noun_like")
         self.light, self.about = alphabet.members("light"), alphabet.members("about")
+        self.lightly = frozenset(alphabet.members("light", "lightly"))
         self.obliged = frozenset(alphabet.members("verbal")) & set(alphabet.members("auxiliary"))
         led = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
@@ -148,4 +151,5 @@ _UNREAD = (
     "amounts",
     "amounting",
     "amid",
+    "sites",
 )

@@ -21,7 +21,7 @@ from collections.abc import Mapping
 
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.clauses import Grammar
-from pipeline.tag.symbols import HOLD, STOP
+from pipeline.tag.symbols import HOLD, OTHER, STOP
 
 _GOES_ON = ",;"
 _FEW = 4  # clauses that describe one thing
@@ -41,7 +41,8 @@ class Listings:
         how = f"(?![{governs}][^{STOP}{of}]*(?:[{STOP}]|$))"
         # 特别是牵头单位要统筹… is an order.
         bearer, must = shape.alphabet.having("bearer"), shape.alphabet.having("auxiliary")
-        how += f"(?![^{STOP}{of}]{{0,30}}?[{bearer}]{HOLD}*+[{must}]{HOLD}*+[^{STOP}{of}])"
+        aside = f"(?:[{shape.alphabet.having('open')}]{OTHER}*+[{shape.alphabet.having('mark')}])?"
+        how += f"(?![^{STOP}{of}]{{0,30}}?[{bearer}]{HOLD}*+{aside}[{must}]{HOLD}*+[^{STOP}{of}])"
         self._further = re.compile(f"[{further}]{HOLD}*+{how}")
         self._joined = re.compile(f"{STOP}[{further}]")
         self._about = shape.alphabet.members("about")
@@ -135,6 +136,7 @@ class Listings:
         if head is None or head.start("chain") > head.start() + 1:
             return None
         bare, firm = head.start("verb") == head.start("chain"), head["firm"] is not None
+        firm = firm or text.startswith(self._causing, head.start("verb"))
         if bare and (not firm or self._state.search(clause)):
             return None
         listed = symbols[head.end("verb") : head.end("verb") + 1] or STOP

@@ -89,7 +89,7 @@ def acted_on(phrases: Phrases) -> str:
     )
     joins = phrases.having("list", "and", "join", "of", "when", "digit")
     noun = f"(?<![{joins}])(?!{phrases.behind('firm')}|{phrases.behind('bearer')})"
-    thing = f"(?!{word('and', 'join')})(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
+    thing = f"(?!{word('and', 'join', 'adverb')})(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
     how = f"(?:{word('strict', 'loose')}[^{STOP}{phrases.having('of')}]{{1,60}}?)?"
     chain = f"{how}{word('adverb', without='degree')}(?:{phrases.adverb}){{0,3}}{how}"
     more = f"(?:{word('list')}(?:{word('adverb')}){{1,3}}{known}){{0,3}}"

@@ -9,6 +9,9 @@ from pipeline.tag.action_grammar import Reader
 from pipeline.tag.objects import Range, trimmed
 from pipeline.tag.symbols import HOLD
 
+# 报送|市发改委、市财政局; 上报|市政府研究: what those who get it are asked for.
+_ASKED = re.compile("(?:研究|审定|审批|审议|审核|批准|备案|同意|决定|汇总)+$")
+
 
 class Objects:
     """Where the objects stand in a text that is read; `symbols` are its symbols."""
@@ -62,8 +65,9 @@ class Objects:
         """Whether what follows a verb of sending is who gets it: 报送市政府, 抄送市财政局."""
         if self._text[verb[0] : verb[1]] not in self._reader.placing:
             return False
-        name = read_name(self._text[slice(*thing)])
-        return name is not None and name.sure
+        whole = self._text[slice(*thing)]
+        names = (read_name(whole), read_name(_ASKED.sub("", whole.partition("、")[0])))
+        return any(name is not None and name.sure for name in names)
 
     def shares(
         self, following: re.Match[str], verb: Range, own: Range | None, thing: Range | None

@@ -106,6 +106,23 @@ IN_THE_OBJECT = [
     ("全面排查清理河岸垃圾", [("排查清理", "河岸垃圾")]),
 ]
 
+# What 对 puts first is what the verbs behind 进行 are done to; 由 tells by whom, or from how much.
+DONE_TO = [
+    ("对隐患进行排查、登记并落实管理", [("排查", "隐患"), ("登记", "隐患"), ("落实", "管理")]),
+    ("对隐患进行检查、落实整改责任", [("检查", "隐患"), ("落实", "整改责任")]),
+    ("对逾期未完成的予以通报、约谈", [("通报", "逾期未完成的"), ("约谈", "逾期未完成的")]),
+    ("将村庄分别由镇领导干部进行整治", [("整治", "村庄")]),
+    ("将最高额度由50万元调整为60万元", [("调整为", "最高额度")]),
+    ("将计划按附表格式逐月进行分解", [("分解", "计划")]),
+]
+
+# Those who get it are no object, whatever they are asked for.
+RECEIVED = [
+    ("重大问题及时上报市委、市政府研究", [("上报", "重大问题")]),
+    ("报送市发改委、市财政局", [("报送", None)]),
+    ("上报项目进展情况", [("上报", "项目进展情况")]),
+]
+
 # A verb that is fused already takes no third one: what follows is its object.
 FUSED_ALREADY = [
     ("专题研究部署推进工作", [("研究部署", "推进工作")]),
@@ -319,6 +336,8 @@ AIMS = [
     + NO_OBJECT
     + TOLD
     + IN_THE_OBJECT
+    + DONE_TO
+    + RECEIVED
     + FUSED_ALREADY
     + COMPLEMENT
     + DOERS
