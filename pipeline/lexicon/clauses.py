@@ -19,7 +19,7 @@ ROLES = (
     "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of",
     "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
-    "either_firm", "verbal", "serial", "causee", "determiner", "bound", "arabic", "open",
+    "either_firm", "verbal", "serial", "causee", "determiner", "bound", "margins", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
     "aim", "beyond", "place", "denied", "also", "granted", "by", "following", "settled",
     "settling", "times", "whither", "or", "giving", "stated", "made", "shaping", "concerning",

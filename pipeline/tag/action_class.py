@@ -30,10 +30,11 @@ class Classifier:
         self._longest = max(map(len, lexicon.heads))
         self._public, self._into = words["public"], frozenset(words["into"])
         self._complement = re.compile(f"(?:{'|'.join(words['complement'])})$")
-        self._measures = lexicon.measures
+        self._measures = (*lexicon.measures, *words["margins"])
         bound, measure = "|".join(words["bound"]), "|".join(lexicon.measures)
+        margin = "|".join(words["margins"])
         self._count = re.compile(
-            rf"(?:{bound}|至少|达到?)?[0-9][0-9.]{{0,9}}[万亿多余]{{0,2}}(?:{measure})$"
+            rf"(?:{bound}|至少|达到?)?[0-9][0-9.]{{0,9}}[万亿多余]{{0,2}}(?:{measure})(?:{margin})?$"
         )
         self.known = lru_cache(maxsize=4096)(self._known)
 

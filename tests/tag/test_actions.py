@@ -295,6 +295,8 @@ def test_what_the_public_does_is_no_order():
         ("清理河道垃圾", "regulate"),
         ("清理政策文件", "revise"),
         ("新增贷款200亿元", "fund"),
+        ("新增贷款200亿元以上", "fund"),
+        ("开展职业技能培训18万人次左右", "train"),
         ("设立专项引导资金", "fund"),
         ("提供信贷支持", "fund"),
         ("细化目标任务", "organise"),
