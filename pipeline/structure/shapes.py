@@ -43,7 +43,6 @@ _NUMBER = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,4}|\(\d{1,3}\)|\([一二三四五六七八九十]{1,4}\))\s*[.、]?\s*"
 )
 _SENTENCE = re.compile(r"[。;!?]|,.*,")
-_FULL_STOP = re.compile(r"[^。;!?,]{2,30}。")  # a title may end like a sentence
 _CODE = re.compile(r"[!-~ ]*")  # 2025-330100-04-01-123456 asks nothing of anyone
 _LONGEST_TIME = 60
 _LONGEST_UNITS = 400
