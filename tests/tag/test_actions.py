@@ -298,6 +298,8 @@ def test_what_the_public_does_is_no_order():
         ("新增贷款200亿元以上", "fund"),
         ("开展职业技能培训18万人次左右", "train"),
         ("设立专项引导资金", "fund"),
+        ("设立创建活动办公室", "organise"),
+        ("研判就业形势", "compile"),
         ("提供信贷支持", "fund"),
         ("细化目标任务", "organise"),
         ("明确完成时限", "organise"),
