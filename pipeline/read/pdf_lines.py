@@ -45,9 +45,10 @@ class TextLine:
 
 
 _SAME_LINE = 0.15  # base lines closer than this share of the size are one
-_BLANK = 1.4  # a gap of so many sizes between Chinese characters is a blank
+_BLANK = 0.8  # a gap of so many sizes between Chinese characters is a blank
+_WIDE_BLANK = 1.8  # two of them: what stands behind is apart (第一章 总则  第一条 …)
 _LATIN_BLANK = 0.2
-_NUMBERS = re.compile(r"\d{1,2}")  # a line, where what is behind is no unit of measure or time
+_NUMBERS = re.compile(r"\d{1,2}|第[一二三四五六七八九十百\d]{1,4}[章节条]")  # at the head of a line
 _MEASURES = "年月日号时分秒个项家类种户人次件处所批条名万亿元吨米公平亩台套辆期届级度%"
 
 
@@ -79,7 +80,8 @@ def _line(chars: list[Char]) -> TextLine:
         latin = before["text"].isascii() and char["text"].isascii()
         numbered = _NUMBERS.fullmatch(text) and char["text"] not in _MEASURES
         narrow = _LATIN_BLANK if latin or numbered else _BLANK
-        text += " " * (gap > narrow * before["size"]) + _shown(char)
+        blanks = (gap > narrow * before["size"]) + (gap > _WIDE_BLANK * before["size"])
+        text += " " * blanks + _shown(char)
     size = median(char["size"] for char in chars)
     top = min(char["top"] for char in chars)
     return TextLine(text, chars[0]["x0"], chars[-1]["x1"], top, size)
@@ -132,7 +134,18 @@ def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int
     return _PAGE_NUMBER.fullmatch(line.text) is not None or (pages > 2 and times * 2 > pages)
 
 
-_LABEL = re.compile(rf"{ITEM_LABEL}|专栏|附件")
+# What no line is broken in: a character or figure, the marks before and behind it, and what stands
+# beside a quotation mark.
+_UNBROKEN = re.compile(r"[（(《“‘]*(?:[\dA-Za-z.%]+|.)(?:[“‘”’].?|[,:.]\d+|[、，,。；;：:）)》])*")
+
+
+def unbroken(text: str) -> float:
+    """How wide the beginning of a line is that could not stay on the line before, in characters."""
+    found = _UNBROKEN.match(text)
+    return sum(0.5 if char.isascii() else 1.0 for char in found[0]) if found else 0.0
+
+
+_LABEL = re.compile(rf"{ITEM_LABEL}|专栏|附件|[（(]?(?:牵头|责任|配合)(?:单位|部门|时限)[:：]")
 _ENDED = re.compile(r"[。；;：:！!？?）)”]$")
 
 
@@ -162,7 +175,7 @@ def _margins(lines: Iterable[PageLine]) -> tuple[float, float]:
 
 
 def _begins(before: PageLine, line: PageLine, left: float, right: float) -> bool:
-    short = before.x1 < right - 1.6 * before.size
+    short = before.x1 < right - (0.6 + unbroken(line.text)) * before.size
     signed = before.x0 > (left + right) / 2  # a signature reaches the margin, and ends there
     if short or signed or line.text.startswith(("附件", "专栏")):
         return True

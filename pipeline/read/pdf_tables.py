@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.read.builder import CellSpec
-from pipeline.read.pdf_lines import Char, glue, text_lines
+from pipeline.read.pdf_lines import Char, glue, text_lines, unbroken
 from pipeline.read.pdf_rules import NEAR, Rules, closing, rules_of
 
 Box = tuple[float, float, float, float]
@@ -143,8 +143,6 @@ def _place(edges: Sequence[float], value: float) -> int:
 
 # An item of a list in a cell begins a line, however full the line above.
 _ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]")
-# What no line is broken in: a character or figure, the brackets before it, the marks behind it.
-_UNBROKEN = re.compile(r"[（(《“‘]*(?:[\dA-Za-z.%]+|.)?[、，,。；;：:）)》”’]*")
 _MARGINS = 1.2  # of a cell, in characters
 
 
@@ -154,13 +152,8 @@ def _cell_text(chars: Sequence[Char], box: Box) -> str:
     text = lines[0].text if lines else ""
     right = max((line.x1 for line in lines), default=0.0)
     for line, below in pairwise(lines):
-        needed = _MARGINS + _width(_UNBROKEN.match(below.text))
+        needed = _MARGINS + unbroken(below.text)
         full = line.x1 > min(box[2] - needed * line.size, right - 0.5 * line.size)
         ended = line.text[-1:] in "。；;" or _ITEM.match(below.text)
         text = glue(text, below.text) if full and not ended else f"{text}\n{below.text}"
     return text
-
-
-def _width(found: re.Match[str] | None) -> float:
-    """In Chinese characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in found[0]) if found else 0.0

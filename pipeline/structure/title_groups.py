@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Cell
@@ -22,23 +23,28 @@ def titles_of_groups(text: str, grid: Sequence[Sequence[Cell]], plan: ColumnPlan
     if not {Column.NUMBER, Column.TITLE, Column.REQUIREMENT} <= set(kinds):
         return plan
     places = [*map(kinds.index, (Column.NUMBER, Column.TITLE, Column.REQUIREMENT))]
-    names = [i for i, kind in enumerate(kinds) if kind in (Column.HEADING, Column.TITLE)]
-    blank, above = 0, [""]
-    for index, row in enumerate(grid):
+    names = [i for i, kind in enumerate(kinds) if kind in (Column.TITLE, Column.HEADING)]
+    blank = 0
+    for index, (above, row) in enumerate(pairwise(grid), start=1):
         number, title, requirement = (row[place] for place in places)
-        shown = [text[slice(*row[place].span)] for place in names]
-        own = number.row == index and _printed(number) and _printed(requirement)
-        if own and index not in plan.header_rows and title not in (number, requirement):
-            if _printed(title) and shown == above:
-                return _with_groups(plan)
-            blank += not _printed(title)
-        above = shown
+        if index in plan.header_rows or title in (number, requirement):
+            continue
+        own = number.row == index and not _same(text, number, above[places[0]])
+        if not (own and _printed(number) and _printed(requirement)):
+            continue
+        if _printed(title) and all(_same(text, row[place], above[place]) for place in names):
+            return _with_groups(plan)
+        blank += not _printed(title)
     return _with_groups(plan) if blank >= _FEWEST_BLANK else plan
 
 
 def _with_groups(plan: ColumnPlan) -> ColumnPlan:
     groups = (Column.HEADING if kind is Column.TITLE else kind for kind in plan.kinds)
     return replace(plan, kinds=tuple(groups))
+
+
+def _same(text: str, cell: Cell, above: Cell) -> bool:
+    return text[slice(*cell.span)] == text[slice(*above.span)]
 
 
 def _printed(cell: Cell) -> bool:

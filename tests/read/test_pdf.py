@@ -187,6 +187,29 @@ def test_what_does_not_fit_before_the_break_is_no_new_line() -> None:
     assert found[3] == "市直各单位、各县（市、区）人民政府等"
 
 
+SHORT = [
+    # a full line of 30 characters, one that what follows did not fit on, what follows
+    ("，实现旧", "房“先卖”、新房“优买”。"),
+    ("、各园区和各", "（市）政府按职责落实。"),
+    ("（责任时", "限:2022年10月底前）。"),
+]
+
+
+@pytest.mark.parametrize(("end", "behind"), SHORT)
+def test_a_line_that_the_next_word_did_not_fit_on_goes_on(end: str, behind: str) -> None:
+    full = "鼓励开发企业经纪机构和购房人三方联动统筹推进存量住房盘活利用"
+    head = full[: 27 - len(end)] + end
+    parsed = read_pdf(pdf([lines(100, full, head, behind)]), "a.pdf")
+    assert paragraphs(parsed) == [full + head + behind]
+
+
+def test_what_stands_far_behind_on_a_line_is_apart() -> None:
+    line = lines(100, "第一章　总则　　第一条　为规范管理，制定本办法。")
+    assert paragraphs(read_pdf(pdf([line]), "a.pdf")) == [
+        "第一章 总则  第一条 为规范管理，制定本办法。"
+    ]
+
+
 def test_the_blank_behind_a_number_is_kept() -> None:
     """Not before a measure: Word sets a thin gap between figures and Chinese characters."""
 
