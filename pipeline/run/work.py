@@ -30,13 +30,13 @@ Tell = Callable[[int | None, int, str, str], None]
 class _Open:
     """A file that is being read, and how far; between slices it stays open.
 
-    `stamp` is what it was like when it was opened.
+    `stamp` is what it was like when it was opened; `sha256` is known when something was read.
     """
 
     path: str
     documents: Iterator[Document | Failure]
     stamp: tuple[int, int] | None
-    sha256: str | None
+    sha256: str | None = None
     at: int = 0
 
 
@@ -72,6 +72,8 @@ class Work:
             item, more = self._steps.next(file.documents, shown)
             if item is None:
                 break
+            if isinstance(item, Document) and item.path == shown:
+                file.sha256 = item.sha256  # the file is one document: its bytes are digested
             if file.at >= piece.first:
                 tell(file.at, "work", item.path)
                 rows.append(self._rows(item))
@@ -79,18 +81,18 @@ class Work:
         self._open = file if more and piece.last is not None else None
         if file.stamp != stamp(piece.path):
             rows.append(failed(changed(shown)))
-            file.sha256 = None
+            sha256 = None
+        else:
+            sha256 = file.sha256 = file.sha256 or digest(Path(piece.path))
         limit = self._limit if any(map(_ran_out, rows)) else None
         last = max(file.at, piece.first)
-        return Source(piece.path, piece.first, last, not more, file.sha256, limit), rows
+        return Source(piece.path, piece.first, last, not more, sha256, limit), rows
 
     def _opened(self, piece: Piece) -> _Open:
         file = self._open
         if file and file.path == piece.path and file.at <= piece.first:
             return file
-        path = Path(piece.path)
-        was = stamp(piece.path)
-        return _Open(piece.path, self._steps.documents(path), was, digest(path))
+        return _Open(piece.path, self._steps.documents(Path(piece.path)), stamp(piece.path))
 
     def _rows(self, item: Document | Failure) -> Rows:
         found = item if isinstance(item, Failure) else self._steps.extraction(item)
