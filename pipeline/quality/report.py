@@ -177,6 +177,6 @@ def _by_document(figures: Figures) -> Iterator[str]:
     yield from _table("document", *LABELS)
     for path, one in figures.items():
         yield _row(
-            f"`{Path(path).stem}`",
+            f"`{Path(path).name if '#' in path else Path(path).stem}`",  # a record has its number
             *(f"{one[label]:.3f}" if label in one else "" for label in LABELS),
         )
