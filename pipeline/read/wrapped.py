@@ -1,8 +1,8 @@
 """Text that was broken at a fixed width, in the middle of sentences: its paragraphs put together.
 
 E-mail, terminals and printed pages break Chinese at 30 to 40 characters, also inside names and
-numbers. A text is taken for one only where its lines say so: no line is much longer than the
-others, many are as long as can be, and few of those end a sentence.
+numbers; pages set their numbers between. A text is taken for one only where its lines say so: no
+line is much longer than the others, many are as long as can be, and few of those end a sentence.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.item_labels import ITEM_LABEL
+from pipeline.read.page_breaks import without_page_breaks
 
 _NARROWEST, _WIDEST = 18, 60  # Chinese characters
 _FEWEST_FULL = 4
 _SHARE_FULL = 0.25  # of all lines
 _SHARE_OPEN = 0.6  # of the full ones: they end in the middle of a sentence
+_HANGING = 3  # characters: marks that may not begin a line hang over its end
 _RAGGED = 2  # a mark may not begin a line: so many characters move over
 _SEPARATORS = re.compile(r"[|\t]")
 _ENDED = "。；;：:！!？?"
@@ -30,17 +32,21 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("一、总体要求\\n全面落实省委部署。")
     '一、总体要求\\n全面落实省委部署。'
     """
-    lines = text.split("\n")
+    lines = text.replace("\f", "\n").split("\n")
     if max(map(len, lines)) > 2 * _WIDEST:
         return text
-    widths = [_width(line) for line in lines]
-    full = _full_width(lines, widths)
+    full = _full_width(lines, [_width(line) for line in lines])
     if full is None:
         return text
+    least = full - _RAGGED
+    lines = without_page_breaks(
+        lines, lambda line: _width(line) >= least and line.rstrip()[-1:] not in _ENDED
+    )
+    widths = [_width(line) for line in lines]
     indented = any(_INDENT.match(line) for line in lines)
     joined = [lines[0]]
     for (before, line), width in zip(pairwise(lines), widths, strict=False):
-        if width >= full - _RAGGED and _goes_on(before, line, indented):
+        if width >= least and _goes_on(before, line, indented):
             joined[-1] = joined[-1].rstrip() + line.lstrip()
         else:
             joined.append(line)
@@ -58,7 +64,9 @@ def _full_width(lines: Sequence[str], widths: Sequence[float]) -> float | None:
     printed = sorted(width for width in widths if width)
     if len(printed) < _FEWEST_FULL or printed[-1] > _WIDEST:
         return None
-    full = printed[-1]
+    full = printed[len(printed) * 9 // 10]
+    if printed[-1] > full + _HANGING:
+        return None
     ends = [
         line.rstrip()[-1]
         for line, width in zip(lines, widths, strict=True)
