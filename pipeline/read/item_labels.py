@@ -1,4 +1,4 @@
-"""The numbers that items of documents begin with, over text as printed, not folded."""
+"""What begins a line of its own: numbers of items, labels of roles; as printed, not folded."""
 
 _CN = "一二三四五六七八九十"
 # 一、 (一) 1. (1) 第一章 ①; no decimal.
@@ -6,3 +6,4 @@ ITEM_LABEL = (
     rf"[{_CN}]{{1,4}}、|[(（][{_CN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、](?!\d)"
     rf"|第[{_CN}百]{{1,4}}[章条节]|[①-⑳]"
 )
+ROLE_LABEL = r"(?:牵头|责任|配合)(?:单位|部门|时限)[:：]"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-_NUMBER = re.compile(
-    r"[-—–―·]+\s*(?P<dashed>\d{1,4})\s*[-—–―·]+"
-    r"|第\s*(?P<named>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|(?P<of>\d{1,4})\s*/\s*\d{1,4}|(?P<bare>\d{1,4})"
-)
+from pipeline.read.printed import page_number
+
 _FEWEST = 2  # pages
 
 
@@ -38,11 +34,10 @@ def _page_numbers(lines: Sequence[str], is_open: Callable[[str], bool]) -> set[i
     runs: list[list[tuple[int, int, bool]]] = []  # place, number, whether it is surely a page's
     before = ""
     for place, line in enumerate(lines):
-        match = _NUMBER.fullmatch(line.strip())
-        if match:
-            number = int(match[match.lastgroup or 0])
-            one = (place, number, match["bare"] is None or is_open(before))
-            if runs and number == runs[-1][-1][1] + 1:
+        number = page_number(line)
+        if number:
+            one = (place, number.value, number.sure or is_open(before))
+            if runs and number.value == runs[-1][-1][1] + 1:
                 runs[-1].append(one)
             else:
                 runs.append([one])

@@ -10,7 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, TypeVar
 
-from pipeline.read.item_labels import ITEM_LABEL
+from pipeline.read.item_labels import ITEM_LABEL, ROLE_LABEL
+from pipeline.read.printed import page_number, printed_width
 from pipeline.text import fold
 
 
@@ -102,10 +103,6 @@ def _shown(char: Char) -> str:
     return "\ufffd" if "\ue000" <= text <= "\uf8ff" or text.startswith("(cid:") else text
 
 
-_PAGE_NUMBER = re.compile(
-    r"[\s\-—–―_·.]*\d{1,4}[\s\-—–―_·.]*|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
-)
-_DASHED_NUMBER = re.compile(r"[-—–―]+\s*\d{1,4}\s*[-—–―]+")
 _EDGE = 0.13  # page numbers and running heads stand in this share of a page's height
 
 Item = TypeVar("Item", bound=Any)
@@ -125,13 +122,14 @@ def without_page_furniture(pieces: Sequence[Item]) -> list[Item]:
 
 
 def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int) -> bool:
-    if _DASHED_NUMBER.fullmatch(line.text):
+    number = page_number(line.text)
+    if number and number.sure:
         return True
     at_edge = line.top < _EDGE * line.height or line.top > (1 - _EDGE) * line.height
     if not at_edge:
         return False
     times = repeated[line.text, round(line.top)]
-    return _PAGE_NUMBER.fullmatch(line.text) is not None or (pages > 2 and times * 2 > pages)
+    return number is not None or (pages > 2 and times * 2 > pages)
 
 
 # What no line is broken in: a character or figure, the marks before and behind it, and what stands
@@ -142,10 +140,10 @@ _UNBROKEN = re.compile(r"[（(《“‘]*(?:[\dA-Za-z.%]+|.)(?:[“‘”’].?|
 def unbroken(text: str) -> float:
     """How wide the beginning of a line is that could not stay on the line before, in characters."""
     found = _UNBROKEN.match(text)
-    return sum(0.5 if char.isascii() else 1.0 for char in found[0]) if found else 0.0
+    return printed_width(found[0]) if found else 0.0
 
 
-_LABEL = re.compile(rf"{ITEM_LABEL}|专栏|附件|[（(]?(?:牵头|责任|配合)(?:单位|部门|时限)[:：]")
+_LABEL = re.compile(rf"{ITEM_LABEL}|专栏|附件|[（(]?{ROLE_LABEL}")
 _ENDED = re.compile(r"[。；;：:！!？?）)”]$")
 
 

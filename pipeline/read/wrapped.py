@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.item_labels import ITEM_LABEL
+from pipeline.read.item_labels import ITEM_LABEL, ROLE_LABEL
 from pipeline.read.page_breaks import without_page_breaks
+from pipeline.read.printed import printed_width
 
 _NARROWEST, _WIDEST = 18, 60  # Chinese characters
 _FEWEST_FULL = 4
@@ -23,7 +24,7 @@ _RAGGED = 2  # a mark may not begin a line: so many characters move over
 _SEPARATORS = re.compile(r"[|\t]")
 _ENDED = "。；;：:！!？?"
 _INDENT = re.compile(r"[ \u3000]{2,}|\u3000")
-_LABEL = re.compile(rf"{ITEM_LABEL}|附件|(?:牵头|责任|配合)(?:单位|部门)[:：]")
+_LABEL = re.compile(rf"{ITEM_LABEL}|附件|{ROLE_LABEL}")
 
 
 def unwrapped(text: str) -> str:
@@ -32,17 +33,17 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("一、总体要求\\n全面落实省委部署。")
     '一、总体要求\\n全面落实省委部署。'
     """
-    lines = text.replace("\f", "\n").split("\n")
+    lines = text.split("\n")
     if max(map(len, lines)) > 2 * _WIDEST:
         return text
-    full = _full_width(lines, [_width(line) for line in lines])
+    full = _full_width(lines, [printed_width(line) for line in lines])
     if full is None:
         return text
     least = full - _RAGGED
     lines = without_page_breaks(
-        lines, lambda line: _width(line) >= least and line.rstrip()[-1:] not in _ENDED
+        lines, lambda line: printed_width(line) >= least and line.rstrip()[-1:] not in _ENDED
     )
-    widths = [_width(line) for line in lines]
+    widths = [printed_width(line) for line in lines]
     indented = any(_INDENT.match(line) for line in lines)
     joined = [lines[0]]
     for (before, line), width in zip(pairwise(lines), widths, strict=False):
@@ -51,12 +52,6 @@ def unwrapped(text: str) -> str:
         else:
             joined.append(line)
     return "\n".join(joined)
-
-
-def _width(line: str) -> float:
-    """Chinese characters that are as wide as the line; two of ASCII make one."""
-    line = line.rstrip()
-    return sum(0.5 if char.isascii() else 1.0 for char in line)
 
 
 def _full_width(lines: Sequence[str], widths: Sequence[float]) -> float | None:

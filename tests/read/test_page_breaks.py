@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.read.encoding import clean
 from pipeline.read.page_breaks import without_page_breaks
 from pipeline.read.wrapped import unwrapped
 
@@ -49,6 +50,6 @@ def test_a_printed_text_is_put_together() -> None:
         "对进度滞后的单位予以通报，连续两次滞后的约谈主要负责人，约谈",
     ]
     text = "\n".join([*page, "— 1 —", "\f情况抄送区委组织部。", *page, "— 2 —", "\f结果公开。"])
-    first, second = unwrapped(text).split("\n")
+    first, second = unwrapped(clean(text)).split("\n")
     assert first.endswith("约谈情况抄送区委组织部。")
     assert second.endswith("约谈结果公开。")

@@ -1,0 +1,36 @@
+"""What printed lines are like, whatever took them from the page: their width, their numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARKS = r"[\s\-—–―_·.]*"
+_PAGE = re.compile(
+    r"(?P<sure>[-—–―·]+\s*\d{1,4}\s*[-—–―·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)"
+    rf"|{_MARKS}\d{{1,4}}{_MARKS}|\d{{1,4}}\s*/\s*\d{{1,4}}"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+class PageNumber(NamedTuple):
+    """A number that has a line to itself; `sure` where its marks say that it is a page's."""
+
+    value: int
+    sure: bool
+
+
+def page_number(line: str) -> PageNumber | None:
+    """The number that a line holds, if it may be a page's: — 3 —, 第3页 共9页, 3/9, 3.
+
+    >>> page_number("— 3 —"), page_number("3/9"), page_number("3个")
+    (PageNumber(value=3, sure=True), PageNumber(value=3, sure=False), None)
+    """
+    found = _PAGE.fullmatch(line.strip())
+    digits = _DIGITS.search(found[0]) if found else None
+    return PageNumber(int(digits[0]), found["sure"] is not None) if found and digits else None
+
+
+def printed_width(text: str) -> float:
+    """In Chinese characters; two of ASCII make one, blanks at the end do not count."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text.rstrip())
