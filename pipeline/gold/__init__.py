@@ -19,6 +19,15 @@ Line = Mapping[str, Any]
 NO_DOCUMENTS = ("judged", "links", "sentences", "tables")
 
 
+def document_name(path: str) -> str:
+    """What reports call an annotated document: its file's name, and which record of a table it is.
+
+    >>> document_name("corpus/txt/plan.txt"), document_name("corpus/records.parquet#7")
+    ('plan', 'records.parquet#7')
+    """
+    return Path(path).name if "#" in path else Path(path).stem
+
+
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
     """One document's gold: the facts of its first line, then its lines by label.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.gold import document_name
 from pipeline.quality.figures import LABELS, LEARNED, NAMED_DOMAINS
 from pipeline.quality.folds import BOTH, RULES, SYSTEMS
 from pipeline.quality.link_report import link_lines
@@ -177,6 +178,6 @@ def _by_document(figures: Figures) -> Iterator[str]:
     yield from _table("document", *LABELS)
     for path, one in figures.items():
         yield _row(
-            f"`{Path(path).name if '#' in path else Path(path).stem}`",  # a record has its number
+            f"`{document_name(path)}`",
             *(f"{one[label]:.3f}" if label in one else "" for label in LABELS),
         )

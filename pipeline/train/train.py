@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.evaluate import evaluate
+from pipeline.gold import document_name
 from pipeline.model import Models
 from pipeline.model.learned import LearnedWords
 from pipeline.model.store import Meta, write_model
@@ -44,7 +45,7 @@ def train(
     progress(f"{len(found)} annotated documents")
     scores = measure(found, progress)
     taught = _taught(found, self_train, scores["domains"], progress) if self_train else found
-    data = {_named(one.gold.path): one.gold.sha256 for one in found}
+    data = {document_name(one.gold.path): one.gold.sha256 for one in found}
     models = fit(taught)
     for name, model in (("domains", models.domains), ("action_class", models.action_class)):
         if model is not None:
@@ -54,11 +55,6 @@ def train(
     if linker.has_links(gold):
         progress(f"linker: {linker.train(gold, out, roots, corpus)}")
     return scores
-
-
-def _named(path: str) -> str:
-    """How a card calls a document: a file by its name, a record of a table by its number too."""
-    return Path(path).name if "#" in path else Path(path).stem
 
 
 def _arrays(models: Models, found: Sequence[Example], name: str) -> domains.Arrays:
