@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from pipeline.errors import ReadError
 from pipeline.read.detect import HEAD, detect
-from pipeline.read.guard import parsing
+from pipeline.read.guard import LOCKED, parsing
 from pipeline.read.item import Parsed, ReadOptions, make_document
 from pipeline.records import Document, Failure
 
@@ -37,7 +37,7 @@ _SEVERAL = {
 _REFUSED = {
     "image": "is a picture; recognise its text (OCR) first",
     "archive": "is a packed archive of another kind than zip; unpack it first",
-    "encrypted": "needs a password; save it without one",
+    "encrypted": LOCKED,
     "office": "is an office file of another kind; save it as .docx, .xlsx or .pdf",
 }
 

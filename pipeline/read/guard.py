@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from pipeline.errors import ReadError
 
+# What is said of a file that is locked.
+LOCKED = "needs a password; save it without one"
 # What a parser written in Rust raises for a defect of its own; by pyo3's choice no Exception.
 _PANIC = "PanicException"
 

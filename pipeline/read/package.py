@@ -15,7 +15,7 @@ from lxml import etree
 
 from pipeline.errors import ReadError
 from pipeline.read.bundle import LARGEST_MEMBER, check_size, check_total
-from pipeline.read.guard import parsing
+from pipeline.read.guard import LOCKED, parsing
 
 Element = Any
 
@@ -44,7 +44,7 @@ class Package:
         for member in members:
             check_size(member, path)
             if member.flag_bits & 0x1:
-                raise ReadError("encrypted", f"{path}: needs a password; save it without one")
+                raise ReadError("encrypted", f"{path}: {LOCKED}")
             if member.filename.lower().endswith((".xml", ".rels", ".vml")):
                 self._refuse_declarations(member)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import ReadError
 from pipeline.read.builder import TextBuilder
 from pipeline.read.encoding import clean
+from pipeline.read.guard import LOCKED
 from pipeline.read.item import Parsed
 from pipeline.read.pdf_lines import PageLine, join_lines, text_lines, without_page_furniture
 from pipeline.read.pdf_pages import continue_table
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, path: str) -> Parsed:
 
 def _refusal(path: str, error: Exception) -> ReadError:
     if "Password" in repr(error) or "password" in str(error):
-        return ReadError("encrypted", f"{path}: needs a password; save it without one")
+        return ReadError("encrypted", f"{path}: {LOCKED}")
     return ReadError("corrupt", f"{path}: cannot be read as PDF: {error}")
 
 

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from pipeline.errors import ReadError
+from pipeline.read.guard import LOCKED
 from pipeline.read.item import Parsed
 from pipeline.read.office import has_office, read_office
 
@@ -27,8 +28,7 @@ def read_doc(data: bytes, path: str) -> Parsed:
         try:
             convert(source, converted)
         except EncryptedDocumentError as error:
-            hint = "needs a password; save it without one"
-            raise ReadError("encrypted", f"{path}: {hint}") from error
+            raise ReadError("encrypted", f"{path}: {LOCKED}") from error
         except Doc2DocxError as error:
             if has_office():
                 return read_office(data, path)
