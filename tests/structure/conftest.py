@@ -12,6 +12,15 @@ from pipeline.structure import analyse
 from pipeline.structure.header import read_header
 from pipeline.text import Source
 
+_NOTICE = """\
+各县(市、区)人民政府,市直有关单位:
+经市人民政府同意,现将《{name}》印发给你们,请认真组织实施。
+甲山市人民政府办公室
+2021年7月6日
+(此件公开发布)
+{printed}
+一、加强政策公开
+"""
 TaskRow = tuple[str | None, str, str, str, list[str]]
 
 
@@ -23,6 +32,12 @@ def read(document: Callable[[str], Document]) -> Callable[..., Header]:
         return read_header(Source(text), document(text).blocks, beside)
 
     return header
+
+
+@pytest.fixture
+def notice() -> Callable[[str, str], str]:
+    """A covering notice that hands on `name`, and the beginning of what is `printed` below it."""
+    return lambda name, printed: _NOTICE.format(name=name, printed=printed)
 
 
 @pytest.fixture

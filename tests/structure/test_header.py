@@ -11,15 +11,6 @@ from pipeline.structure.header import read_header
 from pipeline.text import Source
 
 OPINIONS = "甲山市人民政府关于乙事的若干意见"
-NOTICE = """\
-各县(市、区)人民政府,市直有关单位:
-经市人民政府同意,现将《{name}》印发给你们,请认真组织实施。
-甲山市人民政府办公室
-2021年7月6日
-(此件公开发布)
-{printed}
-一、加强政策公开
-"""
 
 
 @pytest.mark.parametrize(
@@ -152,8 +143,8 @@ def test_the_title_is_put_together(lines, title, read):
         ("2021年乙工作要点", "", "2021年乙工作要点"),
     ],
 )  # fmt: skip
-def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, read):
-    text = NOTICE.format(name=name, printed=printed)
+def test_where_no_notice_title_is_printed_the_body_has_it(name, printed, title, read, notice):
+    text = notice(name, printed)
     header = read(text)
     assert header.title == title
     assert header.issuer == "甲山市人民政府办公室"

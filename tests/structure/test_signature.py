@@ -9,15 +9,6 @@ from pipeline.structure.header import read_header
 from pipeline.text import Source
 
 TWO = "甲山市财政局、甲山市教育局"
-NOTICE = """\
-各县(市、区)人民政府,市直有关单位:
-经市人民政府同意,现将《{name}》印发给你们,请认真组织实施。
-甲山市人民政府办公室
-2021年7月6日
-(此件公开发布)
-{printed}
-一、加强政策公开
-"""
 
 
 @pytest.mark.parametrize(
@@ -48,8 +39,8 @@ def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
     assert (header.issuer, header.issued_on) == (issuer, day)
 
 
-def test_who_seals_for_the_organ_is_not_the_one_that_signs(read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
+def test_who_seals_for_the_organ_is_not_the_one_that_signs(read, notice):
+    text = notice("甲山市工作要点", "甲山市工作要点").replace(
         "办公室\n2021", "办公室\n(甲山市财政局代章)\n2021"
     )
     header = read(text)
@@ -87,15 +78,11 @@ def test_a_signature_far_below_is_read_where_nothing_is_handed_on(read):
         ("2023231", None),
     ],
 )
-def test_a_day_that_lost_its_words(printed, day, read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
-        "2021年7月6日", printed
-    )
+def test_a_day_that_lost_its_words(printed, day, read, notice):
+    text = notice("甲山市工作要点", "甲山市工作要点").replace("2021年7月6日", printed)
     assert read(text).issued_on == day
 
 
-def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read):
-    text = NOTICE.format(name="甲山市工作要点", printed="甲山市工作要点").replace(
-        "日\n(此", "日(此"
-    )
+def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read, notice):
+    text = notice("甲山市工作要点", "甲山市工作要点").replace("日\n(此", "日(此")
     assert read(text).issued_on == dt.date(2021, 7, 6)
