@@ -20,7 +20,8 @@ from pipeline.records import Failure
 # One row a document or failure: its place in `Part.sources`, its doc_id (none for a failure), and
 # how many rows it has in each table.
 ITEMS = "items"
-_ZSTD = pa.ipc.IpcWriteOptions(compression="zstd")
+# A stream is compressed as a whole: by itself each column would cost more to begin than to do.
+_CODEC = "zstd"
 
 
 class Source(NamedTuple):
@@ -130,7 +131,10 @@ def _bytes(tables: Tables) -> tuple[dict[str, tuple[int, int]], bytes]:
     start = 0
     for name, table in tables.items():
         sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, table.schema, options=_ZSTD) as writer:
+        with (
+            pa.CompressedOutputStream(sink, _CODEC) as smaller,
+            pa.ipc.new_stream(smaller, table.schema) as writer,
+        ):
             writer.write_table(table)
         data = sink.getvalue().to_pybytes()
         streams[name] = (start, len(data))
@@ -142,5 +146,6 @@ def _bytes(tables: Tables) -> tuple[dict[str, tuple[int, int]], bytes]:
 def unpack(part: Part, name: str) -> pa.Table:
     """One of the tables of a part."""
     start, size = part.streams[name]
-    with pa.ipc.open_stream(pa.py_buffer(part.data).slice(start, size)) as stream:
+    data = pa.py_buffer(part.data).slice(start, size)
+    with pa.CompressedInputStream(data, _CODEC) as whole, pa.ipc.open_stream(whole) as stream:
         return stream.read_all()
