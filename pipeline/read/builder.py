@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from pipeline.read.continued import OpenTable
 from pipeline.read.grid import CellSpec, Grid, lay_out
 from pipeline.read.indents import indented
+from pipeline.read.printed import page_number
 from pipeline.records import Block, BlockKind, Cell, Span, Table
 
 __all__ = ["CellSpec", "TextBuilder"]
@@ -16,18 +18,28 @@ class TextBuilder:
     """Appends paragraphs and tables; `text` and `blocks` are the document so far.
 
     Paragraphs end in a line feed. A table has a line a row and a tab between cells; the text of a
-    merged cell stands once, where the cell begins. Line breaks inside a cell are kept.
+    merged cell stands once, where the cell begins. Line breaks inside a cell are kept. A table that
+    goes on in the next one, with nothing or a page's number between, is one with it.
     """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self.blocks: list[Block] = []
+        self._blocks: list[Block] = []
+        self._open: OpenTable | None = None  # the last table, while it may go on
+        self._page_numbers: list[str] = []  # what stands behind it
 
     @property
     def text(self) -> str:
         """All that was appended."""
+        self._close()
         return "".join(self._parts)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The paragraphs and tables that were appended."""
+        self._close()
+        return self._blocks
 
     def _append(self, text: str) -> Span:
         start = self._length
@@ -39,8 +51,16 @@ class TextBuilder:
         """Append a paragraph; a blank one is left out. Line breaks and indents make several."""
         for line in _lines(text):
             if line.strip():
-                self.blocks.append(Block(BlockKind.PARAGRAPH, self._append(line)))
-                self._append("\n")
+                self._line(line)
+
+    def _line(self, line: str) -> None:
+        number = page_number(line) if self._open else None
+        if number and number.sure:
+            self._page_numbers.append(line)
+            return
+        self._close()
+        self._blocks.append(Block(BlockKind.PARAGRAPH, self._append(line)))
+        self._append("\n")
 
     def table(self, rows: Sequence[Sequence[CellSpec]]) -> None:
         """Append a table; overlapping spans are clipped and holes filled, so that cells tile it.
@@ -49,18 +69,38 @@ class TextBuilder:
         without text is left out. One whose grid would be too large for any table is read as lines,
         so that its text is kept.
         """
+        if not any(spec.text.strip() for row in rows for spec in row):
+            return
+        whole = lay_out(rows) if self._open else None
+        if self._open and whole and self._open.add(whole):
+            self._page_numbers.clear()
+            return
         captions = list(takewhile(_is_caption, rows))
         for text in (spec.text for row in captions for spec in row):
             self.paragraph(text)
-        body = rows[len(captions) :]
+        self._begin(rows[len(captions) :])
+
+    def _begin(self, body: Sequence[Sequence[CellSpec]]) -> None:
+        """Append a table below its captions."""
+        self._close()
         if not any(spec.text.strip() for row in body for spec in row):
             return
         grid = lay_out(body)
-        if grid is None:
+        if grid is not None:
+            self._open = OpenTable(grid)
+        else:
             for row in body:
                 self.paragraph("\t".join(" ".join(spec.text.split()) for spec in row))
-        else:
-            self._grid(grid)
+
+    def _close(self) -> None:
+        """Append the table that was open: nothing goes on with it."""
+        if self._open is None:
+            return
+        grid, self._open = self._open.grid, None
+        self._grid(grid)
+        for line in self._page_numbers:
+            self._line(line)
+        self._page_numbers.clear()
 
     def _grid(self, grid: Grid) -> None:
         start = self._length
@@ -72,7 +112,7 @@ class TextBuilder:
             last = row
             cells.append(Cell(row, col, rowspan, colspan, self._append(text)))
         table = Table(grid.n_rows, grid.n_cols, tuple(cells))
-        self.blocks.append(Block(BlockKind.TABLE, Span(start, self._length), table))
+        self._blocks.append(Block(BlockKind.TABLE, Span(start, self._length), table))
         self._append("\n")
 
 

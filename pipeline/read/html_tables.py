@@ -33,6 +33,18 @@ def is_data_table(table: Element) -> bool:
     return not any(_is_page(cell) for row in rows for cell in own_cells(row))
 
 
+def is_last_row(table: Element, above: Element | None) -> bool:
+    """Whether a table of one row goes on with the table of data right above it."""
+    if table.tag != "table" or above is None:
+        return False
+    rows = own_rows(table)
+    if len(rows) != 1 or next(table.iterdescendants("table"), None) is not None:
+        return False
+    cells = own_cells(rows[0])
+    width = max(sum(span_of(c, "colspan") for c in own_cells(row)) for row in own_rows(above))
+    return _FEWEST_COLUMNS_AROUND <= len(cells) == width
+
+
 def _holds_nested(table: Element, widths: list[int]) -> bool:
     """Whether the tables inside a table are parts of its data: it is wide, and they are small."""
     if sum(width >= _FEWEST_COLUMNS_AROUND for width in widths) * 2 <= len(widths):

@@ -9,7 +9,8 @@ from typing import Any
 
 from pipeline.read.builder import TextBuilder
 from pipeline.read.grid import CellSpec
-from pipeline.read.html_tables import is_data_table, own_cells, own_rows, span_of
+from pipeline.read.html_tables import is_data_table, is_last_row, own_cells, own_rows, span_of
+from pipeline.read.printed import page_number
 
 Element = Any
 
@@ -48,11 +49,15 @@ _BREAK: Event = ("break", None)
 def _events(root: Element, *, tables: bool = True) -> Iterator[Event]:
     """("text", str), ("break", None) and ("table", element), by an explicit stack."""
     stack: list[Any] = [root]
+    above: Element | None = None  # the table of data right above
     while stack:
         item = stack.pop()
         if isinstance(item, tuple):
+            if item[1] and item[1].strip() and not page_number(item[1]):
+                above = None
             yield item
-        elif tables and is_data_table(item):
+        elif tables and (is_data_table(item) or is_last_row(item, above)):
+            above = item
             yield "table", item
         elif item.tag == "pre":
             for line in "".join(item.itertext()).split("\n"):
