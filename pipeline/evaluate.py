@@ -117,6 +117,7 @@ def domain_items(
     found: list[Item] = [
         ((name, score.domain, nowhere), {})
         for facts, name in zip(tasks, names, strict=True)
+        if gold.covers("domain", name)
         for score in facts.domains
     ]
     return wanted, found

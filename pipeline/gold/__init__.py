@@ -55,11 +55,16 @@ class GoldDocument:
         return layers is None or label in layers
 
     def covers(self, label: str, task: str) -> bool:
-        """Whether the task was annotated with this label: it may be the first tasks only."""
+        """Whether the task was annotated with this label.
+
+        It may be the first tasks only, or, where tasks are none of the layers, those of a sample.
+        """
         if not self.has(label):
             return False
-        first = self.facts.get("first", {}).get(label)
-        return first is None or task in list(self.tasks())[:first]
+        tasks, first = self.tasks(), self.facts.get("first", {}).get(label)
+        if first is None:
+            return self.has("task") or task in tasks
+        return task in list(tasks)[:first]
 
     def on(self, text: str) -> GoldDocument:
         """The same gold with offsets into `text`, the file as it is read now.

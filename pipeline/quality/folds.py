@@ -91,6 +91,7 @@ def _sure_of_domains(one: Example, found: Extraction) -> list[Sure]:
     return [
         (given.score, (name, given.domain) in gold)
         for facts, name in zip(found.tasks, names, strict=True)
+        if one.gold.covers("domain", name)
         for given in facts.domains
     ]
 

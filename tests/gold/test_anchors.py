@@ -99,3 +99,13 @@ def test_a_document_may_have_some_labels_only(tmp_path: Path) -> None:
     gold = load_gold(path)
     assert [gold.has(label) for label in ("task", "domain", "action")] == [True, True, False]
     assert not gold.covers("action", "t1") and gold.covers("domain", "t1")
+
+
+def test_a_sample_of_tasks_says_nothing_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    document = {"label": "document", "sha256": "0" * 64, "path": "a", "layers": ["domain"]}
+    rows = [document, {"label": "task", "id": "t1"}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    gold = load_gold(path)
+    assert [gold.covers("domain", task) for task in ("t1", "?5")] == [True, False]
+    assert not gold.covers("task", "t1")
