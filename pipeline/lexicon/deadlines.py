@@ -61,6 +61,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Windows:
+    """In prose: what tells a time within which somebody asks for a benefit."""
+
+    terms: Words
+    put_off: Words
+    gains: Words
+    can: Words
+    allowed: Words
+    bought: Words
+    takers: Words
+
+
+@dataclass(frozen=True, slots=True)
 class TimeWords:
     """The lexicon as read; what each list holds stands beside it in the YAML."""
 
@@ -94,6 +107,7 @@ class TimeWords:
     empty: Words
     done: Words
     limits: Limits
+    windows: Windows
 
 
 @cache
@@ -105,15 +119,24 @@ def time_words() -> TimeWords:
     missing = set(names) - set(data)
     if missing:
         raise LexiconError(f"{_FILE}: missing keys {sorted(missing)}")
-    limits = data["limits"]
-    check_keys(f"{_FILE}: limits", limits, [field.name for field in fields(Limits)])
     values: dict[str, Any] = {key: _words(key, data[key]) for key in _LISTS}
     values |= {key: _table(key, data[key], int) for key in _OFFSETS}
     values |= {key: _table(key, data[key], str) for key in _NAMES}
     values |= {key: _pairs(key, data[key]) for key in _PAIRS}
     values["before_includes"] = _precisions(data["before_includes"])
-    values["limits"] = Limits(**{key: _words(key, limits.get(key)) for key in Limits.__slots__})
+    values |= {key: _group(key, kind, data[key]) for key, kind in _GROUPS.items()}
     return TimeWords(**values)
+
+
+_GROUPS: Mapping[str, type[Limits] | type[Windows]] = MappingProxyType(
+    {"limits": Limits, "windows": Windows}
+)
+
+
+def _group(key: str, kind: type[Limits] | type[Windows], value: Any) -> Limits | Windows:
+    names = [field.name for field in fields(kind)]
+    check_keys(f"{_FILE}: {key}", value, names)
+    return kind(**{name: _words(name, value.get(name)) for name in names})
 
 
 def _words(key: str, value: Any) -> Words:

@@ -24,7 +24,7 @@ from pipeline.tag.time_places import Place
 from pipeline.tag.time_spans import Hit, begins, in_title, side_by_side
 from pipeline.text import compact
 
-_LEFT, _RIGHT = 24, 32  # how far a look at the neighbours goes
+_LEFT, _RIGHT, _REST = 24, 32, 150  # how far a look at the neighbours goes, and at a sentence
 _CELL = 400
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 
@@ -65,7 +65,8 @@ def _in_prose(text: str, span: Span, since: int | None) -> Iterator[Hit]:
             continue
         left = text[max(span.start, match.start() - _LEFT) : match.start()]
         right = text[match.end() : min(span.end, match.end() + _RIGHT)]
-        if limits_task(form, Place(expression, left, right, ahead=bool(year))):
+        rest = text[match.end() : min(span.end, match.end() + _REST)].partition("。")[0]
+        if limits_task(form, Place(expression, left, right, bool(year), rest)):
             yield Hit(begins(text, span.start, match.start(), form), match.end(), form)
 
 

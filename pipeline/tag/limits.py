@@ -14,6 +14,7 @@ from pipeline.lexicon.time_grammar import read_limit
 from pipeline.tag.neighbours import neighbours
 from pipeline.tag.point_limits import limits_by_point
 from pipeline.tag.time_places import Place, opens_clause
+from pipeline.tag.windows import is_window
 
 
 def limits_task(form: str, place: Place) -> bool:
@@ -21,9 +22,9 @@ def limits_task(form: str, place: Place) -> bool:
     test = _TESTS.get(form)
     if test is None:
         return True
-    return test(place) and not (
-        form in _OF_CASES and (_sorts_cases(place) or _of_others(form, place))
-    )
+    if not test(place) or is_window(form, place):
+        return False
+    return form not in _OF_CASES or not (_sorts_cases(place) or _of_others(form, place))
 
 
 # Forms that may say which cases are meant. A rate or a start does not.
@@ -35,7 +36,8 @@ def _sorts_cases(place: Place) -> bool:
     (对在年底前达到进度的项目,…)."""
     near = neighbours()
     about = near.about.search(place.left) and near.those.match(place.right)
-    return bool(about or near.case.match(place.right))
+    sorted_out = near.of.search(place.left) and near.such.match(place.right)
+    return bool(about or sorted_out or near.case.match(place.right))
 
 
 def _of_others(form: str, place: Place) -> bool:
@@ -100,7 +102,8 @@ def _recur(place: Place) -> bool:
     share = near.portion.match(place.right) or near.allows.match(place.right)
     paid = place.expression.startswith(("按", "逐")) and near.parcels.match(place.right)
     tests = near.tests.search(place.expression)
-    return not (rate or share or paid or tests or _in_slogan(place))
+    allowed = near.may.search(place.left)  # 可按月提取
+    return not (rate or share or paid or tests or allowed or _in_slogan(place))
 
 
 def _in_slogan(place: Place) -> bool:

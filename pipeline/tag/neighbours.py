@@ -16,10 +16,10 @@ class Neighbours:
     """Patterns of `Limits`: those of words before end at the expression, the others begin there.
 
     `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
-    meant may do in a span; `about` is the opening of a clause on some sort of thing, `those` the
-    sort behind the time, and `case` a condition that ends in 的. `asks` is who asks for a
-    benefit, `applicant` the same with what he may or has to do; `rule` says how long a rule
-    holds."""
+    meant may do in a span; `about` is the opening of a clause on some sort of thing (`of` right
+    before the time), `those` the sort behind the time (`such` any sort), and `case` a condition
+    that ends in 的. `asks` is who asks for a benefit, `applicant` the same with what he may or has
+    to do; `rule` says how long a rule holds."""
 
     aim: re.Pattern[str]
     aims: re.Pattern[str]
@@ -53,6 +53,8 @@ class Neighbours:
     may: re.Pattern[str]
     rule: re.Pattern[str]
     about: re.Pattern[str]
+    of: re.Pattern[str]
+    such: re.Pattern[str]
     those: re.Pattern[str]
     case: re.Pattern[str]
 
@@ -68,7 +70,7 @@ def neighbours() -> Neighbours:
         at=re.compile(r"[在于] ?$"),
         status=re.compile(rf"{any_of(words.status)} ?$"),
         extension=re.compile(rf"{any_of(words.extension)}[^,。;、0-9]{{0,2}}$"),
-        past=re.compile(rf"{any_of(words.past)} ?$"),
+        past=re.compile(rf"(?<!原则){any_of(words.past)} ?$"),
         rates=re.compile(rf"{any_of(words.rates)} ?$"),
         named=re.compile(rf"{any_of(words.names)} ?\($"),
         reach=re.compile(rf" ?[,]?{any_of(words.how)}?{any_of(words.reach)}"),
@@ -105,7 +107,7 @@ def neighbours() -> Neighbours:
             r"|,(?:每[年月]|逐年|分年|按)[^。;\n]{0,30}?(?:给予|补贴|补助|奖励)"
         ),
         done_in=re.compile(
-            rf" ?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"
+            rf" ?\)?, ?[^,。;\n]{{0,2}}{any_of(words.done_in)}"
             rf"| ?(?:\([^()\n]{{1,20}}\))?,? ?[^,。;\n]{{0,40}}?{any_of(words.buys)}"
         ),
         entitled=re.compile(rf" ?,[^。;\n]{{0,24}}?{any_of(words.entitled)}"),
@@ -118,6 +120,8 @@ def neighbours() -> Neighbours:
         may=re.compile(r"(?<![许认])可以?(?:[在于自从])? ?$"),
         rule=re.compile(r"有效期限?(?:为|:)? ?$"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已后])?$"),
+        of=re.compile(r"(?:^|[,。;:\n]) ?对于? ?$"),
+        such=re.compile(r"[^,。;:\n]{1,24}?的"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
     )

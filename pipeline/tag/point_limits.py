@@ -58,8 +58,9 @@ def _alone(place: Place, said: Said) -> bool:
     near, point = neighbours(), said["point"] or ""
     if near.status.search(place.left) or near.level.match(place.right):
         return False
-    if "日" in point:  # 9月1日投入使用
-        return heads_clause(place) and _reached(place)
+    if "日" in point:  # 9月1日投入使用, 确保2月5日复工率达50%
+        set_by = near.aims.search(place.left) and near.reached.search(place.right)
+        return bool(set_by) or (heads_clause(place) and _reached(place))
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
         named = near.sorts.match(place.right) or near.names.match(place.right)
         aimed = near.aims.search(place.left) and not named

@@ -11,12 +11,13 @@ _HEADS = ("", "。", ";", ",", ":", "\n")  # what may stand before the head of a
 
 class Place(NamedTuple):
     """A time expression, blanks gone, with the characters before and behind it; whether it names
-    a year from the planned one on."""
+    a year from the planned one on. `rest` reaches further behind than `right`."""
 
     expression: str
     left: str
     right: str
     ahead: bool = False
+    rest: str = ""
 
 
 def opens_clause(place: Place) -> bool:
