@@ -95,7 +95,8 @@ class _Reading:
     def _following(self, verb: Range, start: int, end: int) -> re.Match[str] | None:
         """The next predicate of the clause: one that is joined, or one behind the object."""
         shape, symbols = self._reader.shape, self._symbols
-        found = shape.more.search(symbols, start, end)
+        led = shape.led.search(symbols, start, end)
+        found = led and shape.more.search(symbols, led.start(), end)
         if found and self._is_one(verb, start, found, end):
             return None
         if found and found["bare"] is not None:

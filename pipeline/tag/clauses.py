@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.lexicon.actions import actions
 from pipeline.lexicon.clauses import clause_words
-from pipeline.tag.joins import another, beyond, intransitive, unjoined, without
+from pipeline.tag.joins import beyond, further, led, without
 from pipeline.tag.manner import described, idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject
 from pipeline.tag.phrases import IN, MARKS, Phrases, within
@@ -26,7 +26,7 @@ class Grammar:
 
     `head` finds a clause's first predicates and the `rest` of the clause, `more` the predicates
     after their object: joined to it or, with the group `serial`, unjoined, or, with the group
-    `bare`, joined and without an object. Both have the groups
+    `bare`, joined and without an object; `led` is where that may begin. Both have the groups
     `chain` (what stands before the verb), `verb`, and `others` (verbs with the same object, which
     `beside` takes one by one). `moved` finds in a chain the object that stands before its verb,
     `subject` what a clause is said of, `inner` in an object a predicate of its own, `beyond` where
@@ -46,10 +46,7 @@ class Grammar:
         verbs = f"(?:{verbs}|{within(phrases, 0, 200, 'about')}{within(phrases, 3, 200, 'firm')})"
         begin = f"{STOP}{label(phrases)}{verbs}(?!{idle(phrases)}){opening(phrases)}"
         self.head = re.compile(f"{begin}{body}(?=(?P<rest>{IN}*))")
-        bare = f"(?P<bare>{intransitive(phrases)})"
-        self.more = re.compile(
-            f"(?:{another(phrases)}|(?P<serial>{unjoined(phrases)})|{bare}){body}"
-        )
+        self.led, self.more = re.compile(led(phrases)), re.compile(f"{further(phrases)}{body}")
         self.beside = re.compile(f"{joined}(?P<verb>{verb}|{phrases.known}{phrases.end})")
         before = f"(?:(?P<put>{word('disposal')})|{word('about')})"
         # 对存量贷款|通过展期等方式|予以支持, 将名单|按比例|公开, 对项目|评审后|录入
@@ -69,9 +66,9 @@ class Grammar:
         self.light, self.about = alphabet.members("light"), alphabet.members("about")
         self.lightly = frozenset(alphabet.members("light", "lightly"))
         self.obliged = frozenset(alphabet.members("verbal")) & set(alphabet.members("auxiliary"))
-        led = word("bearer", "adverb", "disposal")
+        before = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
-        self.inner = re.compile(f"{led}{noun}(?P<verb>{verb}){IN}{{2}}")
+        self.inner = re.compile(f"{before}{noun}(?P<verb>{verb}){IN}{{2}}")
         self.subject = re.compile(subject(phrases))
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         aims = f"[{phrases.being('adverb', 'purpose')}]"

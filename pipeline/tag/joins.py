@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from pipeline.tag.phrases import IN, OVER, Phrases
+from pipeline.tag.phrases import IN, OVER, Phrases, at
 from pipeline.tag.symbols import HOLD, STOP
 
 _JOINS = (("join",), ("list", "blank"), ("and",))
+# What follows another's object with nothing between begins with one of these.
+_UNJOINED = ("about", "adverb", "either", "serial", "verbal", "aim")
+
+
+def further(phrases: Phrases) -> str:
+    """What leads from an object to a further predicate, and is no part of it but a joining word."""
+    serial, bare = unjoined(phrases), intransitive(phrases)
+    return f"(?:{another(phrases)}|(?P<serial>{serial})|(?P<bare>{bare}))"
+
+
+def led(phrases: Phrases) -> str:
+    """Where that begins: a quick look, for few objects have anything of the kind in them."""
+    joins = [role for roles in _JOINS for role in roles]
+    first = phrases.having(*joins, *_UNJOINED, "firm", "noun_like", "or")
+    return at(first, f"(?={further(phrases)})")
 
 
 def another(phrases: Phrases) -> str:
@@ -40,7 +55,7 @@ def unjoined(phrases: Phrases) -> str:
     said = f"{word('verbal')}{adverbs}{phrases.firm}(?!{noun})"
     # 积极支持企业发展 but not 积极应对老龄化的共识, 及时整改.
     said += f"|{word('promptly')}{adverbs}{phrases.begins}{HOLD}*+(?!{IN}*{word('of')}){IN}{{3}}"
-    first = phrases.having("about", "adverb", "either", "serial", "verbal", "aim")
+    first = phrases.having(*_UNJOINED)
     # 安排资金支持企业 but not 资金支持力度, 资金保障的优势.
     noun = word("tail", "agent", "firm", "noun_like", "and", "list")
     aimed = f"{phrases.behind('resource')}{word('aim', without='nominal')}(?!{noun})"
@@ -67,7 +82,9 @@ def beyond(phrases: Phrases) -> str:
     # 强化联动、|确保无缝衔接
     aims = phrases.having("purpose", without=("firm", "noun_like", "either"))
     result = f"{word('list')}[{aims}]{HOLD}++"
-    return f"(?:(?:{word('beyond')}|{until}|{result})(?!{IN}*[{of}])|{often})"
+    first = phrases.having("beyond", "whither", "list", "bound")
+    over = f"(?:{word('beyond')}|{until}|{result})(?!{IN}*[{of}])"
+    return at(first, f"(?={over}|{often})")
 
 
 def without(phrases: Phrases) -> str:

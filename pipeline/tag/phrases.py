@@ -45,13 +45,9 @@ class Phrases:
         self._marks = (nominal, evident, self._told("adverbial", f"(?={self._adverbial()})"))
 
     def _told(self, mark: str, look: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-        """What finds the words that get a mark, and their symbols without and with it.
-
-        The look stands behind the symbol that it begins with, for a search is fast that can skip
-        to a character of a class.
-        """
+        """What finds the words that get a mark, and their symbols without and with it."""
         symbols = self._alphabet.having(*MARKS[mark].of, without=MARKS[mark].never)
-        return re.compile(f"[{symbols}](?<={look}{IN})"), self._alphabet.marking(mark)
+        return re.compile(at(symbols, look)), self._alphabet.marking(mark)
 
     def mark(self, symbols: str) -> str:
         """The symbols with what each word is by its neighbours."""
@@ -140,6 +136,14 @@ class Phrases:
         word, noun = self._alphabet.word, f"(?={self._plain}{{0,3}}{self.known}{self.end})"
         particle = f"(?:{word('after_adverb')})?"
         return f"{word('lightly')}{particle}(?>{IN}{{0,10}}?{noun})"
+
+
+def at(symbols: str, look: str) -> str:
+    """A look from one of the symbols, which it begins with; the match is that symbol alone.
+
+    The look stands behind it, for a search is fast that can skip to a character of a class.
+    """
+    return f"[{symbols}](?<={look}{IN})"
 
 
 def within(phrases: Phrases, least: int, most: int, *roles: str, without: str = "") -> str:
