@@ -5,6 +5,7 @@ Data go to standard output only when asked for (`--json`); messages go to standa
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -75,10 +76,22 @@ _ENVIRONMENT = {
 }
 
 
+def _print_chinese(stream: io.TextIOWrapper) -> None:
+    """Let a stream take Chinese: piped on a Western Windows it would end in an error."""
+    try:
+        "要点".encode(stream.encoding)
+        stream.reconfigure(errors="backslashreplace")
+    except UnicodeEncodeError:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line; a `PipelineError` is one line and exit code 1."""
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            _print_chinese(stream)
     try:
         app()
     except PipelineError as error:

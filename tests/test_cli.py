@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,21 @@ ROOT = Path(__file__).parents[1]
 def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "cli.py"), *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("console", "piped"),
+    [("utf-8", "utf-8"), ("cp1252", "utf-8"), ("ascii", "utf-8"), ("gbk",) * 2],
+)
+def test_chinese_is_printed_whatever_the_console_speaks(console: str, piped: str) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "--help"],
+        env=os.environ | {"PYTHONIOENCODING": console},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "要点" in done.stdout.decode(piped)
 
 
 def test_help_imports_nothing_slow() -> None:
