@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from pipeline.read.cell_lines import whole_lines
 from pipeline.read.continued import OpenTable
 from pipeline.read.grid import CellSpec, Grid, lay_out
 from pipeline.read.indents import indented
@@ -18,8 +19,9 @@ class TextBuilder:
     """Appends paragraphs and tables; `text` and `blocks` are the document so far.
 
     Paragraphs end in a line feed. A table has a line a row and a tab between cells; the text of a
-    merged cell stands once, where the cell begins. Line breaks inside a cell are kept. A table that
-    goes on in the next one, with nothing or a page's number between, is one with it.
+    merged cell stands once, where the cell begins. Line breaks inside a cell are kept, but those
+    in the middle of a sentence. A table that goes on in the next one, with nothing or a page's
+    number between, is one with it.
     """
 
     def __init__(self) -> None:
@@ -110,7 +112,7 @@ class TextBuilder:
             if cells:
                 self._append("\n" if row != last else "\t")
             last = row
-            cells.append(Cell(row, col, rowspan, colspan, self._append(text)))
+            cells.append(Cell(row, col, rowspan, colspan, self._append(whole_lines(text))))
         table = Table(grid.n_rows, grid.n_cols, tuple(cells))
         self._blocks.append(Block(BlockKind.TABLE, Span(start, self._length), table))
         self._append("\n")

@@ -46,7 +46,9 @@ _FRAGMENT = re.compile(
 _OFFICE_XML = re.compile(
     rb"\A<\?xml.{0,1500}?(?:wordDocument|office:document|<Workbook)", re.DOTALL
 )
-_MHTML = re.compile(rb"^(?:from|mime-version|snapshot-content-location|subject):", re.IGNORECASE)
+_MHTML = re.compile(
+    rb"^(?:from|mime-version|snapshot-content-location|subject|date|content-\w+):", re.IGNORECASE
+)
 HEAD = 64 * 1024
 
 

@@ -59,5 +59,5 @@ def _merge(cell: Element) -> tuple[int, bool]:
 
 
 def _cell_text(cell: Element, text: TextReader) -> str:
-    """The paragraphs of a cell on lines of their own, those of tables inside it too."""
-    return "\n".join(filter(None, map(text.paragraph, within(cell, "p"))))
+    """The paragraphs of a cell, those of tables inside it too."""
+    return text.cell(within(cell, "p"))

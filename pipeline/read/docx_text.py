@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.read.docx_numbering import Numbering, W, child_value
@@ -55,13 +55,26 @@ class TextReader:
 
     def paragraph(self, paragraph: Element) -> str:
         """The paragraph behind its number; each paragraph of its text boxes on a line below."""
+        return self._read(paragraph)[1]
+
+    def cell(self, paragraphs: Iterable[Element]) -> str:
+        """The paragraphs of a cell on lines of their own.
+
+        A number without a text counts where nothing else stands in the cell: it is the row's.
+        """
+        read = [self._read(paragraph) for paragraph in paragraphs]
+        lines = [text for _, text in read if text] or [label for label, _ in read if label]
+        return "\n".join(lines)
+
+    def _read(self, paragraph: Element) -> tuple[str, str]:
+        """The number of a paragraph, and its text behind it, nothing where it is blank."""
         if _CONTENTS.match(self._numbering.style_name(paragraph)):
-            return ""
+            return "", ""
         label = self._numbering.label(paragraph)
         text, boxes = _runs(paragraph)
         lines = [clean(label + text)] if text.strip() else []
         lines += [self.paragraph(inner) for box in boxes for inner in within(box, "p")]
-        return "\n".join(line for line in lines if line)
+        return clean(label).strip(), "\n".join(line for line in lines if line)
 
 
 def _runs(paragraph: Element) -> tuple[str, list[Element]]:

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from pipeline.read.item_labels import ITEM_LABEL, ROLE_LABEL
-from pipeline.read.printed import page_number, printed_width
+from pipeline.read.printed import glue, page_number, printed_width
 from pipeline.text import fold
 
 
@@ -181,13 +181,3 @@ def _begins(before: PageLine, line: PageLine, left: float, right: float) -> bool
         return True
     indented = line.x0 > left + 1.2 * line.size
     return indented or (_LABEL.match(line.text) is not None and bool(_ENDED.search(before.text)))
-
-
-def glue(before: str, after: str) -> str:
-    """Two halves of a broken line: with a blank only between Latin words.
-
-    Figures at both sides are one figure that a narrow cell broke.
-    """
-    ends = before[-1:] + after[:1]
-    words = len(ends) == 2 and ends.isascii() and ends.isalnum() and not ends.isdigit()
-    return f"{before} {after}" if words else before + after

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.pdf_lines import glue
 from pipeline.read.pdf_rules import NEAR
 from pipeline.read.pdf_tables import PageTable, PlacedCell
+from pipeline.read.printed import glue
 
 # A header has at most this many rows.
 _HEADER_ROWS = 3

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.read.builder import CellSpec
-from pipeline.read.pdf_lines import Char, glue, text_lines, unbroken
+from pipeline.read.pdf_lines import Char, text_lines, unbroken
 from pipeline.read.pdf_rules import NEAR, Rules, closing, rules_of
+from pipeline.read.printed import glue
 
 Box = tuple[float, float, float, float]
 _FEWEST_CELLS = 3

@@ -34,3 +34,13 @@ def page_number(line: str) -> PageNumber | None:
 def printed_width(text: str) -> float:
     """In Chinese characters; two of ASCII make one, blanks at the end do not count."""
     return sum(0.5 if char.isascii() else 1.0 for char in text.rstrip())
+
+
+def glue(before: str, after: str) -> str:
+    """Two halves of a broken line: with a blank only between Latin words.
+
+    Figures at both sides are one figure that a narrow cell broke.
+    """
+    ends = before[-1:] + after[:1]
+    words = len(ends) == 2 and ends.isascii() and ends.isalnum() and not ends.isdigit()
+    return f"{before} {after}" if words else before + after

@@ -165,6 +165,22 @@ def test_tables(
     assert grid(document_of("a.docx", word(zipped, body))) == expected
 
 
+def test_a_number_alone_in_its_cell_is_the_rows(
+    zipped: Packed,
+    document_of: Callable[..., Document],
+    grid: Callable[[Document], list[list[str]]],
+) -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    blank, text = (f"<w:tc>{p(t, item)}{p('', item)}</w:tc>" for t in ("", "公开"))
+    data = word(zipped, tbl(tr(blank, tc("a")), tr(text, tc("b"))), numbering=numbering)
+    assert grid(document_of("a.docx", data)) == [["1\n2", "a"], ["3 公开", "b"]]
+
+
 def test_strict_open_xml(zipped: Packed, document_of: Callable[..., Document]) -> None:
     data = word(zipped, "")
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
