@@ -15,7 +15,7 @@ _FILE = "clauses.yml"
 ROLES = (
     "adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "relation", "openly",
     "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into",
-    "moved_only", "noun", "tail", "agent", "ground", "unfused", "fusing", "causative", "public",
+    "moved_only", "noun", "tail", "agent", "ground", "venture", "unfused", "fusing", "causative", "public",
     "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of",
     "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",

@@ -27,7 +27,7 @@ def another(phrases: Phrases) -> str:
     """What joins a further predicate: only what cannot go on the object is a verb."""
     word = phrases.word
     joins, lists, ands = (phrases.having(*r) for r in _JOINS)
-    alone = f"(?!{word('ground', 'agent', 'and', 'list', 'of', 'is')}){IN}{{2}}"
+    alone = f"(?!{phrases.ground}|{word('agent', 'and', 'list', 'of', 'is')}){IN}{{2}}"
     related = f"{word('list')}{IN}{{1,40}}?{word('related')}"
     listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{related}){IN}{{0,10}}{OVER})"
     firmly = f"(?={phrases.adverb}{{0,4}}{phrases.firm}{alone}){listed}"
@@ -66,7 +66,7 @@ def unjoined(phrases: Phrases) -> str:
     then = f"(?=[{phrases.having('firm', 'noun_like')}]){behind}(?P<then>(?={then}(?!{noun})))"
     close = f"(?=[{first}]){behind}(?={surely}|{said}|{aimed})"
     # 提高比例或扩大规模 but not 奖励或补贴标准
-    noun = word("tail", "ground", "agent", "and", "list", "of", "is")
+    noun = f"{phrases.ground}|{word('tail', 'agent', 'and', 'list', 'of', 'is')}"
     listed = f"(?!{IN}{{0,80}}?(?:{word('etc')}|{word('of')}))"
     other = f"{word('or')}(?={word('firm', without='nominal')}(?!{noun}){IN}{{2}}){listed}"
     return f"(?:{close}|{then}|{other})"

@@ -20,7 +20,7 @@ def manner(phrases: Phrases) -> str:
     thing = f"(?={begins}|{adverb}{{1,4}}(?:{begins}|{phrases.begins}))"
     closed = f"(?:{word('relation')}{onward}|{word('closer', 'bearer', 'patient')}{thing})"
     # Without a closer: 通过门户网站设立专题, not 通过完善制度、健全机制等方式….
-    noun = f"{word('tail', 'ground', 'of', 'when')}|{phrases.end}"
+    noun = f"{word('tail', 'of', 'when')}|{phrases.ground}|{phrases.end}"
     verb = f"(?<![{phrases.having('of')}]){phrases.sure}(?!{noun})"
     freely = f"(?={adverb}{{0,3}}{verb}(?!{IN}{{0,150}}?{word('way', 'when')}))"
     said = f"{IN}(?=(?:{word('adverb')}){{1,4}}{phrases.begins})"

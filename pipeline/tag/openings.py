@@ -46,7 +46,7 @@ def opening(phrases: Phrases) -> str:
     # 每个景区|发放不少于1万张的优惠券; 每户补贴不超过50元 is a cap.
     counted = f"{word('bound')}[{phrases.having('arabic')}]{IN}{{0,8}}?{word('of')}"
     acts = f"{phrases.firm}|{word('noun_like')}(?={counted})"
-    noun = f"{word('tail', 'ground', 'of', 'when')}|{phrases.end}"
+    noun = f"{word('tail', 'of', 'when')}|{phrases.ground}|{phrases.end}"
     does = f"{governed}(?=(?:{acts})(?!{noun}){IN}{{2}})"
     # 今年是实施…的开局之年 orders nothing.
     thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"

@@ -32,6 +32,8 @@ class Phrases:
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         self.opener = word("disposal", "about", "loose", "strict")
+        # What makes a noun of the verb before it: 公开依据, 培养基地.
+        self.ground = f"(?:{word('ground')}|{word('venture')}{self.end})"
         self.predicate = self._predicates()
         self.sure = word("firm", "evident", without="nominal")
         # A look at marked symbols: does a predicate begin?
