@@ -16,9 +16,10 @@ def manner(phrases: Phrases) -> str:
     quiet = f"(?:(?!{phrases.begins}){IN})"
     onward = f"(?={adverb}{{0,4}}(?:{phrases.begins}|{phrases.opener}))"
     # 网站建设 and 平台服务 are nouns: after a thing only an adverb or a firm verb begins it.
-    begins = f"{phrases.sure}|{phrases.opener}|{word('openly')}"
+    begins = f"{phrases.sure}(?!{phrases.ground})|{phrases.opener}|{word('openly')}"
     thing = f"(?={begins}|{adverb}{{1,4}}(?:{begins}|{phrases.begins}))"
-    closed = f"(?:{word('relation')}{onward}|{word('closer', 'bearer', 'patient')}{thing})"
+    named = f"{word('closer', 'bearer', 'patient')}{phrases.aside}"
+    closed = f"(?:{word('relation')}{onward}|{named}{thing})"
     # Without a closer: 通过门户网站设立专题, not 通过完善制度、健全机制等方式….
     noun = f"{word('tail', 'of', 'when')}|{phrases.ground}|{phrases.end}"
     verb = f"(?<![{phrases.having('of')}]){phrases.sure}(?!{noun})"

@@ -105,8 +105,7 @@ def subject(phrases: Phrases) -> str:
     word = phrases.word
     governs = word("auxiliary", "strict", "loose", "by", "period")
     ends = f"{governs}|{word('adverb', 'adverbial')}"
-    aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
-    acts = f"[{phrases.having('bearer')}]{HOLD}*+{aside}(?:{ends}|{word('denied')}|$)"
+    acts = f"[{phrases.having('bearer')}]{HOLD}*+{phrases.aside}(?:{ends}|{word('denied')}|$)"
     thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
     cut = phrases.having("when", "list", "and", "of", "digit")
     noun = f"(?!{ends}){thing}{{3,60}}?(?<![{cut}])"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from pipeline.tag.symbols import HOLD, STOP, Alphabet, Mark
+from pipeline.tag.symbols import HOLD, OTHER, STOP, Alphabet, Mark
 
 IN = f"[^{STOP}]"  # a character inside a clause
 OVER = f"(?:[{STOP}]|$)"
@@ -32,6 +32,7 @@ class Phrases:
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         self.opener = word("disposal", "about", "loose", "strict")
+        self.aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
         # What makes a noun of the verb before it: 公开依据, 培养基地.
         self.ground = f"(?:{word('ground')}|{word('venture')}{self.end})"
         self.predicate = self._predicates()

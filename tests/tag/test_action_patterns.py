@@ -310,6 +310,29 @@ MODIFIES = [
     ("研发适合国情、农民需要的农机", [("研发", "适合国情、农民需要的农机")]),
 ]
 
+# A verb that makes a name with what ends its clause; where the name goes on it is a verb.
+NAMES = [
+    ("乡村工匠培养工程。建立名录", [("建立", "名录")]),
+    ("“名师计划”拓展项目", []),
+    ("依托青年人才培养基地,", []),
+    ("提升片区治理行动", [("提升", "片区治理行动")]),
+    ("实施重大专项和重点研发项目", [("实施", "重大专项和重点研发项目")]),
+    ("引进项目", [("引进", "项目")]),
+    ("加快项目建设、完善配套设施", [("加快", "项目建设"), ("完善", "配套设施")]),
+]
+
+# Within how many years, and those who act with a bracket behind them.
+WITHIN_YEARS = [
+    ("3年内培训村干部", [("培训", "村干部")]),
+    ("5年内在农业、林业等领域重点培养100名技术员", [("培养", "100名技术员")]),
+    ("两年内应全部使用完毕", [("使用完毕", None)]),
+    ("由企业所在区(县级市)提供配套服务", [("提供", "配套服务")]),
+    ("由房屋所在区政府(管委会)给予一次性补助", [("给予", "一次性补助")]),
+    ("转化科技成果100项", [("转化", "科技成果100项")]),
+    ("推动成果转化应用", [("推动", "成果转化应用")]),
+    ("将闲置厂房转化为保障房", [("转化为", "闲置厂房")]),
+]
+
 # 更好 tells an aim behind another clause, and an order where a sentence begins with it; what a
 # preposition has right behind it is no order.
 AIMS = [
@@ -350,6 +373,8 @@ AIMS = [
     + OFTEN
     + GRANTED
     + MODIFIES
+    + NAMES
+    + WITHIN_YEARS
     + AIMS,
 )
 def test_patterns(text, expected):
