@@ -15,9 +15,9 @@ _FILE = "clauses.yml"
 ROLES = (
     "adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "relation", "openly",
     "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into",
-    "moved_only", "noun", "tail", "agent", "ground", "venture", "unfused", "fusing", "causative", "public",
-    "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit", "of",
-    "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
+    "moved_only", "noun", "tail", "agent", "ground", "venture", "unfused", "fusing", "causative",
+    "public", "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit",
+    "of", "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
     "either_firm", "verbal", "serial", "causee", "determiner", "bound", "margins", "arabic", "open",
     "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
