@@ -37,6 +37,8 @@ class Genres:
     of_ending: dict[str, Genre]
     carriers: frozenset[str]
     hands_on: re.Pattern[str]
+    bare: frozenset[str]
+    works_on: re.Pattern[str]
 
     def named_by(self, title: str) -> Genre | None:
         """The genre whose noun a folded title ends with, brackets behind it aside."""
@@ -55,8 +57,13 @@ class Genres:
         """What a folded title without blanks hands on (关于印发X的通知: X), else itself."""
         genre = self.named_by(name)
         verbs = list(self.hands_on.finditer(name))
-        if genre is None or genre.code not in self.carriers or not verbs:
+        if genre is None or genre.code not in self.carriers:
             return name
+        if not verbs:
+            inner = _CARRIER.sub("", _BEHIND.sub("", name))
+            named = self.named_by(inner)
+            bare = named is not None and named.code in self.bare
+            return inner if bare and not self.works_on.search(inner) else name
         inner = _BEHIND.sub("", name)[verbs[-1].end() :]
         for _ in verbs:  # 转发国务院办公厅关于印发X的通知的通知
             outer = self.named_by(inner)
@@ -66,11 +73,14 @@ class Genres:
         return inner if len(inner) >= _SHORTEST else name
 
 
+_KEYS = ("genres", "carriers", "hands_on", "hands_on_bare", "works_on")
+
+
 @cache
 def genres() -> Genres:
     """Load lexicons/genres.yml. Raises LexiconError for unknown keys."""
     data = load_yaml("genres.yml")
-    check_keys("genres.yml", data, ("genres", "carriers", "hands_on"))
+    check_keys("genres.yml", data, _KEYS)
     by_code: dict[str, Genre] = {}
     of_ending: dict[str, Genre] = {}
     for code, entry in data["genres"].items():
@@ -86,4 +96,6 @@ def genres() -> Genres:
         hands_on=re.compile(
             rf"(?:^|关于|[府厅室局委会院部司行处])(?:{'|'.join(data['hands_on'])})"
         ),
+        bare=frozenset(data["hands_on_bare"]),
+        works_on=re.compile(rf"(?:^|关于)(?:{'|'.join(data['works_on'])})"),
     )

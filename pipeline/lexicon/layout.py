@@ -29,6 +29,7 @@ class Sections:
     closing: re.Pattern[str]
     appeal: re.Pattern[str]
     states: re.Pattern[str]
+    cases: re.Pattern[str]
     outcome: re.Pattern[str]
     attachments: re.Pattern[str]
     annex: re.Pattern[str]
@@ -40,7 +41,7 @@ def _not_tasks(words: dict[str, list[str]]) -> re.Pattern[str]:
     """Headings, without blanks, of sections that hold no tasks."""
     check_keys("sections.yml: not_tasks", words, ("before", "nouns", "whole", "ends"))
     before, nouns, whole, ends = ("|".join(words[k]) for k in ("before", "nouns", "whole", "ends"))
-    part = rf"(?:(?:{before})?(?:{nouns})|{whole})"
+    part = rf"(?:(?:{before}){{0,2}}(?:{nouns})|{whole})"
     return re.compile(rf"{part}(?:(?:[、,和及与]|以及){part})*|.*(?:{ends})")
 
 
@@ -68,6 +69,7 @@ def sections() -> Sections:
         "closing",
         "appeal",
         "states",
+        "cases",
         "outcome",
         "attachments",
         "annex",
@@ -83,6 +85,7 @@ def sections() -> Sections:
         closing=_any_of(data["closing"]),
         appeal=_any_of(data["appeal"]),
         states=_any_of(data["states"]),
+        cases=re.compile(data["cases"]),
         outcome=re.compile(data["outcome"]),
         attachments=re.compile(data["attachments"]),
         annex=re.compile(data["annex"]),

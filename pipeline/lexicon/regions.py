@@ -75,7 +75,8 @@ class Gazetteer:
             stop = match.end()
             for length in self.by_tail.get(text[stop - 2 : stop], ()):
                 regions = self.by_name.get(text[stop - length : stop])
-                if regions and stop - length >= start:
+                joined = length == 2 and _JOINED.match(text, stop - length)
+                if regions and stop - length >= start and not joined:
                     # 沙县 inside 沙县区
                     while found and found[-1].start >= stop - length:
                         found.pop()
@@ -187,6 +188,8 @@ def _gazetteer(
 
 # 合作市场 is no 合作市, 东城区域 no 东城区.
 _NAME_END = "[{}]|市(?!场)|区(?![域块间别])"
+# 和 joins in 各乡镇和县直单位; 和县 is a county of 马鞍山市.
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff])(?<!山市)(?<!徽省)和县")
 
 
 def _lengths(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:

@@ -17,15 +17,20 @@ from pipeline.text import fold
 # The works that a document carries out are named in its head; their places are not its own.
 _CITED = re.compile(r"《[^》]{0,200}》(?:\([^)]{0,40}\))?")
 _CITED_IN_TITLE = re.compile(r"(?:贯彻|落实|转发|执行|实施)[^《]{0,6}《[^》]{0,100}》")
-_READERS = {"head": name_places, "cited": name_places, "prose": name_short_places}
+_READERS = {
+    "head": name_places,
+    "cited": name_places,
+    "prose": name_short_places,
+    "front": name_places,
+}
 
 
 class PlaceSources:
     """The texts that may name the place, read when they are asked for."""
 
-    order = ("issuer", "number", "title", "head", "hint", "prose")
+    order = ("issuer", "number", "title", "head", "hint", "prose", "front")
 
-    def __init__(self, header: Header, head: str, hint: str) -> None:
+    def __init__(self, header: Header, head: str, hint: str, front: str = "") -> None:
         number = header.doc_number or ""
         self._texts = {
             "issuer": fold(header.issuer or ""),
@@ -35,8 +40,9 @@ class PlaceSources:
             "hint": fold(hint),
             "cited": head,
             "prose": head,
+            "front": _CITED.sub("《》", front),
         }
-        self._year = header.year or (header.issued_on.year if header.issued_on else None)
+        self.year = header.year or (header.issued_on.year if header.issued_on else None)
         self._found: dict[str, list[Named]] = {}
 
     def text(self, source: str) -> str:
@@ -47,7 +53,7 @@ class PlaceSources:
         """The places named in one source."""
         if source not in self._found:
             name = _READERS.get(source, name_all_places)
-            self._found[source] = name(self._texts[source], self._year)
+            self._found[source] = name(self._texts[source], self.year)
         return self._found[source]
 
     def context(self) -> set[str]:

@@ -19,6 +19,7 @@ from pipeline.normalise.own_place import (
     own_place_of_text,
     own_place_of_title,
 )
+from pipeline.normalise.place_counts import most_named
 from pipeline.normalise.place_names import Named, under
 from pipeline.normalise.place_sources import PlaceSources
 from pipeline.records import Header, Level, Place
@@ -28,25 +29,33 @@ _NATIONAL = Place(level=Level.NATIONAL, region_code=NATION)
 _HEAD = 1500
 
 
-def locate(header: Header, head_text: str, *, hint: str = "") -> Place:
+def locate(
+    header: Header, head_text: str, *, hint: str = "", front: str = "", body: str = ""
+) -> Place:
     """The place of a document; `Place()` where nothing tells.
 
     Args:
         header: what `structure.header.read_header` found.
         head_text: folded text of the addressees and the first lines.
         hint: the stem of the file's name, used where nothing else tells.
+        front: folded text of the page above, used where what it names fits the level said.
+        body: folded text from the head on, whose names are counted last.
     """
     issuer = fold(header.issuer or "")
     told = issuer_of_number(header.doc_number or "")
     if _is_central(issuer) or (not issuer and told.level is Level.NATIONAL):
         return _NATIONAL
-    sources = PlaceSources(header, head_text[:_HEAD], hint)
+    sources = PlaceSources(header, head_text[:_HEAD], hint, front)
     own = _own_place(sources)
     if own.level is Level.NATIONAL:
         return _NATIONAL
-    place = _first_that_fits(sources, own.fits) or _above_all_named(sources, own)
+    place = (
+        _first_that_fits(sources, own.fits)
+        or _most_named(own, body, sources.year)
+        or _above_all_named(sources, own)
+    )
     if place is None and not own.sure:
-        place = _first_that_fits(sources, own.can_be)
+        place = _first_that_fits(sources, own.can_be, sources.order[:-1])
     return _inside(place or _partial(sources, own), issuer, sources.named("issuer"))
 
 
@@ -70,8 +79,10 @@ def _is_central(issuer: str) -> bool:
     )
 
 
-def _first_that_fits(sources: PlaceSources, fits: Callable[[Region], bool]) -> Place | None:
-    for source in sources.order:
+def _first_that_fits(
+    sources: PlaceSources, fits: Callable[[Region], bool], order: Sequence[str] = PlaceSources.order
+) -> Place | None:
+    for source in order:
         named = sources.named(source)
         for index, one in enumerate(named):
             able = [region for region in one.regions if fits(region)]
@@ -91,6 +102,15 @@ def _deepest(able: list[Region], following: Sequence[Named]) -> list[Region]:
     return able
 
 
+def _most_named(own: OwnPlace, body: str, year: int | None) -> Place | None:
+    """The county or city that speaks of itself (我县), where the text names it most."""
+    if not own.sure or own.tier not in (Level.COUNTY, Level.CITY):
+        return None
+    region = most_named(body[:_BODY], own.fits, year)
+    return _place([region]) if region else None
+
+
+_BODY = 12_000
 _EQUALS = 3
 
 

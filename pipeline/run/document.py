@@ -73,7 +73,14 @@ def process(
     structured = analyse(source, document.blocks, JUDGE, read)
     header = structured.header
     start = header.addressees.start if header.addressees else 0
-    place = _placed(locate(header, source.folded[start : start + _HEAD], hint=hint), header.year)
+    found = locate(
+        header,
+        source.folded[start : start + _HEAD],
+        hint=hint,
+        front=source.folded[max(0, start - _HEAD) : start],
+        body=source.folded[start:],
+    )
+    place = _placed(found, header.year)
     tagger = Tagger(source, header, place, words or words_by("jieba"), models)
     tasks, outside = tagger.tag(structured.tasks)
     return Extraction(

@@ -174,8 +174,11 @@ def _apart(folded: str, start: int, end: int) -> Iterator[Line]:
         yield Line(kind_of(text), Span(*piece), text)
 
 
-# 某地发布 2026-07-30: who posted a page, and when.
-_POSTED = re.compile(rf"(?P<by>[\u4e00-\u9fff]{{2,12}}) +(?P<posted>{DAY.pattern})")
+# 某地发布 2026-07-30, 某县政府 www.….gov.cn 2016-03-21 00:00: who posted a page, and when.
+_POSTED = re.compile(
+    rf"(?P<by>[\u4e00-\u9fff]{{2,12}})(?: +(?:https?://)?[\w-]+(?:\.[\w-]+){{1,4}})?"
+    rf" +(?P<posted>{DAY.pattern}(?: +[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?)"
+)
 _SIGNED = re.compile(rf"(?P<organ>[^0-9,。:;]{{4,60}}?) *(?P<rest>{DAY.pattern}.{{0,12}})")
 
 

@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("first", 2, rf"{_CN} ?(?:、|{_DOT}(?!\d))"),
     ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
     ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
-    ("stage", 3, rf"第{_CN}(?:阶段|步)"),
+    ("stage", 3, rf"第{_CN}(?:阶段|步)(?: ?:)?"),
     (
         "third",
         4,

@@ -66,6 +66,7 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
     """
     root = Node(None, Span(0, 0))
     current = root
+    lifted: bool | None = None  # whether 一、 stands over 第一条 here; None before any article
     following = [*lines[1:], None]
     for line, after in zip(lines, following, strict=True):
         label = None if line.table else read_label(text, *line.span)
@@ -76,6 +77,12 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         if label is None or label.end >= line.span.end or _is_part(current, label):
             current.lines.append(line)
             continue
+        if label.kind == "article" and lifted is None:
+            lifted = _heads_articles(text, current)
+            for node in root.walk() if lifted else ():
+                node.label = node.label and _lifted(node.label)
+        if lifted:
+            label = _lifted(label)
         while current.parent is not None and current.rank >= label.rank:
             current = current.parent
         title = title_phrase(text, Span(label.end, line.span.end))
@@ -86,6 +93,23 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         if node.label is not None:
             _lift_outcome(text, node)
     return root
+
+
+def _heads_articles(text: str, node: Node) -> bool:
+    """Whether the first article of a text stands right below a section's bare heading: then the
+    articles count on under the sections (一、 第一条 第二条 二、 第三条)."""
+    if node.label is None or node.label.kind != "first" or len(node.lines) > 1:
+        return False
+    return node.title.end - node.title.start <= _LONGEST_HEAD and node.title.end == (
+        node.lines[0].span.end
+    )
+
+
+def _lifted(label: NumberLabel) -> NumberLabel:
+    return label._replace(rank=_SECTION - 1) if label.kind == "first" else label
+
+
+_LONGEST_HEAD = 30
 
 
 def _in_points(text: str, lines: Sequence[Block]) -> bool:

@@ -121,6 +121,8 @@ def _is(pattern: re.Pattern[str], text: str, span: Span) -> bool:
 def _signature_end(text: str, lines: Sequence[Block], index: int) -> int | None:
     """The index after a signature (an organ's name, then a date) that starts at this line."""
     known = sections()
+    if lines[index].table is None and _is(known.date, text, lines[index].span):
+        return index + 1 if _ends(text, lines, index) else None  # a day by itself
     if lines[index].table is not None or not _is(known.signature, text, lines[index].span):
         return None
     if index == len(lines) - 1:  # signed without a day: below prose, and no last name of a list
@@ -131,6 +133,15 @@ def _signature_end(text: str, lines: Sequence[Block], index: int) -> int | None:
         if not _is(known.signature, text, lines[following].span):
             return None
     return None
+
+
+def _ends(text: str, lines: Sequence[Block], index: int) -> bool:
+    """Whether nothing but an attachment stands behind a line that is not the first."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    alone = following is None or (
+        following.table is None and _is(sections().annex, text, following.span)
+    )
+    return index > 0 and alone
 
 
 def _notice_end(

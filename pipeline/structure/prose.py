@@ -48,6 +48,9 @@ class ProseReader:
         """Depth first; the depth of the tree is bounded by the number of ranks."""
         if node.label is not None and not holds_tasks(self.text, node):
             return
+        if node.children and node.label is not None and self._lists_cases(node):
+            node.lines += [line for child in node.children for line in child.lines]
+            node.children = []
         here = path if node.label is None else (*path, self.items.heading(node))
         if node.label is None:
             yield from self._unnumbered(node.prose(), path)
@@ -74,6 +77,19 @@ class ProseReader:
         if self.judge.units_share(self.text, names) < 1:
             return ()
         return (Field(FieldKind.UNITS, names, "inherited:heading", Role.RESPONSIBLE),)
+
+    def _lists_cases(self, node: Node) -> bool:
+        """Whether the numbers below an item are of cases (以下情形不计入:), not of work: then who
+        answers stands behind the last of them."""
+        start, end = node.lines[0].span
+        if sections().cases.search(self.text, max(start, end - _LEAD), end) is None:
+            return False
+        *others, _ = node.children
+        if len({child.label and child.label.kind for child in node.children}) > 1:
+            return False
+        return not any(child.children for child in node.children) and not any(
+            self.fields_of(span) for child in others for span in child.prose()
+        )
 
     def _states(self, node: Node) -> bool:
         """Whether an item only says what the document is for, what words mean, how it holds."""
@@ -158,6 +174,7 @@ def _is_name(text: str, span: Span) -> bool:
 
 _COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")
 _LONGEST_OWNER = 40
+_LEAD = 60  # characters at the end of a line that lead on to a list
 _SENTENCE = re.compile(r"[^。!?]+")
 _LONGEST_BARE = 24
 _MARKS = "。;!?:,、)”》"

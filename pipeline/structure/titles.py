@@ -124,6 +124,8 @@ def _continued(run: Sequence[Line], index: int) -> bool:
     if index + 1 >= len(run):
         return False
     following = compact(run[index + 1].text)
+    if following == compact(run[index].text):  # a page prints it twice
+        return False
     if following.startswith(("的", "》", "〉", "和", "及")):
         return True
     genre = genres().named_by(compact(run[index].text))
@@ -140,8 +142,11 @@ def _continued(run: Sequence[Line], index: int) -> bool:
 
 def _first_line(run: Sequence[Line], free: int, index: int) -> int:
     """The earliest line of those before `index` that opens a title."""
+    title = compact(run[index].text)
     for first in range(max(free, index - _MOST_LINES), index):
-        if _opens(run[first], run[first + 1 : index + 1]):
+        # …的通知-某大学 over the same title: a site's heading
+        again = len(title) > _SHORTEST and compact(run[first].text).startswith(title)
+        if not again and _opens(run[first], run[first + 1 : index + 1]):
             return first
     return index
 

@@ -157,6 +157,12 @@ def test_the_issuer_tells_the_place(issuer, year, place):
         # 我县 of a city that is named, the county being not: no guess
         ({}, "按照株洲市要求,结合我县实际", "", (K, None, "湖南省", "株洲市", None)),
         ({}, "加快构建新发展格局", "", (None, None, None, None, None)),
+        # 和 before 县 joins, but for the county of that name
+        ({}, "各乡镇和县直有关单位", "", (K, None, None, None, None)),
+        ({}, "各市和县人民政府:", "", (None, None, None, None, None)),
+        ({"issuer": "永和县人民政府"}, "", "", (K, "141032", "山西省", "临汾市", "永和县")),
+        ({"issuer": "和县人民政府"}, "", "", (K, "340523", "安徽省", "马鞍山市", "和县")),
+        ({"issuer": "马鞍山市和县人民政府"}, "", "", (K, "340523", "安徽省", "马鞍山市", "和县")),
         # a place of no list tells the level alone; 城市 and 小区 are none
         ({"title": "大杨树沟镇2023年工作要点"}, "", "", (T, None, None, None, None)),
         ({"title": "关于印发《某某县消防工作方案》的通知"}, "", "", (K, None, None, None, None)),
@@ -169,6 +175,43 @@ def test_the_issuer_tells_the_place(issuer, year, place):
 )
 def test_other_words_tell_the_place_where_the_issuer_does_not(header, head, hint, place):
     assert locate(Header(**header), fold(head), hint=hint) == Place(*place)
+
+
+@pytest.mark.parametrize(
+    ("head", "front", "body", "place"),
+    [
+        # what a page prints above the document
+        ("各乡镇人民政府:", "中阳县政府 www", "", (K, "141129", "山西省", "吕梁市", "中阳县")),
+        ("结合我市实际", "首页 > 昭通市水利局", "", (C, "530600", "云南省", "昭通市", None)),
+        ("各乡镇人民政府:", "甘肃省 > 兰州市", "", (K, None, "甘肃省", "兰州市", None)),
+        # what the whole text names most, cited works too
+        (
+            "结合我县实际",
+            "",
+            "执行《宿松县联席会议纪要》。(人民银行宿松支行、安庆市公积金中心宿松分中心)",
+            (K, "340826", "安徽省", "安庆市", "宿松县"),
+        ),
+        (
+            "推动我市发展",
+            "",
+            "按《瑞金市人民政府通知》《赣州市人民政府通知》。(瑞金监管支局、瑞金供电公司)",
+            (K, "360781", "江西省", "赣州市", "瑞金市"),
+        ),
+        # counties speak for their city
+        (
+            "推动我市发展",
+            "",
+            "推进淄川区、博山区试点,完善淄博市人口库。",
+            (C, "370300", "山东省", "淄博市", None),
+        ),
+        # one other city once is no sign
+        ("推动我市发展", "", "学习杭州市做法。", (C, None, None, None, None)),
+        ("推动我市发展", "", "学习杭州市、杭州、宁波市、宁波。", (C, None, None, None, None)),
+    ],
+)
+def test_the_page_and_the_whole_text_tell_the_place_last(head, front, body, place):
+    found = locate(Header(), fold(head), front=fold(front), body=fold(head + body))
+    assert found == Place(*place)
 
 
 def test_the_day_gives_the_year_where_the_title_has_none():

@@ -106,6 +106,11 @@ def test_the_five_documents(name, expected, raw, read):
           "发布时间:2021-06-01 15:39 字体:【大 中 小】 来源:甲山市人民政府", "浏览次数: 12"],
          OPINIONS),
         (["甲山市政府信息公开目录", OPINIONS], OPINIONS),
+        # printed twice, once with the site's name behind it or all in one line
+        ([OPINIONS + "-甲山大学", OPINIONS], OPINIONS),
+        (["甲山市丙丁戊行动方案", "甲山市丙丁戊行动方案"], "甲山市丙丁戊行动方案"),
+        # a site's greeting
+        (["欢迎来到甲山市水利局!", "首页 > 政策文件", OPINIONS], OPINIONS),
         # the number beside it
         (["甲山市人民政府关于乙事的通知(甲政发〔2021〕8号)"], "甲山市人民政府关于乙事的通知"),
         (["甲政发〔2021〕8号 甲山市人民政府关于乙事的通知"], "甲山市人民政府关于乙事的通知"),
@@ -209,6 +214,10 @@ def test_the_label_of_an_attachment_is_no_part_of_its_title(read):
             "key_points",
         ),
         ("甲山市人民政府关于做好2021年政务公开工作的通知", "notice"),
+        ("关于丙开发区落实政府工作报告2021年重点工作任务分工方案的通知", "division_plan"),
+        ("甲山市人民政府关于报送重点任务清单的通知", "notice"),
+        ("甲山市人民政府关于做好乙丙规划编制工作的通知", "notice"),
+        ("甲山市人民政府关于落实乙丙管理办法有关政策的通知", "notice"),
         ("甲山市人民政府关于加快丙业发展的若干措施(试行)", "measures"),
         ("甲山市人民政府关于加快丙业发展的实施意见", "opinions"),
         ("甲山市丙业发展三年行动计划（2021—2023年）", "action_plan"),

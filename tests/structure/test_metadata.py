@@ -36,6 +36,7 @@ OPINIONS = "甲山市人民政府关于乙事的若干意见"
         ("2022-06-10   16时54分 浏览次数:", "issued_on", dt.date(2022, 6, 10)),
         ("甲政办字〔2022〕44号", "doc_number", "甲政办字〔2022〕44号"),
         ("(甲政办字【2022】44号)", "doc_number", "甲政办字〔2022〕44号"),
+        ("索引号 58-9 发布机构 甲山街道办事处 效力状况 有效", "issuer", "甲山街道办事处"),
         ("标  题: 甲山市人民政府关于乙事的意见", "title", "甲山市人民政府关于乙事的意见"),
         # keys in brackets, behind marks, one under the other
         (
@@ -100,3 +101,5 @@ def test_a_metadata_table_is_read_cell_by_cell():
 def test_the_day_beside_who_posted_a_page_is_read(read):
     text = "甲山市数字经济实施方案\n甲山发布 2026-07-30\n为加快发展数字经济,制定本方案。\n"
     assert read(text).issued_on == dt.date(2026, 7, 30)
+    posted = text.replace("发布 2026-07-30", "县政府 www.jiashan.gov.cn 2026-07-30 00:00")
+    assert read(posted).issued_on == dt.date(2026, 7, 30)

@@ -83,6 +83,12 @@ def test_a_day_that_lost_its_words(printed, day, read, notice):
     assert read(text).issued_on == day
 
 
+def test_a_day_before_who_to_ask_is_the_documents(read):
+    text = "各有关单位:\n现将《甲表》印发给你们。\n一、加强调度。要调度。\n此通知\n附件:甲表\n"
+    text += "2022年2月21日\n(联系人:某甲、某乙,联系电话:1234567,电子邮箱:a@b.cn)\n(此件公开发布)\n"
+    assert read(text).issued_on == dt.date(2022, 2, 21)
+
+
 def test_a_note_glued_to_the_day_of_the_signature_is_none_of_it(read, notice):
     text = notice("甲山市工作要点", "甲山市工作要点").replace("日\n(此", "日(此")
     assert read(text).issued_on == dt.date(2021, 7, 6)

@@ -25,6 +25,7 @@ def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read)
         ("甲山市数字经济行动计划（2021—2023）", "2020年12月1日", 2021),
         ("甲山市二〇二二年政务公开工作要点", "2022年12月30日", 2022),
         ("甲山市数字经济若干措施", "2021年12月30日", 2021),
+        ("甲山市第十四个五年规划和2035年远景目标纲要任务分工方案", "2021年12月30日", 2021),
     ],
 )
 def test_the_year_is_the_one_planned_for(title, day, year, read):
