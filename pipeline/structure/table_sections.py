@@ -59,8 +59,11 @@ class Sections:
         if is_heading(self.text, inner, self.plan):
             return inner
         short = inner.end - inner.start <= _LONGEST
-        spans_row = cell.colspan == len(cells) > 1
-        return inner if spans_row and short and read_label(self.text, *inner) is None else None
+        if not short or not cell.colspan == len(cells) > 1 or self.text[inner.end - 1] in "。;":
+            return None
+        # 1.市场准入 across a row is a heading where the rows have numbers in a column of their own.
+        numbered = self.plan.kinds[0] is Column.NUMBER
+        return inner if numbered or read_label(self.text, *inner) is None else None
 
     def _numbered(self, number: Cell, name: Cell, width: int) -> Span | None:
         """The heading of a row 一 | 市场准入: its number in a cell of its own, above 1, 2, 3.

@@ -11,7 +11,7 @@ from pipeline.read.item import Parsed
 from pipeline.records import FieldKind, Header, Role, Task
 from pipeline.run import JUDGE
 from pipeline.structure import analyse
-from pipeline.text import Source
+from pipeline.text import Source, tidy
 
 CASES = {
     "numbered groups with numbered requirements": (
@@ -299,3 +299,15 @@ def test_what_is_due_in_each_quarter_is_the_text() -> None:
     first, _ = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
     assert first.title == "改造老旧小区"
     assert [parsed.text[slice(*piece)] for piece in first.pieces] == ["完成摸底", "全面开工"]
+
+
+@pytest.mark.parametrize("heading", ["三、重点任务", "1.市场准入", "（二）责任分工", "2市场准入"])
+def test_what_stands_across_a_numbered_table_is_a_heading(heading: str) -> None:
+    parsed = laid_out([
+        ["序号", "任务", "责任单位", "完成时限"],
+        [(heading, 1, 4), None, None, None],
+        ["1", "（一）修订管理办法，压缩审批时间。", "市住建局", "6月底前"],
+        ["2", "建立信息台账。", "市财政局", "全年"],
+    ])  # fmt: skip
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    assert [task.heading_path for task in tasks] == [(tidy(heading),)] * 2
