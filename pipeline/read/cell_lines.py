@@ -18,6 +18,7 @@ _OPEN = re.compile(r"[、，,（(《“‘]$")
 _GOES_ON = re.compile(r"[、，,。；;：:）)》”’]")
 _ENDED = re.compile(r"[。；;：:！!？?]$")
 _MARK = re.compile(r"[、，,。；;]")
+_IN_BRACKETS = re.compile(r"[（(][^（(）)]{0,60}(?:[）)]|$)|^[^（(）)]{0,60}[）)]")
 _LABEL = re.compile(rf"{ITEM_LABEL}|[（(]?{ROLE_LABEL}")
 _PAIRS = {"）": "（", ")": "(", "》": "《", "”": "“"}
 _BRACKET = re.compile(r"[（(《“）)》”]")
@@ -76,10 +77,11 @@ def _are_as_wide(lines: list[str]) -> bool:
 
 
 def _hold_sentences(lines: list[str]) -> bool:
-    """Whether marks stand within the lines and seldom at their ends."""
-    inside = sum(_MARK.search(line.strip(), 0, len(line.strip()) - 1) is not None for line in lines)
-    ends = sum(_MARK.match(line.strip()[-1]) is not None for line in lines[:-1])
-    return inside > 0 and ends * 2 < len(lines) - 1
+    """Whether marks stand within the lines, not in a bracket, and seldom at their ends."""
+    plain = [_IN_BRACKETS.sub("", line.strip()) for line in lines]
+    inside = any(_MARK.search(line, 0, max(len(line) - 1, 0)) for line in plain)
+    ends = sum(_MARK.match(line[-1:]) is not None for line in plain[:-1])
+    return inside and ends * 2 < len(lines) - 1
 
 
 def _in_brackets(text: str) -> set[int]:
