@@ -20,6 +20,7 @@ from pipeline.structure.shapes import Judge
 from pipeline.structure.spaced import recover_spaced
 from pipeline.structure.stacked import recover_stack
 from pipeline.structure.streams import Rows, rows_of_stream
+from pipeline.structure.turned import turn
 from pipeline.text import Source
 
 # A stretch of lines is a table only if it has this much of one; more where no line is its header.
@@ -175,6 +176,9 @@ def _table(
     rows = [row for row in cut.rows if any(row)]
     if len(rows) < _FEWEST_LINES:
         return None
+    upright = turn(source.folded, rows, judge)
+    if upright is not None:
+        rows, cut = upright, Rows(upright)
     found = assemble(source, rows, judge, lost=cut.lost, plan=cut.plan)
     if found is None:
         return None

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipeline.lexicon.columns import Column
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Table, Task
-from pipeline.structure.blanks import fill_blanks
+from pipeline.structure.assemble import assemble
+from pipeline.structure.blanks import fill_blanks, without_dittos
 from pipeline.structure.column_names import is_header
 from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.labels import read_label
@@ -16,6 +17,7 @@ from pipeline.structure.row_tasks import RowView, TaskMaker
 from pipeline.structure.shapes import Judge
 from pipeline.structure.table_sections import Sections
 from pipeline.structure.title_groups import titles_of_groups
+from pipeline.structure.turned import turn
 from pipeline.text import Source, compact, tidy
 
 
@@ -36,32 +38,27 @@ class TableReader:
         if block.table is None:
             raise ValueError("not a table block")
         plan = self.plans.get(block.span.start)
-        grid = (block.table if plan else self._trimmed(block.table)).grid()
+        table = block.table if plan else self._trimmed(block.table)
+        if plan is None and table.n_cols == _KEY_AND_VALUE:
+            table, plan = self._upright(table)
+        grid = table.grid()
         plan = plan or plan_columns(self.text, [[*map(_filled, row)] for row in grid], self.judge)
         if plan is None:
             self.not_understood.append(block.span)
             return
         plan = titles_of_groups(self.text, grid, plan)
-        whole = fill_blanks(self.text, self._without_dittos(grid), plan)
+        whole = fill_blanks(self.text, without_dittos(self.text, grid), plan)
         yield from _Rows(self, plan, path, part).tasks(whole)
+
+    def _upright(self, table: Table) -> tuple[Table, ColumnPlan | None]:
+        """A table that lies on its side set upright, with its plan; any other as it is."""
+        rows = turn(self.text, [[*map(_filled, row)] for row in table.grid()], self.judge)
+        return (rows and assemble(self.source, rows, self.judge)) or (table, None)
 
     def _trimmed(self, table: Table) -> Table:
         """The table without white space at the ends of its cells; a recovered one has none."""
         cells = (cell._replace(span=trim(self.text, cell.span)) for cell in table.cells)
         return replace(table, cells=tuple(cells))
-
-    def _without_dittos(self, grid: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
-        """同上 stands for the cell above it."""
-        if not any(ditto in self.text for ditto in _DITTOS):
-            return grid
-        whole: list[list[Cell]] = []
-        for row in grid:
-            same = [
-                whole and c.span.end - c.span.start <= 4 and self.text[slice(*c.span)] in _DITTOS
-                for c in row
-            ]
-            whole.append([whole[-1][i] if same[i] else c for i, c in enumerate(row)])
-        return whole
 
 
 def _filled(cell: Cell) -> Span | None:
@@ -187,5 +184,5 @@ class _Rows:
 
 
 _LONGEST_NAME = 16
-_DITTOS = ("同上", "同前", "〃")
+_KEY_AND_VALUE = 2  # columns
 _SUMS = ("合计", "总计", "小计", "共计", "汇总")
