@@ -148,12 +148,20 @@ def _elidable(name: str, read: UnitName) -> bool:
         return False
     if read.keys[0] == "party_committee" and name.startswith(unit_lexicon().levels):
         return False  # 市委: the level is part of the word
+    if name.endswith("分局") and not _function_of(name):
+        return False  # 公安宝坻分局 has its place inside; 生态环境分局 has none
     if name.endswith(("科", "股", "处")):  # 规划处: a section of the office whose plan it is
         return False
     ministry = name.endswith("部") and read.kind is UnitKind.DEPARTMENT
     return not (
         ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national)
     )
+
+
+def _function_of(branch: str) -> bool:
+    """Whether the name of a branch says a function alone: 生态环境分局 as 生态环境局."""
+    read = read_name(branch.removesuffix("分局") + "局")
+    return read is not None and bool(read.keys)
 
 
 def _level_word(name: str, context: UnitContext) -> str:

@@ -75,7 +75,10 @@ def read_names(text: str, rows: Sequence[Slots], width: int, judge: Judge) -> He
             under = rows[index + 1]
             below = _names(text, under, width, judge)
             filled = sum(span is not None for span in under)
-            if len({*under} - {None}) > 1 and sum(name.kind is not None for name in below) == filled:
+            if (
+                len({*under} - {None}) > 1
+                and sum(name.kind is not None for name in below) == filled
+            ):
                 named = [b if b.kind else a for a, b in zip(named, below, strict=True)]
                 cells = [b or a for a, b in zip_longest(cells, under)]
                 found.append(index + 1)
