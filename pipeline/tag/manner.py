@@ -92,7 +92,10 @@ def moved(phrases: Phrases) -> str:
         # 对推荐就业的机构按每人400元|给予补贴: nothing before 给予 is its verb.
         f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}[{phrases.being('firm', 'light')}])"
         f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?<![{phrases.having('of')}])"
-        f"(?={adverb}{{1,4}}{last}|{firmly}))"
+        f"(?={adverb}{{1,4}}{last}|{firmly})"
+        # 对购买节能产品的家庭|减免费用
+        f"|{about}{IN}{{1,80}}?{word('of')}(?:(?!{phrases.known}){IN}){{2,12}}?"
+        f"(?={phrases.sure}{IN}{{2}}))"
     )
 
 

@@ -333,6 +333,30 @@ WITHIN_YEARS = [
     ("将闲置厂房转化为保障房", [("转化为", "闲置厂房")]),
 ]
 
+# Whom something is done for or to, with verbs of their own, and what is done.
+OF_WHOM = [
+    ("对购买节能产品的家庭免收安装费", [("免收", "安装费")]),
+    ("对新引进的企业加大扶持力度", [("加大", "扶持力度")]),
+    ("对当年获得省级奖项的单位一次性奖励5万元", [("奖励", "5万元")]),
+    ("对在建的项目加强监管", [("加强", "监管")]),
+    ("加大对落户企业的服务力度", [("加大", "对落户企业的服务力度")]),
+]
+
+# Verbs of other fields than openness, and nouns that hold them.
+FIELDS = [
+    ("放映公益电影2000场", [("放映", "公益电影2000场")]),
+    ("新改建农村户厕5000座", [("新改建", "农村户厕5000座")]),
+    ("维修改造背街小巷30条", [("维修改造", "背街小巷30条")]),
+    ("严把工程质量关", [("严把", "工程质量关")]),
+    ("层层压实责任", [("层层压实", "责任")]),
+    ("严肃追责问责", [("追责问责", None)]),
+    ("依法予以联合惩戒", [("惩戒", None)]),
+    ("避免重复建设", [("避免", "重复建设")]),
+    ("完善决算信息公开", [("完善", "决算信息公开")]),
+    ("免征车辆购置税", [("免征", "车辆购置税")]),
+    ("加快轻量化改造", [("加快", "轻量化改造")]),
+]
+
 # 更好 tells an aim behind another clause, and an order where a sentence begins with it; what a
 # preposition has right behind it is no order.
 AIMS = [
@@ -375,6 +399,8 @@ AIMS = [
     + MODIFIES
     + NAMES
     + WITHIN_YEARS
+    + OF_WHOM
+    + FIELDS
     + AIMS,
 )
 def test_patterns(text, expected):
