@@ -111,14 +111,25 @@ Item = TypeVar("Item", bound=Any)
 def without_page_furniture(pieces: Sequence[Item]) -> list[Item]:
     """Leave out page numbers, and lines that stand at the edge of most pages with the same text."""
     pages = len({piece.page for piece in pieces})
-    repeated = Counter(
-        (piece.line.text, round(piece.line.top)) for piece in pieces if piece.line is not None
-    )
+    repeated = Counter(_at_its_place(piece.line) for piece in pieces if piece.line is not None)
     return [
         piece
         for piece in pieces
         if piece.line is None or not _is_furniture(piece.line, repeated, pages)
     ]
+
+
+# What a browser prints above and below each page: the day, the address and the page's number.
+_BROWSER = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},? *(?:[上下]午)?\d{1,2}:\d{2}.*"
+    r"|[^\s:]{2,9}://\S+ *\d{1,4}/\d{1,4}"
+)
+_FIGURES = re.compile(r"\d+")
+
+
+def _at_its_place(line: PageLine) -> tuple[str, int]:
+    """What a line prints, whatever its numbers, and how far down its page."""
+    return _FIGURES.sub("0", line.text), round(line.top)
 
 
 def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int) -> bool:
@@ -128,8 +139,9 @@ def _is_furniture(line: PageLine, repeated: Counter[tuple[str, int]], pages: int
     at_edge = line.top < _EDGE * line.height or line.top > (1 - _EDGE) * line.height
     if not at_edge:
         return False
-    times = repeated[line.text, round(line.top)]
-    return number is not None or (pages > 2 and times * 2 > pages)
+    if number is not None or _BROWSER.fullmatch(line.text):
+        return True
+    return pages > 2 and repeated[_at_its_place(line)] * 2 > pages
 
 
 # What no line is broken in: a character or figure, the marks before and behind it, and what stands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -58,17 +59,38 @@ def _named(names: Sequence[str], known: Sequence[str]) -> str | None:
 def text_of_record(
     text: object, path: str, number: int, title: object = None
 ) -> Document | Failure:
-    """A record's text as a document; its identity is that of its characters."""
+    """A record's text as a document, a piece of a web page read as one.
+
+    Its identity is that of its characters.
+    """
     place = f"{path}#{number}"
-    if not isinstance(text, str) or not text.strip():
-        return Failure(place, "read", "empty", f"{place}: the record holds no text")
-    cleaned = unwrapped(clean(text))
-    if not cleaned.strip():
+    parsed = _parsed(text, place) if isinstance(text, str) else None
+    if parsed is None or not isinstance(text, str) or not parsed.text.strip():
         return Failure(place, "read", "empty", f"{place}: the record holds no text")
     data = text.encode("utf-8", "replace")
-    document = make_document(data, place, "record", Parsed(cleaned, paragraphs(cleaned), "utf-8"))
+    document = make_document(data, place, "record", parsed)
     named = isinstance(title, str) and 0 < len(title.strip()) <= _LONGEST_TITLE
     return replace(document, title=clean(str(title)).strip()) if named else document
 
 
 _LONGEST_TITLE = 300
+# What a scraper took from a page with its tags begins with one.
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|html|head|body|meta|table|div|p|span|section|article|h[1-6]|strong|font|style)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"</[a-z][a-z0-9]{0,9}\s*>", re.IGNORECASE)
+
+
+def _parsed(text: str, place: str) -> Parsed | None:
+    """The text with its blocks; None where a page holds none."""
+    if _MARKUP.match(text) and _CLOSED.search(text):
+        from pipeline.read.html import read_html
+
+        try:
+            return read_html(text.encode("utf-8", "replace"), place)
+        except ReadError:
+            return None
+    cleaned = unwrapped(clean(text))
+    return Parsed(cleaned, paragraphs(cleaned), "utf-8")

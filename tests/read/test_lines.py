@@ -26,6 +26,11 @@ JSONL: dict[str, tuple[bytes, list[str]]] = {
                      ["甲", "corrupt", "corrupt", "corrupt", "丁"]),
     "no text": (b'{"text":null}\n{"text":" "}\n{"text":5}\n{"a":1}\n{"text":"\\u0000"}',
                 ["empty", "empty", "empty", "no_text_column", "empty"]),
+    "a piece of a page": (
+        '{"text":"<p>甲</p><table><tr><td>a<td>b<tr><td>c<td>d</table>"}\n{"text":"<p>"}\n'
+        '{"text":"<p> </p>"}\n{"text":"a<b, </b>"}'.encode(),
+        ["甲\na\tb\nc\td\n", "<p>", "empty", "a<b, </b>"],
+    ),
     "half a character": (b'{"text":"\\ud83d \xe7\x94\xb2"}', ["  甲"]),
     "nested too deep": (b"[" * 100_000 + b'\n{"text":"a"}', ["corrupt", "a"]),
     "a number without end": (b'{"text":' + b"9" * 9000 + b"}", ["corrupt"]),

@@ -293,6 +293,25 @@ def test_page_numbers_inside_a_sentence_go() -> None:
     ]
 
 
+def test_what_a_browser_prints_around_a_page_goes() -> None:
+    pages = [
+        [
+            lines(20, "2024/3/5 下午4:05 工作要点", x=20),
+            table(40, [HEADER, ROW_1]),
+            lines(830, f"https://a.gov.cn/art/2024.html {number}/2", x=20),
+        ]
+        for number in (1, 2)
+    ]
+    parsed = read_pdf(pdf(*pages), "a.pdf")
+    assert paragraphs(parsed) == []
+    assert grid_of(parsed) == [HEADER, ROW_1, ROW_1]
+
+
+def test_a_running_head_whose_number_changes_goes() -> None:
+    pages = [[lines(20, f"工作简报 {n} 期"), lines(300, "甲乙丙"[n] + FULL)] for n in range(3)]
+    assert not any("简报" in line for line in paragraphs(read_pdf(pdf(*pages), "a.pdf")))
+
+
 def test_radicals_and_figures_of_symbol_fonts_are_what_is_printed() -> None:
     def char(number: int, text: str, font: str) -> dict[str, Any]:
         place = {"x0": number * 12, "x1": number * 12 + 12, "top": 0, "size": 12}
