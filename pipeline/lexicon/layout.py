@@ -29,6 +29,10 @@ class Sections:
     closing: re.Pattern[str]
     appeal: re.Pattern[str]
     states: re.Pattern[str]
+    past: re.Pattern[str]
+    summary: re.Pattern[str]
+    ahead: re.Pattern[str]
+    names: re.Pattern[str]
     cases: re.Pattern[str]
     outcome: re.Pattern[str]
     attachments: re.Pattern[str]
@@ -57,6 +61,13 @@ def furniture() -> Furniture:
     return Furniture(*(_any_of(data[name]) for name in ("lines", "metadata", "foot")))
 
 
+# Entries that are one pattern each.
+_PLAIN = (
+    *("past", "summary", "ahead", "names", "cases", "outcome"),
+    *("attachments", "annex", "signature", "date"),
+)
+
+
 @cache
 def sections() -> Sections:
     """lexicons/sections.yml."""
@@ -69,12 +80,7 @@ def sections() -> Sections:
         "closing",
         "appeal",
         "states",
-        "cases",
-        "outcome",
-        "attachments",
-        "annex",
-        "signature",
-        "date",
+        *_PLAIN,
     )
     check_keys("sections.yml", data, names)
     return Sections(
@@ -85,10 +91,5 @@ def sections() -> Sections:
         closing=_any_of(data["closing"]),
         appeal=_any_of(data["appeal"]),
         states=_any_of(data["states"]),
-        cases=re.compile(data["cases"]),
-        outcome=re.compile(data["outcome"]),
-        attachments=re.compile(data["attachments"]),
-        annex=re.compile(data["annex"]),
-        signature=re.compile(data["signature"]),
-        date=re.compile(data["date"]),
+        **{name: re.compile(data[name]) for name in _PLAIN},
     )

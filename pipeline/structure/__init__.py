@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Header, Part, Span, Task
 from pipeline.structure.flattened import recover_tables
 from pipeline.structure.lines import logical_lines
@@ -12,7 +13,7 @@ from pipeline.structure.parts import split_parts
 from pipeline.structure.prose import ProseReader
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
-from pipeline.text import Source
+from pipeline.text import Source, compact, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ def analyse(
     header = read_header(source, with_tables)
     lines, aside = logical_lines(source.folded, with_tables)
     tables = TableReader(source, judge, plans)
+    past = sections().summary.search(compact(fold(header.title or ""))) is not None
     tasks: list[Task] = []
     for part in split_parts(source.folded, lines, header):
-        tasks.extend(ProseReader(source, part.part, judge, tables).tasks(part.lines))
+        reader = ProseReader(source, part.part, judge, tables, past=past)
+        tasks.extend(reader.tasks(part.lines))
     return Structured(header, tuple(tasks), _understood(source, lines, aside, tables, tasks))
 
 

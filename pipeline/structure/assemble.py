@@ -173,10 +173,13 @@ def _blanks(
     """Which columns a row with these cells leaves blank though merged cells were lost.
 
     What is to be done under another title is not its own. Nobody need help with what a row
-    begins; or where it names who leads, if the table has rows without helpers.
+    begins; or where it names who leads, if the table has rows without helpers. Who leads what a
+    row begins may answer for it alone.
     """
     begins = {c for c, kind in enumerate(plan.kinds) if kind in (Column.NUMBER, Column.TITLE)}
     helpers = {col for col, role in enumerate(plan.roles) if role is Role.COOPERATE}
+    leads = {col for col, role in enumerate(plan.roles) if role is Role.LEAD}
+    others = {col for col, role in enumerate(plan.roles) if role is Role.RESPONSIBLE and leads}
     work = {col for col, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT}
     rows = {
         tuple(row)
@@ -190,7 +193,8 @@ def _blanks(
     @cache
     def blank(row: tuple[int, ...]) -> set[int]:
         own = {plan.kinds[col] for col in row}
+        led = others if begins & {*row} and leads & {*row} else set()
         free = not begins or not begins.isdisjoint(row) or (alone and Column.UNITS in own)
-        return (helpers if free else set()) | (work if Column.TITLE in own else set())
+        return (helpers if free else set()) | led | (work if Column.TITLE in own else set())
 
     return blank

@@ -15,7 +15,6 @@ from pipeline.structure.labels import (
     read_label,
     read_ordinal,
 )
-from pipeline.text import compact
 
 
 @dataclass(slots=True)
@@ -192,12 +191,3 @@ def _before_count(text: str, current: Node, line: Block) -> NumberLabel | None:
 def _is_part(node: Node, label: NumberLabel) -> bool:
     """Whether the number is one of an article's parts: an article of a law is one provision."""
     return node.label is not None and node.label.kind == "article" and label.rank > node.rank
-
-
-def holds_tasks(text: str, node: Node) -> bool:
-    """Whether the section is one of work, not of aims, principles and definitions."""
-    title = _NAME_END.split(compact(text[slice(*node.title)]), maxsplit=1)[0]
-    return sections().not_tasks.fullmatch(title) is None
-
-
-_NAME_END = re.compile("[。:;]")

@@ -14,17 +14,22 @@ from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.group_brackets import bearers
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
-from pipeline.structure.outline import Node, grow, holds_tasks, lift_appeal, title_phrase
+from pipeline.structure.outline import Node, grow, lift_appeal, title_phrase
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
+from pipeline.structure.work_sections import holds_tasks, looks_ahead
 from pipeline.text import Source, tidy
 
 
 class ProseReader:
     """Reads the tasks of one part; holds what all its steps need."""
 
-    def __init__(self, source: Source, part: Part, judge: Judge, tables: TableReader) -> None:
+    def __init__(
+        self, source: Source, part: Part, judge: Judge, tables: TableReader, *, past: bool = False
+    ) -> None:
+        """`past`: the document looks back; its plans stand below headings that say so."""
+        self.past = past
         self.source = source
         self.text = source.folded
         self.part = part
@@ -39,6 +44,9 @@ class ProseReader:
         root = grow(self.text, lines)
         if self.part is not Part.NOTICE:
             lift_appeal(self.text, root)
+        if self.past:
+            root.lines = []
+            root.children = [node for node in root.children if looks_ahead(self.text, node)]
         self.donors = bearers(root, self.fields_of)
         yield from self._below(root, (), ())
 

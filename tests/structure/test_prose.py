@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.records import Part, Task
+from pipeline.records import Document, Part, Task
+from pipeline.run import JUDGE
+from pipeline.structure import analyse
+from pipeline.structure.header import read_header
+from pipeline.text import Source
 
 CASES = {
     "articles that count on under sections": (
@@ -23,6 +27,16 @@ CASES = {
         [
             ("第一阶段", "", "动员部署", "印发方案。", ["rule:bracket|3月"]),
             ("第二阶段", "", "自查自纠阶段", "自查自纠阶段。开展自查。", []),
+        ],
+    ),
+    "what has been done, and lists of names": (
+        "一、2023年工作开展情况\n(一)项目成效明显。完成项目20个。\n二、2024年工作计划\n"
+        "(一)加快建设。实施项目30个。\n(二)试点县名单:\n1.乙县\n2.丙县\n"
+        "(三)公布企业名单\n1.公布白名单。发布甲乙丙丁戊己庚辛壬癸名单。\n",
+        [
+            ("(一)", "二、2024年工作计划", "加快建设", "加快建设。实施项目30个。", []),
+            ("1", "(三)公布企业名单", "公布白名单",
+             "公布白名单。发布甲乙丙丁戊己庚辛壬癸名单。", []),
         ],
     ),
     "aims with two words before them": (
@@ -575,3 +589,12 @@ def test_deep_numbering_ends(tasks_of: Callable[[str], list[Task]]) -> None:
     labels = ["一、", "(一)", "1.", "(1)", "①"]
     text = "\n".join(f"{labels[i % 5]}项目" for i in range(5000))
     assert len(tasks_of(text)) == 1000
+
+
+def test_a_summary_holds_only_its_plans(document: Callable[[str], Document]) -> None:
+    text = (
+        "甲山街道2022年工作总结\n2022年,街道真抓实干。\n(一)防控更明。加大排查力度。\n"
+        "(二)经济更稳。完成投资10亿元。\n二、下一步工作打算\n(一)加快建设。实施项目30个。\n"
+    )
+    found = analyse(Source(text), document(text).blocks, JUDGE, read_header)
+    assert [task.title for task in found.tasks] == ["加快建设"]
