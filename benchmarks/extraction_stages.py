@@ -11,7 +11,7 @@ from typing import Any
 # Where the stages are called from, by the names that they have there.
 _CALLED: dict[str, tuple[str, ...]] = {
     "pipeline.run.steps": ("read", "process"),
-    "pipeline.run.corpus": ("resolve", "save_table"),
+    "pipeline.run.corpus": ("_resolve",),
     "pipeline.run.document": ("analyse", "read_header", "locate"),
     "pipeline.run.tagger": (
         "find_defaults",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -99,6 +99,13 @@ class FolderSource:
             except (pa.ArrowException, OSError) as error:
                 raise DatasetError(f"{self._path(name)}: cannot be read: {error}") from error
         return arrow.conform(name, table, columns)
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """Some columns of a table, a row group at a time."""
+        with self._open(name) as file:
+            for group in range(file.num_row_groups):
+                table = file.read_row_group(group, columns=columns and list(columns))
+                yield arrow.conform(name, table, columns)
 
     def _path(self, name: str) -> Path:
         return place_of(self.out, f"{name}.parquet")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -192,15 +193,27 @@ def save_table(out: Path, name: str, frame: pd.DataFrame, *, lock: Lock | None =
     The columns of the schema come first, further ones follow. The table remembers which dataset
     it was made from. Raises DatasetError where the frame is not the table.
     """
+    return save_pieces(out, name, [arrow.from_frame(name, frame)], lock=lock)
+
+
+def save_pieces(
+    out: Path, name: str, pieces: Iterable[pa.Table], *, lock: Lock | None = None
+) -> Counts:
+    """As `save_table`, of a table that comes in pieces of one schema; each becomes a row group.
+
+    None at all are the empty table.
+    """
     out = Path(out)
     described = package.read(out)
-    table = arrow.from_frame(name, frame)
-    screen.check(name, table)
+    waiting = iter(pieces)
+    first = next(waiting, types.arrow_schema(name).empty_table())
     with Folder(out, lock) as folder, writing(out):
-        file = TableFile(folder.path(""), name, table.schema)
-        file.write(table)
+        file = TableFile(folder.path(""), name, first.schema)
+        for piece in chain([first], waiting):
+            screen.check(name, piece)
+            file.write(piece)
         written = file.close_csv()
         file.close_parquet(described["id"])
         package.write_json(folder.path(package.FILE), package.with_table(described, written))
         folder.commit()
-    return {name: table.num_rows}
+    return {name: written.rows}

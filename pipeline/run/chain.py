@@ -6,90 +6,120 @@ documents have needs the issuer or the year to agree with just one of them.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import closing
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.dataset.frames import Dataset
+from pipeline.dataset import arrow
 from pipeline.normalise.titles import title_key
 
 COLUMNS = ("doc_id", "cited_doc_id", "relation", "matched_by")
-# What is asked of a document; a large dataset is loaded with no more of it.
-NEEDED = {"documents": ["doc_id", "title", "doc_number", "issuer", "year"]}
+# What is asked of a document.
+NEEDED = ("doc_id", "title", "doc_number", "issuer", "year")
+_ASKED = ("doc_id", "relation", "title", "doc_number", "issuer", "year")
+# As Python's objects a row takes many times what it takes in a table.
+_AT_ONCE = 20_000
+
+_TABLES = """
+pragma journal_mode = off;
+create table document (doc_id text, number text, title text, issuer text, year int);
+create index by_number on document (number) where number is not null;
+create index by_title on document (title) where title is not null;
+create table pair (doc_id text, cited text, relation text, matched_by text,
+    primary key (doc_id, cited)) without rowid;
+"""
 
 
-@dataclass(slots=True)
-class _Index:
-    """Documents by number, and by the key of their title."""
+class Chain:
+    """The documents by number and by title, and what they were found to cite.
 
-    by_number: dict[str, list[str]] = field(default_factory=dict)
-    by_title: dict[str, list[tuple[str, str | None, int | None]]] = field(default_factory=dict)
+    On the disk but for its last pages, as `run.index` is.
+    """
 
-    def add(self, doc_id: str, row: Mapping[str, object]) -> None:
-        number, title = row["doc_number"], row["title"]
-        if isinstance(number, str):
-            self.by_number.setdefault(number, []).append(doc_id)
-        if isinstance(title, str) and (key := title_key(title)):
-            issuer, year = row["issuer"], row["year"]
-            known = (doc_id, _text(issuer), int(year) if isinstance(year, int) else None)
-            self.by_title.setdefault(key, []).append(known)
+    def __init__(self) -> None:
+        self._data = sqlite3.connect("", isolation_level=None)
+        self._data.executescript(_TABLES)
 
-    def find(self, row: Mapping[str, object]) -> tuple[str, str] | None:
+    def close(self) -> None:
+        """Let go of it."""
+        self._data.close()
+
+    def add(self, documents: pa.Table) -> None:
+        """Add documents, of which the columns of `NEEDED` are asked."""
+        rows = (
+            (row["doc_id"], row["doc_number"], _key(row["title"]), row["issuer"], row["year"])
+            for row in _rows(documents.select(NEEDED))
+        )
+        self._data.executemany("insert into document values (?, ?, ?, ?, ?)", rows)
+
+    def named(self, citations: pa.Table) -> list[str | None]:
+        """The document that each citation names, if any; never its own."""
+        return [self._named(row) for row in _rows(citations.select(_ASKED))]
+
+    def resolved(self, citations: pa.Table) -> pa.Table:
+        """The table `citations` with what each names."""
+        place = citations.schema.get_field_index("cite_resolved")
+        named = pa.array(self.named(citations), pa.string())
+        return citations.set_column(place, citations.schema.field(place), named)
+
+    def _named(self, row: Mapping[str, Any]) -> str | None:
+        cited, how = self._find(row) or (None, "")
+        if cited is None or cited == row["doc_id"]:
+            return None
+        self._data.execute(
+            "insert into pair values (?, ?, ?, ?) on conflict do update set"
+            " relation = excluded.relation, matched_by = excluded.matched_by"
+            " where excluded.relation = 'basis'",
+            (row["doc_id"], cited, row["relation"], how),
+        )
+        return cited
+
+    def _find(self, row: Mapping[str, Any]) -> tuple[str, str] | None:
         """(doc_id, what told) of the one document that a citation names."""
-        numbered = self.by_number.get(_text(row["doc_number"]) or "", [])
-        if len(numbered) == 1:
-            return numbered[0], "number"
-        title = _text(row["title"])
-        titled = self.by_title.get(title_key(title), []) if title else []
+        if row["doc_number"]:
+            numbered = self._documents("number", row["doc_number"])
+            if len(numbered) == 1:
+                return numbered[0][0], "number"
+        if not (key := _key(row["title"])):
+            return None
+        titled = self._documents("title", key)
         if len(titled) > 1:
-            issuer, year = _text(row["issuer"]), row["year"]
+            issuer, year = row["issuer"], row["year"]
             titled = [one for one in titled if issuer == one[1] or year == one[2]]
         return (titled[0][0], "title") if len(titled) == 1 else None
 
+    def _documents(self, column: str, value: str) -> list[tuple[str, str | None, int | None]]:
+        return self._data.execute(
+            f"select doc_id, issuer, year from document where {column} = ?", (value,)
+        ).fetchall()
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-# As Python's objects a row takes many times what it takes in the frame.
-_AT_ONCE = 20_000
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for start in range(0, len(frame), _AT_ONCE):
-        some = frame.iloc[start : start + _AT_ONCE]
-        yield from pa.Table.from_pandas(some, preserve_index=False).to_pylist()
+    def tables(self) -> Iterator[pa.Table]:
+        """The table `chain` in pieces: a row is a pair of which the first cites the second."""
+        pairs = self._data.execute("select * from pair order by doc_id, cited")
+        while rows := pairs.fetchmany(_AT_ONCE):
+            yield arrow.to_arrow("chain", rows)
 
 
-def resolve(dataset: Dataset) -> dict[str, pd.DataFrame]:
-    """The tables `citations`, each with the document that it names, and `chain`.
+def _key(title: str | None) -> str | None:
+    return (title and title_key(title)) or None
 
-    In `chain` one row is a pair of documents of which the first cites the second; never itself.
-    """
-    return resolve_tables(dataset.documents, dataset.citations)
+
+def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
+    for batch in table.to_batches(max_chunksize=_AT_ONCE):
+        yield from batch.to_pylist()
 
 
 def resolve_tables(documents: pd.DataFrame, citations: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """As `resolve`, of the two tables alone."""
-    index = _Index()
-    for row in _rows(documents[NEEDED["documents"]]):
-        index.add(str(row["doc_id"]), row)
-    pairs: dict[tuple[str, str], tuple[str, str]] = {}
-    named: list[str | None] = []
-    columns = ["doc_id", "relation", "title", "doc_number", "issuer", "year"]
-    for row in _rows(citations[columns]):
-        match = index.find(row)
-        if match is None or match[0] == row["doc_id"]:
-            named.append(None)
-            continue
-        named.append(match[0])
-        pair = (str(row["doc_id"]), match[0])
-        if pair not in pairs or row["relation"] == "basis":
-            pairs[pair] = (str(row["relation"]), match[1])
-    chain = [(*pair, *how) for pair, how in sorted(pairs.items())]
+    """The tables `citations`, each with the document that it names, and `chain`."""
+    with closing(Chain()) as chain:
+        chain.add(pa.Table.from_pandas(documents[list(NEEDED)], preserve_index=False))
+        named = chain.named(pa.Table.from_pandas(citations[list(_ASKED)], preserve_index=False))
+        pairs = [row for table in chain.tables() for row in table.to_pylist()]
     return {
         "citations": citations.assign(cite_resolved=pd.array(named, dtype="string")),
-        "chain": pd.DataFrame(chain, columns=list(COLUMNS)),
+        "chain": pd.DataFrame(pairs, columns=list(COLUMNS)),
     }

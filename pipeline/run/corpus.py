@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.dataset import package
 from pipeline.dataset.folder import Lock
 from pipeline.dataset.frames import Dataset
-from pipeline.dataset.writer import Counts, DatasetWriter, save_table
+from pipeline.dataset.source import FolderSource
+from pipeline.dataset.writer import Counts, DatasetWriter, save_pieces
 from pipeline.errors import DatasetError
 from pipeline.read import discover
 from pipeline.read.discover import printable
 from pipeline.records import Failure
 from pipeline.run.bar import Bar
-from pipeline.run.chain import NEEDED, resolve
+from pipeline.run.chain import NEEDED, Chain
 from pipeline.run.executor import Engine, done, executor
 from pipeline.run.expected import holds_many
 from pipeline.run.facts import run_facts, run_key
@@ -52,8 +53,10 @@ def extract_to(
     with closing(Lock(out)) as lock:
         files = [f if isinstance(f, Failure) else str(f) for f in discover(paths)]
         _refuse_to_empty(out, files)
-        with closing(Journal(out, key, resume=resume)) as journal:
-            index = _kept(journal, settings)
+        with (
+            closing(Journal(out, key, resume=resume)) as journal,
+            closing(_kept(journal, settings)) as index,
+        ):
             counts = _ended(out, key, files) if resume else None
             if counts is None:
                 _do(files, index, journal, settings, engine or Engine(), progress)
@@ -61,8 +64,7 @@ def extract_to(
                 with DatasetWriter(out, run=run, lock=lock) as writer:
                     merge(files, index, journal.folder, writer)
                     counts = writer.close()
-                for name, table in resolve(Dataset.load(out, columns=NEEDED)).items():
-                    counts = {**counts, **save_table(out, name, table, lock=lock)}
+                counts = {**counts, **_resolve(out, lock)}
             journal.end(index.shards())
     return counts
 
@@ -77,14 +79,14 @@ def _refuse_to_empty(out: Path, files: Sequence[str | Failure]) -> None:
 
 def _kept(journal: Journal, settings: Settings) -> Index:
     """What of an earlier run is of use: files that are as they were, and were read to the end."""
-    known = cache(lambda path: digest(Path(path)))
+    known = lru_cache(lambda path: digest(Path(path)))
 
     def counts(source: Source) -> bool:
         in_time = source.limit is None or source.limit == settings.time_limit
         return in_time and source.sha256 is not None and source.sha256 == known(source.path)
 
     index = Index()
-    for stored in journal.kept:
+    for stored in journal.kept():
         index.add(stored, counts)
     return index
 
@@ -114,6 +116,17 @@ def _do(
                     if source.ended:
                         plan.ended(source.path)
             bar.show()
+
+
+def _resolve(out: Path, lock: Lock) -> Counts:
+    """Say which documents of the dataset its citations name, and write the table `chain`."""
+    source = FolderSource(out, package.read(out)["id"])
+    with closing(Chain()) as chain:
+        for documents in source.pieces("documents", NEEDED):
+            chain.add(documents)
+        citations = map(chain.resolved, source.pieces("citations"))
+        counts = save_pieces(out, "citations", citations, lock=lock)
+        return {**counts, **save_pieces(out, "chain", chain.tables(), lock=lock)}
 
 
 def _inputs(

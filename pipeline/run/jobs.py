@@ -50,7 +50,8 @@ class Plan:
 
     def ended(self, path: str) -> None:
         """Hear that a file has no more documents."""
-        self._ended.add(path)
+        if self._sliced(path):
+            self._ended.add(path)
 
     def jobs(self) -> Iterator[Job]:
         """The jobs, files in their order."""

@@ -51,23 +51,24 @@ class Stored:
 class Journal:
     """Keeps parts in OUT/.parts; `key` is what else than the files decides what is in them.
 
-    With `resume` what a run before it kept under the same key is given by `kept`; else the run
-    begins anew. The folder OUT must be locked by the caller.
+    With `resume` what a run before it kept under the same key is there still; else the run begins
+    anew. The folder OUT must be locked by the caller.
     """
 
     def __init__(self, out: Path, key: str, *, resume: bool) -> None:
         self.folder = out / FOLDER
         self._out, self._key = out, key
-        self.kept: list[Stored] = []
         with writing(out):
-            if resume:
-                self.kept = [] if key != _key(self.folder) else list(_sound(self.folder))
-            if not self.kept:
+            if not resume or key != _key(self.folder):
                 shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(exist_ok=True)
             self._number = _next_number(self.folder)
             self._file: IO[bytes] = (self.folder / JOURNAL).open("ab")
             self._file.write(b"\n")  # the line before may have been cut short
+
+    def kept(self) -> Iterator[Stored]:
+        """The parts of the run before, whose shards are as the journal says."""
+        return _sound(self.folder)
 
     def begin(self, files: int) -> None:
         """Say that a run begins, of so many files."""
@@ -119,13 +120,14 @@ def _line(said: Mapping[str, Any]) -> bytes:
 def lines(folder: Path) -> Iterator[dict[str, Any]]:
     """The whole lines of the journal in a folder."""
     try:
-        found = (folder / JOURNAL).read_bytes().splitlines()
+        file = (folder / JOURNAL).open("rb")
     except OSError:
         return
-    for line in found:
-        digest, _, text = line.partition(b" ")
-        if digest == b"%08x" % zlib.crc32(text):
-            yield json.loads(text)
+    with file:
+        for line in file:
+            digest, _, text = line.rstrip(b"\n").partition(b" ")
+            if digest == b"%08x" % zlib.crc32(text):
+                yield json.loads(text)
 
 
 def _key(folder: Path) -> str | None:
@@ -133,7 +135,6 @@ def _key(folder: Path) -> str | None:
 
 
 def _sound(folder: Path) -> Iterator[Stored]:
-    """The parts whose shards are as the journal says."""
     for line in lines(folder):
         if "shard" not in line:
             continue
