@@ -23,6 +23,7 @@ from pipeline.dataset.batch import (
     joined,
 )
 from pipeline.dataset.folder import Folder, Lock, writing
+from pipeline.dataset.memory import give_back
 from pipeline.dataset.packed import Packed, failure_table
 from pipeline.dataset.rows import Rows, rows_of
 from pipeline.dataset.tablefile import TableFile, dataset_id
@@ -148,6 +149,8 @@ class DatasetWriter:
         with writing(self.out):
             # Arrow lets go of the interpreter while it writes; each file has its own order.
             list(self._threads.map(TableFile.write, groups, groups.values()))
+        del groups
+        give_back()
         self._rows = self._chars = 0
 
     def close(self) -> Counts:
@@ -205,10 +208,11 @@ def save_pieces(
     """
     out = Path(out)
     described = package.read(out)
-    waiting = iter(pieces)
-    first = next(waiting, types.arrow_schema(name).empty_table())
+    known, waiting = types.arrow_schema(name), iter(pieces)
+    first = next(waiting, known.empty_table())
     with Folder(out, lock) as folder, writing(out):
-        file = TableFile(folder.path(""), name, first.schema)
+        # What a file says of the dataset that it was read from is not said of this one.
+        file = TableFile(folder.path(""), name, first.schema.with_metadata(known.metadata))
         for piece in chain([first], waiting):
             screen.check(name, piece)
             file.write(piece)
