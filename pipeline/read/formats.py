@@ -22,7 +22,7 @@ _SINGLE = {
     "xlsx": ("xlsx", "read_xlsx"),
     "xls": ("xls", "read_xls"),
     "doc": ("word", "read_doc"),
-    "rtf": ("office", "read_office"),
+    "rtf": ("rtf", "read_rtf"),
     "ofd": ("office", "read_ofd"),
 }
 # (stream, path, options) -> documents and failures: one file, any number of documents.

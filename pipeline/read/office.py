@@ -26,7 +26,7 @@ def _program() -> str | None:
 
 
 def read_office(data: bytes, path: str) -> Parsed:
-    """An .rtf or very old Word file, turned into .docx by LibreOffice.
+    """A very old Word file, turned into .docx by LibreOffice.
 
     Raises ReadError, saying what to install, where LibreOffice is not found.
     """
@@ -35,7 +35,7 @@ def read_office(data: bytes, path: str) -> Parsed:
     program = _program()
     if program is None:
         hint = "install LibreOffice, or save the file as .docx"
-        raise ReadError("needs_tool", f"{path}: an RTF file; {hint}")
+        raise ReadError("needs_tool", f"{path}: a Word file of another kind; {hint}")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import ReadError
 from pipeline.read import office
 from pipeline.records import Document
 
-RTF = rb"{\rtf1 x}"
+OLD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)  # nothing that doc2docx reads
 Failed = Callable[..., str]
 
 
@@ -24,9 +25,11 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setenv("PATH", f"{path.parent}:/usr/bin:/bin")
 
 
-def test_what_to_install(failure_of: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert failure_of("a.doc", RTF) == "needs_tool"
+    with pytest.raises(ReadError, match=r"a\.doc: .*install LibreOffice") as refused:
+        office.read_office(OLD, "a.doc")
+    assert refused.value.kind == "needs_tool"
 
 
 def test_what_to_install_for_ofd(
@@ -45,15 +48,15 @@ def test_a_conversion(
     made.add_paragraph("一、公开预算。")
     made.save(str(tmp_path / "made.docx"))
     program(tmp_path, monkeypatch, f'cp {tmp_path}/made.docx "$6/document.docx"')
-    found = document_of("a.rtf", RTF)
-    assert (found.format, found.text) == ("rtf", "一、公开预算。\n")
+    found = document_of("a.doc", OLD)
+    assert (found.format, found.text) == ("doc", "一、公开预算。\n")
 
 
 def test_nothing_comes_out(
     tmp_path: Path, failure_of: Failed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(tmp_path, monkeypatch, "exit 1")
-    assert failure_of("a.rtf", RTF) == "corrupt"
+    assert failure_of("a.doc", OLD) == "corrupt"
 
 
 def test_a_program_that_hangs_is_stopped(
@@ -62,5 +65,5 @@ def test_a_program_that_hangs_is_stopped(
     program(tmp_path, monkeypatch, "sleep 60 & wait")
     monkeypatch.setattr(office, "_SECONDS", 0.2)
     start = time.monotonic()
-    assert failure_of("a.rtf", RTF) == "corrupt"
+    assert failure_of("a.doc", OLD) == "corrupt"
     assert time.monotonic() - start < 10
