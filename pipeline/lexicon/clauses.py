@@ -14,16 +14,16 @@ _FILE = "clauses.yml"
 # The parts, as clauses.yml explains them; `strict` and `loose` are its prepositions.
 ROLES = (
     "adverb", "either", "auxiliary", "bearer", "strict", "loose", "closer", "relation", "openly",
-    "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into",
-    "moved_only", "noun", "tail", "agent", "ground", "venture", "unfused", "fusing", "causative",
+    "purpose", "light", "lightly", "disposal", "about", "patient", "placing", "into", "moved_only",
+    "noun", "tail", "agent", "ground", "venture", "suffix", "unfused", "fusing", "causative",
     "public", "degree", "when", "way", "basis", "etc", "stop", "list", "blank", "mark", "digit",
     "of", "and", "join", "is", "complement", "to", "after_adverb", "from", "period", "until",
     "disclosing", "disclosable", "closing", "state", "further", "related", "copula", "making",
-    "either_firm", "verbal", "serial", "causee", "determiner", "bound", "margins", "arabic", "open",
-    "causing", "governing", "means", "doing", "taking", "as", "being", "promptly", "resource",
-    "aim", "beyond", "place", "denied", "also", "granted", "by", "following", "settled",
-    "settling", "times", "whither", "or", "giving", "stated", "made", "shaping", "concerning",
-    "keeping", "objectless", "amounts", "amounting", "amid", "sites",
+    "either_firm", "verbal", "serial", "causee", "determiner", "bound", "margins", "arabic",
+    "open", "causing", "governing", "means", "doing", "taking", "as", "being", "promptly",
+    "resource", "aim", "beyond", "place", "denied", "also", "granted", "by", "following",
+    "settled", "settling", "times", "whither", "or", "giving", "stated", "reaching", "made",
+    "shaping", "concerning", "keeping", "objectless", "amounts", "amounting", "amid", "sites",
 )  # fmt: skip
 
 

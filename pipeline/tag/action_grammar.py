@@ -28,6 +28,7 @@ class Reader:
         self.objectless = frozenset(words["objectless"])
         amounts, amounting = "|".join(words["amounts"]), "|".join(words["amounting"])
         self.level = re.compile(f"的[^,。;、的]{{0,8}}(?:{amounts})(?:{amounting})[0-9]")
+        self.reaching = re.compile(f"(?:{'|'.join(words['reaching'])})[0-9]")
         following = "|".join(words["following"])
         self.amid = words["amid"]
         amid = "|".join(self.amid)

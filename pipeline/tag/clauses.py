@@ -118,6 +118,10 @@ def grammar() -> Grammar:
     for role in ("bearer", "closer"):
         ends = tuple(word for word in words[role] if len(word) > 1)
         words[role] += tuple(noun for noun in words["noun"] if noun.endswith(ends))
+    # 服务方 acts, 服务方式 is how.
+    sides = {word for several in words.values() for word in several if word[1:].endswith("方")}
+    for role in ("closer", "relation", "way"):
+        words[role] += tuple(f"{side}式" for side in sorted(sides))
     for role in _UNREAD:
         del words[role]
     silent = [words.pop(role) for role in _SILENT]
@@ -140,6 +144,7 @@ _SILENT = (
 # Roles that are looked for in the text and hide nothing.
 _UNREAD = (
     "stated",
+    "reaching",
     "made",
     "shaping",
     "concerning",

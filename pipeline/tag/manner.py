@@ -60,7 +60,9 @@ def serving(phrases: Phrases) -> str:
     """为企业|开辟绿色通道: for whom; 为企业提供支持 says what for."""
     word, quiet = phrases.word, f"(?:(?!{phrases.begins}){IN})"
     whom = f"{word('as')}(?!{IN}*{word('giving', 'aim', 'of')}){quiet}{{0,8}}?{word('patient')}"
-    return f"{whom}(?={phrases.adverb}{{0,3}}{phrases.sure}{IN})"
+    goes_on = f"(?!{phrases.known}|{word('and', 'list')}){IN}{{2}}"
+    does = f"{phrases.sure}{IN}|{phrases.begins}{HOLD}*+{goes_on}"
+    return f"{whom}(?={phrases.adverb}{{0,3}}(?:{does}))"
 
 
 def handed(phrases: Phrases) -> str:

@@ -93,7 +93,7 @@ class Phrases:
         )
         # 反馈的报告 and 公开后 are no predicates, nor is 起草 in 起草部门应当….
         acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
-        modifies = f"{word('of', 'when', 'etc')}|{word('agent')}(?:{acts}|{end})"
+        modifies = f"{word('of', 'when', 'etc', 'suffix')}|{word('agent')}(?:{acts}|{end})"
         modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
         made = f"{word('making')}(?!{word('of', 'when')})"
         # 尚未明确 and 被评定 are no orders.

@@ -19,6 +19,8 @@ def orders_nothing(reader: Reader, text: str, symbols: str, head: re.Match[str])
     start = head.start("verb")
     if text.endswith(reader.stated, done, end) or _who_must(reader, text, symbols, start, end):
         return True
+    if reader.reaching.match(text, start):
+        return True
     level = reader.level.search(text, done, end)
     return level is not None and not text.startswith(reader.keeping, start)
 
