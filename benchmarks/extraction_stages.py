@@ -16,7 +16,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "pipeline.run.tagger": (
         "find_defaults",
         "find_citations",
-        "find_actions",
+        "find_actions_in",
         "find_targets",
         "evidence_of",
     ),

@@ -30,7 +30,7 @@ from pipeline.records import (
 from pipeline.run.defaults import apply_defaults, silent_sections
 from pipeline.run.fields import FieldReader, Said
 from pipeline.run.places import gaps, share_out, spans_of
-from pipeline.tag.actions import find_actions
+from pipeline.tag.actions import find_actions_in
 from pipeline.tag.citations import find_citations
 from pipeline.tag.defaults import find_defaults
 from pipeline.tag.overlaps import decides, reclassify
@@ -78,7 +78,7 @@ class Tagger:
             said,
             assigned,
             [self.fields.limits_in(own) for own in spans],
-            [self._actions(own) for own in spans],
+            self._actions(spans),
             [
                 cited[id(task)] if id(task) in cited else self._mentioned(own)
                 for task, own in zip(tasks, spans, strict=True)
@@ -148,9 +148,11 @@ class Tagger:
         assign, silent = self.fields.assign, self.silent
         return apply_defaults(self.defaults, self.text, task, named, assign, silent)
 
-    def _actions(self, spans: Iterable[Span]) -> tuple[Action, ...]:
-        found = [action for span in spans for action in find_actions(self.text, span)]
-        return reclassify(found, self.models.action_class)
+    def _actions(self, spans: Sequence[Sequence[Span]]) -> list[tuple[Action, ...]]:
+        """Those of each task."""
+        found = iter(find_actions_in(self.text, [span for own in spans for span in own]))
+        each = ([action for _ in own for action in next(found)] for own in spans)
+        return [reclassify(actions, self.models.action_class) for actions in each]
 
     def _domains(
         self, tasks: Sequence[Task], assigned: Sequence[tuple[Assignment, ...]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_grammar import reader
@@ -24,27 +26,45 @@ def find_actions(text: str, span: Span) -> tuple[Action, ...]:
     A mention's span is the shortest stretch with verb and object. Verbs that share an object give
     one action each. `object` is None where the clause has none.
     """
-    return tuple(_Reading(text[span.start : span.end], span.start).actions())
+    (found,) = find_actions_in(text, [span])
+    return found
+
+
+def find_actions_in(text: str, spans: Sequence[Span]) -> list[tuple[Action, ...]]:
+    """The actions of each span. All are read in one go: each pattern stays in the cache."""
+    return list(_Reading(text, spans).actions(spans))
 
 
 class _Reading:
-    """One piece of text being read; the grammar wants a stop before its first clause."""
+    """Stretches of text being read as one, each between stops of its own."""
 
-    def __init__(self, text: str, offset: int) -> None:
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self._reader = reader()
-        self._text = "\n" + text
-        self._offset = offset - 1
+        self._text = "".join([f"\n{text[start:end]}\n" for start, end in spans])
+        self._offset = 0
         self._symbols = self._reader.shape.read(self._text)
+        self._heads = {m.start(): m for m in self._reader.shape.head.finditer(self._symbols)}
         self._objects = Objects(self._reader, self._text, self._symbols)
         self._found: list[Action] = []
 
-    def actions(self) -> list[Action]:
-        """The actions of every clause."""
+    def actions(self, spans: Iterable[Span]) -> Iterator[tuple[Action, ...]]:
+        """The actions of each span."""
+        starts, heads = list(self._heads), list(self._heads.values())
+        joined = self._reader.listings.joined(self._symbols)
+        begin = first = 0
+        for start, end in spans:
+            stop = begin + end - start + 2
+            last = bisect_left(starts, stop, first)
+            self._found, self._offset = [], start - begin - 1
+            self._clauses(heads[first:last], bisect_left(joined, begin) < bisect_left(joined, stop))
+            yield tuple(self._found)
+            begin, first = stop, last
+
+    def _clauses(self, heads: Iterable[re.Match[str]], joined: bool) -> None:
+        """Read the clauses of one span; `joined`: some begin as a member of an enumeration."""
         text, symbols, reader = self._text, self._symbols, self._reader
-        joined = reader.listings.joined(symbols)
         listed = public = 0  # up to where clauses belong to an object, or say what the public does
-        heads = {match.start(): match for match in reader.shape.head.finditer(symbols)}
-        for match in heads.values():
+        for match in heads:
             end = match.end("rest")
             if match.start() < listed or end - match.start() > LONGEST:
                 continue
@@ -58,11 +78,10 @@ class _Reading:
             if match.start() < public and not text.startswith(reader.public, thing):
                 continue
             limit = match.start() + LONGEST
-            listed = reader.listings.end(text, symbols, heads, match, limit, joined)
+            listed = reader.listings.end(text, symbols, self._heads, match, limit, joined)
             self._clause(match, listed, listed=listed > end)
             if text.endswith("引导", *verb) and text.startswith(reader.public, thing):
                 public = _sentence_end(text, end)
-        return self._found
 
     def _clause(self, match: re.Match[str] | None, end: int, listed: bool) -> None:
         """The predicates from one head to the end of its clause; in a list there is no second."""

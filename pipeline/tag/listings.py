@@ -56,17 +56,17 @@ class Listings:
         self._state = re.compile(f"(?:{'|'.join(words['state'])})(?:等[^,;]{{0,6}})?$")
         self._clause = re.compile(f"[^{STOP}]*")
 
-    def joined(self, symbols: str) -> bool:
-        """Whether any clause of a text begins as a further member of an enumeration does."""
-        return self._joined.search(symbols) is not None
+    def joined(self, symbols: str) -> list[int]:
+        """Where a clause of a text begins as a further member of an enumeration does."""
+        return [found.start() for found in self._joined.finditer(symbols)]
 
     def end(
         self, text: str, symbols: str, heads: Heads, head: re.Match[str], limit: int, joined: bool
     ) -> int:
         """Where the object of a head's verb ends; not behind `limit`.
 
-        `joined` says what `joined` says of the whole text: where it is False most verbs are told
-        at once.
+        `joined` says whether any clause of the stretch begins as a further member does: where none
+        does most verbs are told at once.
         """
         verb, end = head.span("verb"), head.end("rest")
         if text[end : end + 1] not in _GOES_ON:
