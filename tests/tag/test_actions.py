@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.lexicon.actions import actions
 from pipeline.records import Span
-from pipeline.tag.actions import LONGEST, find_actions
+from pipeline.tag.actions import LONGEST, find_actions, find_actions_in
 from pipeline.text import fold
 
 
@@ -386,3 +386,23 @@ def test_hostile_text_takes_linear_time(unit):
 def test_an_object_is_not_shared_without_end():
     text = "公开" + "文" * LONGEST + "并公开" * 1000
     assert find_actions(text, Span(0, len(text))) == ()
+
+
+def test_what_is_read_as_one_text_is_read_apart() -> None:
+    pieces = [
+        "且取得许可的企业",
+        "可申请补贴,引导公众",
+        "提高公众素养,公开计划",
+        "及收费标准等信息",
+        "",
+        "更好服务企业,推进《公开",
+        "条例》落实(加强",
+        "监督)并公开结果,",
+        "以及时回应关切",
+    ]
+    text = "".join(pieces)
+    ends = [sum(map(len, pieces[: i + 1])) for i in range(len(pieces))]
+    spans = [Span(end - len(piece), end) for piece, end in zip(pieces, ends, strict=True)]
+    apart = [find_actions(text, span) for span in spans]
+    assert any(apart)
+    assert find_actions_in(text, spans) == apart
