@@ -93,7 +93,7 @@ class Grammar:
 def _body(phrases: Phrases, chain: str, joined: str) -> str:
     verb, known, end = phrases.predicate, phrases.known, phrases.end
     # 编制、公布、更新|清单, but not 提前介入、主动服务、强化监管
-    comma, ands = phrases.word("list"), phrases.word("list", "and", "join")
+    comma, ands = phrases.word("list"), phrases.word("list", "and")
     listed = f"(?:{comma}{known}){{1,3}}{ands}{verb}(?!{end})"
     beside = f"(?:{listed}|{joined}{verb}(?!{end}))"
     # 展现和解读 at a clause's end are two verbs where the first can be nothing else.
