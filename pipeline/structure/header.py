@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lexicon.doc_numbers import find_doc_numbers
 from pipeline.lexicon.front_matter import MetaField
 from pipeline.records import Block, Header, Span
 from pipeline.structure.facts import (
@@ -23,7 +25,7 @@ from pipeline.structure.metadata import Meta, read_meta
 from pipeline.structure.signature import Signature, find_signature
 from pipeline.structure.titles import find_named, find_title
 from pipeline.structure.years import planned_year
-from pipeline.text import Source, compact
+from pipeline.text import Source, compact, fold
 
 
 def read_header(source: Source, blocks: Sequence[Block], beside: str | None = None) -> Header:
@@ -48,6 +50,8 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
     title = printed_title(source[title_span]) if title_span else named
     known = Front(folded, before, meta, signature)
     number, day = doc_number(known) or (numbered if not title_span else None), issued_on(known)
+    if number and day and not (signature and signature.day) and _long_after(day, number):
+        day = None  # the day on which a page put an old document up
     return Header(
         title=title,
         title_span=title_span,
@@ -58,6 +62,15 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
         genre=genre_code(title),
         addressees=addressees,
     )
+
+
+def _long_after(day: dt.date, number: str) -> bool:
+    """Whether a day is years behind the number's: 2020-07-23 over 宁政发[2006]275号."""
+    found = next(find_doc_numbers(fold(number)), None)
+    return found is not None and found.year is not None and day.year - found.year > _LATE
+
+
+_LATE = 1  # a document of December may be put up in January
 
 
 def _front_end(lines: Lines, first: int) -> int:

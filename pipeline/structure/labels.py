@@ -10,11 +10,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.records import Span
 from pipeline.text import numeral
 
-_CN = "[一二三四五六七八九十百〇零]{1,5}"
-_DOT = "[.﹒]"  # folding leaves the small full stop as it is
+CN = "[一二三四五六七八九十百〇零]{1,5}"
+DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
 _NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施)"
 # 1.1 and 1.1.1, as technical texts number; not 1.5万元, 2.3%, 3.15活动.
@@ -27,17 +26,17 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # (2016 年...), nor its 、 by the next of a list (1、2号楼); a dot may be lost to a blank only
 # where the table reader expects that number. A mark beside the number says what matters: 1*.
 _KINDS: tuple[tuple[str, int, str], ...] = (
-    ("chapter", 0, rf"第{_CN}[编章](?:分)?"),
-    ("section", 1, rf"第{_CN}(?:节|部分)"),
-    ("first", 2, rf"{_CN} ?(?:、|{_DOT}(?!\d))"),
-    ("second", 3, rf"\( ?{_CN} ?\)[、.]?"),
-    ("article", 2, rf"第 ?(?:{_CN}|\d{{1,3}}) ?条"),
-    ("stage", 3, rf"第{_CN}(?:阶段|步)(?: ?:)?"),
+    ("chapter", 0, rf"第{CN}[编章](?:分)?"),
+    ("section", 1, rf"第{CN}(?:节|部分)"),
+    ("first", 2, rf"{CN} ?(?:、|{DOT}(?!\d))"),
+    ("second", 3, rf"\( ?{CN} ?\)[、.]?"),
+    ("article", 2, rf"第 ?(?:{CN}|\d{{1,3}}) ?条"),
+    ("stage", 3, rf"第{CN}(?:阶段|步)(?: ?:)?"),
     (
         "third",
         4,
-        rf"\d{{1,3}} ?[*★☆]? ?(?:、(?!\d{{1,2}} ?[、,和及至~月日号])|{_DOT}{{1,2}}(?!\d)"
-        rf"|{_DOT}(?=\d{{4}} ?[年~-]|\d{{1,2}} ?月))",
+        rf"\d{{1,3}} ?[*★☆]? ?(?:、(?!\d{{1,2}} ?[、,和及至~月日号])|{DOT}{{1,2}}(?!\d)"
+        rf"|{DOT}(?=\d{{4}} ?[年~-]|\d{{1,2}} ?月))",
     ),
     ("point", 5, rf"\d{{1,2}}\.\d{{1,2}}{_POINT_END}"),
     ("subpoint", 6, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?{_POINT_END}"),
@@ -46,7 +45,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("circled", 8, rf"[{_CIRCLED}][、.]?"),
 )
 _NAMED_KINDS = (
-    ("named", 3, rf"{_NAMED}{_CN} ?:"),
+    ("named", 3, rf"{_NAMED}{CN} ?:"),
     ("step", 4, rf"{_NAMED}\d{{1,2}} ?:"),
 )
 
@@ -125,7 +124,7 @@ def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")
 # What is counted in whole numbers: 2.5万亩, 1.5公里 and 3.5倍 are decimals.
 _BEFORE_COUNT = re.compile(
-    rf"\s*(\d{{1,2}}){_DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
+    rf"\s*(\d{{1,2}}){DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
 )
 _BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 
@@ -144,49 +143,3 @@ def _printed_number(kind: str, printed: str) -> str:
     if kind in {"second", "fourth"} and printed.startswith("("):
         return "(" + _TRIM.sub("", printed).replace(" ", "") + ")"
     return _TRIM.sub("", printed).replace(" ", "")
-
-
-# Labels in the middle of a paragraph whose line break was lost. A sentence must have ended before
-# them: an enumeration inside a sentence (;2.…) stays inside its item.
-# The mark before is read first: a search skips to it.
-_GLUED = re.compile(
-    rf"[。!?)”: ](?:(?<=[。!?)”:]) *(?={_CN}、)"
-    rf"|(?<=[。!?]) *(?=\({_CN}\))"
-    rf"|(?<=[。!?)])  +(?=\({_CN}\))"
-    rf"|(?<=[。!?)]) *(?=\d{{1,2}}(?:{_DOT}(?!\d)|、))"
-    rf"|(?<= ) +(?=第{_CN}[章条])"
-    rf"|(?<=\)) ?; ?(?=\d{{1,2}}{_DOT}(?!\d)))"
-    rf"|;\s?(?=\d{{1,2}}(?:{_DOT}(?!\d)|、))"
-)
-
-
-def split_glued(text: str, span: Span) -> list[Span]:
-    """Cut a paragraph before each label that a lost line break glued to the sentence before it.
-
-    A cut needs a neighbour that confirms the series (the number before or after it, or 一 alone at
-    the end of a preamble), so that a list inside a sentence is left whole. After ; it must be the
-    next one of the paragraph's own number.
-    """
-    cuts = [span.start]
-    previous = read_label(text, span.start, span.end)
-    for match in _GLUED.finditer(text, span.start, span.end):
-        label = read_label(text, match.end(), span.end)
-        listed = text[match.start()] == ";"
-        if label is not None and _continues(previous, label, listed):
-            cuts.append(match.end())
-            previous = label
-    if len(cuts) == 1:
-        return [span]
-    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
-
-
-def _continues(previous: NumberLabel | None, label: NumberLabel, listed: bool) -> bool:
-    if previous is None or previous.rank < label.rank:
-        return not listed and (label.value == 1 or label.kind in {"chapter", "article"})
-    if previous.rank == label.rank:
-        return (
-            previous.value is not None
-            and label.value is not None
-            and (label.value == previous.value + 1)
-        )
-    return label.kind in {"first", "second", "chapter", "article"}

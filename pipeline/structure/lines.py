@@ -10,7 +10,8 @@ from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.layout import furniture
 from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Block, BlockKind, Span
-from pipeline.structure.labels import read_label, split_glued
+from pipeline.structure.glued import split_glued
+from pipeline.structure.labels import read_label
 from pipeline.structure.page_foot import foot_start
 
 

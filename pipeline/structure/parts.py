@@ -34,7 +34,7 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     listed, names = _without_attachment_list(text, lines)
     unsigned, signed_before = _without_signatures(text, listed)
     start = _after_head(unsigned, header)
-    notice_end = _notice_end(text, unsigned, start, signed_before)
+    notice_end = _notice_end(text, unsigned, start, signed_before, alone=bool(names))
     parts: list[PartLines] = []
     if notice_end is not None:
         parts.append(PartLines(Part.NOTICE, tuple(unsigned[start:notice_end])))
@@ -145,9 +145,12 @@ def _ends(text: str, lines: Sequence[Block], index: int) -> bool:
 
 
 def _notice_end(
-    text: str, lines: Sequence[Block], start: int, signed_before: set[int]
+    text: str, lines: Sequence[Block], start: int, signed_before: set[int], *, alone: bool = False
 ) -> int | None:
-    """The index of the first line after a covering notice; None where there is none."""
+    """The index of the first line after a covering notice; None where there is none.
+
+    `alone`: the document lists its attachments; one that ends with its signature is all notice.
+    """
     known = sections()
     handed_on: str | None = None
     is_notice = False
@@ -163,7 +166,8 @@ def _notice_end(
         if name:
             handed_on = compact(name.group(1))
         is_notice = is_notice or bool(name) or _hands_on(text, span)
-    return None
+    signed = len(lines) in signed_before
+    return len(lines) if is_notice and alone and signed else None
 
 
 _HANDS_ON = re.compile(r"(?:现予?以?|现将.{2,80})(?:印发|转发|下发)|(?:印发|转发)给?你们")

@@ -18,6 +18,7 @@ _SHORTEST = 8
 _SHORTEST_BARE = 10
 _LONGEST = 160
 _MOST_LINES = 5
+_WIDE_BLANK = 6
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
 _STATE = re.compile(r"\([^()0-9]{2,12}\)")  # (征求意见稿), a line of its own
 _GOES_ON = re.compile(r"(?:关于|印发|转发|批转|发布|公布|《)")
@@ -154,7 +155,12 @@ def _first_line(run: Sequence[Line], free: int, index: int) -> int:
 def _opens(line: Line, following: Sequence[Line]) -> bool:
     if line.kind is LineKind.ORGAN:
         rest = next((one for one in following if one.kind is not LineKind.ORGAN), None)
-        return rest is not None and _GOES_ON.match(rest.text) is not None
+        if rest is None:
+            return False
+        # 甲市委  甲市政府关于印发…, but not 甲市政府 over 甲市政府关于印发…
+        beside = 1 < rest.span.start - line.span.end <= _WIDE_BLANK
+        another = "关于" in rest.text and not rest.text.startswith(line.text)
+        return _GOES_ON.match(rest.text) is not None or (beside and another)
     name = compact(line.text)
     return len(name) > 5 and ("关于" in name or _begins_like_a_title(name))
 

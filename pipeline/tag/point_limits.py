@@ -58,8 +58,9 @@ def _alone(place: Place, said: Said) -> bool:
     near, point = neighbours(), said["point"] or ""
     if near.status.search(place.left) or near.level.match(place.right):
         return False
-    if "日" in point:  # 9月1日投入使用, 确保2月5日复工率达50%
+    if "日" in point:  # 9月1日投入使用, 确保2月5日复工率达50%, 分别于5月29日、12月10日前报送
         set_by = near.aims.search(place.left) and near.reached.search(place.right)
+        set_by = set_by or (near.at.search(place.left) and _BEFORE_TOO.match(place.right))
         return bool(set_by) or (heads_clause(place) and _reached(place))
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
         named = near.sorts.match(place.right) or near.names.match(place.right)
@@ -75,6 +76,7 @@ def _alone(place: Place, said: Said) -> bool:
     return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
 
 
+_BEFORE_TOO = re.compile(r" ?[、和及] ?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日 ?之?前")
 _AND_END = re.compile(r" ?[、和及][^,。;、\n]{1,8}[底末]")
 # The beginning of a clause, or other months there: 4月、10月分别开展
 _FIRST = re.compile(

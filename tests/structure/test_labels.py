@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Span
-from pipeline.structure.labels import read_bare_number, read_label, split_glued
+from pipeline.structure.glued import split_glued
+from pipeline.structure.labels import read_bare_number, read_label
 from pipeline.text import fold
 
 LABELS = [
@@ -92,6 +93,16 @@ def test_a_number_that_lost_its_dot() -> None:
 
 
 GLUED = [
+    (
+        "一、防火宣传1.召开动员会议,制定预案。2.开展宣传。",
+        ["一、防火宣传", "1.召开动员会议,制定预案。", "2.开展宣传。"],
+    ),
+    ("一、完成投资1.5亿元。2.开展宣传。", ["一、完成投资1.5亿元。2.开展宣传。"]),
+    (
+        "制定本方案。一、防火宣传1.召开会议,制定预案。2.开展宣传。",
+        ["制定本方案。", "一、防火宣传", "1.召开会议,制定预案。", "2.开展宣传。"],
+    ),
+    ("第五条 应当评估。 第六条 应当披露。", ["第五条 应当评估。", "第六条 应当披露。"]),
     (
         "以优异的成绩迎接大会召开。 一、围绕筑牢基础",
         ["以优异的成绩迎接大会召开。", "一、围绕筑牢基础"],

@@ -98,6 +98,14 @@ def test_a_metadata_table_is_read_cell_by_cell():
     assert text[slice(*header.addressees)] == "各有关单位"
 
 
+def test_a_page_may_put_up_an_old_document(read):
+    head = "甲山市政府关于分解落实乙事的通知\n2020年07月23日06:05:59\n发布文号: 甲政发[{}]275号\n"
+    text = "各区县人民政府:\n现将有关事项通知如下:\n"
+    old, new = read(head.format(2006) + text), read(head.format(2020) + text)
+    assert (old.issued_on, old.year) == (None, 2006)
+    assert (new.issued_on, new.year) == (dt.date(2020, 7, 23), 2020)
+
+
 def test_the_day_beside_who_posted_a_page_is_read(read):
     text = "甲山市数字经济实施方案\n甲山发布 2026-07-30\n为加快发展数字经济,制定本方案。\n"
     assert read(text).issued_on == dt.date(2026, 7, 30)

@@ -563,6 +563,17 @@ def test_the_parts_of_a_file(tasks_of: Callable[[str], list[Task]]) -> None:
     ]
 
 
+def test_a_notice_whose_attachment_is_elsewhere(document: Callable[[str], Document]) -> None:
+    text = (
+        "各镇人民政府,区政府各部门:\n为完成任务,现将《任务分解表》印发给你们。\n"
+        "各牵头单位要细化任务。\n请各区、各部门将落实情况和本单位工作方案分别于5月29日、12月10日前"
+        "报送区政府办公室。\n附件:任务分解表\n甲山区人民政府办公室\n2021年1月25日\n"
+    )
+    found = analyse(Source(text), document(text).blocks, JUDGE, read_header).tasks
+    assert [task.part for task in found] == [Part.NOTICE, Part.NOTICE]
+    assert [task.title[:4] for task in found] == ["各牵头单", "请各区、"]
+
+
 def test_a_listed_attachment_begins_at_its_name(tasks_of: Callable[[str], list[Task]]) -> None:
     text = (
         "关于做好公开工作的通知\n一、加强公开。\n二、加强解读。\n"
