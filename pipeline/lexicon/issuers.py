@@ -111,8 +111,8 @@ class Issuers:
 
 
 def _longest(table: Mapping[str, str], number: str) -> str | None:
-    found = [(letters, name) for letters, name in table.items() if number.startswith(letters)]
-    return max(found, key=lambda pair: len(pair[0]))[1] if found else None
+    beginnings = (number[:end] for end in range(len(number), 0, -1))
+    return next((table[letters] for letters in beginnings if letters in table), None)
 
 
 _LONGEST_ORGAN = 45
