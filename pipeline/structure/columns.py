@@ -20,7 +20,7 @@ _SAMPLE = 40
 class ColumnPlan:
     """What each column holds, the role of each unit column, and which rows said so.
 
-    `item_rank` is the usual numbering rank of the requirements (1. is 4), None where they bear no
+    `item_rank` is the usual numbering rank of the requirements (1. is 5), None where they bear no
     numbers. `periods` are the headers that are times themselves (一季度), by column.
     """
 

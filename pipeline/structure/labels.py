@@ -34,19 +34,21 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("stage", 3, rf"第{CN}(?:阶段|步)(?: ?:)?"),
     (
         "third",
-        4,
+        5,
         rf"\d{{1,3}} ?[*★☆]? ?(?:、(?!\d{{1,2}} ?[、,和及至~月日号])|{DOT}{{1,2}}(?!\d)"
         rf"|{DOT}(?=\d{{4}} ?[年~-]|\d{{1,2}} ?月))",
     ),
-    ("point", 5, rf"\d{{1,2}}\.\d{{1,2}}{_POINT_END}"),
-    ("subpoint", 6, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?{_POINT_END}"),
-    ("bare", 4, r"\d{1,2}(?= {1,3}[\u4e00-\u9fff]{2,20}\Z)(?! {1,3}[年月日个项家人条件次天])"),
-    ("fourth", 7, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
-    ("circled", 8, rf"[{_CIRCLED}][、.]?"),
+    ("point", 6, rf"\d{{1,2}}\.\d{{1,2}}{_POINT_END}"),
+    ("subpoint", 7, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?{_POINT_END}"),
+    ("bare", 5, r"\d{1,2}(?= {1,3}[\u4e00-\u9fff]{2,20}\Z)(?! {1,3}[年月日个项家人条件次天])"),
+    ("fourth", 8, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
+    ("circled", 9, rf"[{_CIRCLED}][、.]?"),
 )
 _NAMED_KINDS = (
     ("named", 3, rf"{_NAMED}{CN} ?:"),
-    ("step", 4, rf"{_NAMED}\d{{1,2}} ?:"),
+    # 问题一: of a plan of rectification, over the measures that it numbers
+    ("problem", 4, rf"(?:反馈|整改|主要|具体)?(?:问题|事项)(?:{CN}|\d{{1,3}}) ?:"),
+    ("step", 5, rf"{_NAMED}\d{{1,2}} ?:"),
 )
 
 
@@ -110,7 +112,7 @@ def read_before_count(text: str, start: int, end: int) -> NumberLabel | None:
 def _expected(match: re.Match[str] | None) -> NumberLabel | None:
     if match is None:
         return None
-    return NumberLabel("third", 4, match[1], int(match[1]), match.start(1), match.end())
+    return NumberLabel("third", 5, match[1], int(match[1]), match.start(1), match.end())
 
 
 def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
@@ -118,7 +120,7 @@ def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
     match = _ORDINAL.match(text, start, end)
     if match is None:
         return None
-    return NumberLabel("ordinal", 7, match[1], numeral(match[1][:-1]), match.start(1), match.end())
+    return NumberLabel("ordinal", 8, match[1], numeral(match[1][:-1]), match.start(1), match.end())
 
 
 _ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")

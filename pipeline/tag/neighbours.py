@@ -93,7 +93,7 @@ def neighbours() -> Neighbours:
         ),
         allows=re.compile(rf" ?{any_of(words.allows)}"),
         parcels=re.compile(
-            rf" ?(?:[或、]按?[月季年]度?|足额|统一|据实|分别)?{any_of(words.parcels)}"
+            rf" ?(?:[或、]按?[月季年]度?|足额|全额|相应|统一|据实|分别)?{any_of(words.parcels)}"
         ),
         portion=re.compile(
             rf" ?(?:{any_of(words.portions)}"
