@@ -35,10 +35,13 @@ from pipeline.normalise.time_values import VALUES
 from pipeline.records import DeadlineKind
 from pipeline.text import compact
 
-__all__ = ["DateContext", "TimeValue", "resolve_deadline", "resolve_deadlines"]
+__all__ = [
+    "DateContext", "TimeValue", "dates_behind", "is_stage", "resolve_deadline", "resolve_deadlines",
+]  # fmt: skip
 
 _BACK = 80
 _OPENING = re.compile(r"^[在于]")
+_STAGE = re.compile("月|季|半年")
 _EVENT_BEFORE = re.compile(
     r"(?:^|[,。;\n]) ?(?:[^,。;\n]{0,8}(?<![面相应针])对)?([^,。;\n]{1,40}"
     r"(?:(?:后|之日起|时), ?(?:原则上)?(?:应当|应该|应|要|须|必须|需)?(?:在|于)? ?))$"
@@ -87,6 +90,17 @@ def resolve_deadlines(texts: Iterable[str], context: DateContext) -> tuple[TimeV
         if year is not None:
             context = replace(context, year=year)
     return tuple(values)
+
+
+def is_stage(said: str) -> bool:
+    """Whether a time is a part of a year: 9月底前, 四季度; not 年内 or 2025年."""
+    return _STAGE.search(said) is not None
+
+
+def dates_behind(said: str, context: DateContext) -> DateContext:
+    """The dates that a stage behind this one in its sentence counts by: 2025年6月底前…,9月底前…"""
+    year = find_year(compact(said)) if is_stage(said) else None
+    return context if year is None else replace(context, year=year)
 
 
 @lru_cache(maxsize=8192)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.normalise.deadlines import (
     DateContext,
     TimeValue,
+    dates_behind,
+    is_stage,
     resolve_deadline,
     resolve_deadlines,
 )
@@ -29,6 +32,7 @@ from pipeline.text import compact
 
 # So far before 24小时内 the event may stand that it counts from.
 _EVENT_WITHIN = 80
+_SENTENCE = re.compile("[。\n]")
 # A field that is part of the task's text: its times are found there.
 _IN_TEXT = "rule:prose"
 
@@ -106,10 +110,14 @@ class FieldReader:
         """The limits that the running text of a task sets."""
         limits = []
         for span in spans:
+            dates, done = self._dates, span.start
             for mention in find_deadlines(self._text, span, since=self._dates.year):
-                start = mention.span.start
+                start, said = mention.span.start, self._text[slice(*mention.span)]
+                if _SENTENCE.search(self._text, done, start):
+                    dates = self._dates
                 before = self._text[max(span.start, start - _EVENT_WITHIN) : start]
-                value = resolve_deadline(self._text[slice(*mention.span)], self._dates, before)
+                value = resolve_deadline(said, dates if is_stage(said) else self._dates, before)
+                dates, done = dates_behind(said, dates), mention.span.end
                 if value is not None:
                     limits.append(_deadline(mention, value))
         return limits

@@ -173,3 +173,21 @@ def test_the_title_beside_a_text_speaks_where_none_is_printed(
     found = process(given, WORDS)
     assert found.header.title == title
     assert (str(found.header.year), found.place.city) == (title[3:7], title[:3])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("2025年6月底前完成主体工程,12月底前完成装修。", [2025, 2025]),
+        ("2025年6月底前完成主体工程;9月底前完成装修;2026年3月交付使用。", [2025, 2025, 2026]),
+        ("2025年6月底前完成主体工程。9月底前完成设计。", [2025, 2024]),
+        ("2025年完成一期工程,6月底前完成设计。", [2025, 2024]),
+    ],
+)
+def test_a_year_holds_for_the_stages_behind_it_in_the_sentence(
+    sentence: str, years: list[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "安源市2024年工作要点.txt"
+    path.write_text(f"安源市2024年工作要点\n1.建设市民中心。{sentence}(责任单位:市住建局)", "utf-8")
+    (task,) = extraction_of(path).tasks
+    assert [limit.latest and limit.latest.year for limit in task.deadlines] == years
