@@ -36,14 +36,19 @@ def evidence_of(
     """The evidence of each task of a document, which has this folded title (may be empty)."""
     told = [gather(*task, learned=learned) for task in tasks]
     told = [one if one.weights else _by_title(title, one) for one in told]
-    named = _named(title)
-    if not named:
-        return told
-    leaning = _leaning(named, told)
-    if leaning:
-        told = [leaned(one, leaning) for one in told]
-    fields = _shared(named, told)
-    return [within(one, fields) for one in told] if fields else told
+    if named := _named(title):
+        if leaning := _leaning(named, told):
+            told = [leaned(one, leaning) for one in told]
+        if fields := _shared(named, told):
+            told = [within(one, fields) for one in told]
+    often = _often(told)
+    return [one._replace(often=often) for one in told]
+
+
+def _often(tasks: Sequence[Evidence]) -> dict[str, float]:
+    """The share of the tasks that speak of each field: what many speak of is seldom an aside."""
+    spoken = Counter(field for task in tasks for field in task.weights)
+    return {field: count / len(tasks) for field, count in spoken.items()}
 
 
 def _named(title: str) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """Which of a task's candidate domains it belongs to, from how the rules' evidence is spread.
 
 One logistic regression over (task, candidate) pairs, its weights shared by all domains: with some
-eight hundred annotated tasks there is too little of most domains for weights of their own. What it
-learns is when a second field is one of the task's own and when an example, and where the words of a
-heading outweigh those of the text, and how far to trust the unit that answers, the field of the
-whole document, and a sentence of its own.
+thirteen hundred annotated tasks there is too little of most domains for weights of their own. What
+it learns is when a second field is one of the task's own and when an example, and where the words
+of a heading outweigh those of the text, and how far to trust the unit that answers, the field of
+the whole document, what its other tasks speak of, and a sentence of its own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FEATURES = (
     *(f"{place}_share" for place in ("title", "heading", "text")),
     "share", "to_best", "margin", "weight", "first", "second", "chosen", "n_chosen",
     "fallback", "openness", "to_best_in_long", "length",
-    "first_unit", "any_unit", "others_unit", "unit_to_best", "field", "beyond_field",
+    "first_unit", "any_unit", "others_unit", "unit_to_best", "field", "beyond_field", "often",
     "sentences_named", "sentences_led", "purest", "own_clauses",
 )  # fmt: skip
 FALLBACK, OPENNESS = "general_government", "government_openness"
@@ -58,6 +58,7 @@ class Sentences(NamedTuple):
 
 
 NO_SENTENCES = Sentences(0, {}, {}, {}, {})
+NO_SHARES: Mapping[str, float] = {}
 
 
 class Evidence(NamedTuple):
@@ -75,6 +76,7 @@ class Evidence(NamedTuple):
     units: Mapping[str, float]
     sentences: Sentences = NO_SENTENCES
     fields: frozenset[str] = frozenset()
+    often: Mapping[str, float] = NO_SHARES
 
 
 def labels() -> tuple[str, ...]:
@@ -96,6 +98,7 @@ def candidates(evidence: Evidence) -> list[str]:
 def features(evidence: Evidence) -> list[list[float]]:
     """One row of FEATURES for each of `candidates`."""
     weights, chosen, units = evidence.weights, evidence.chosen, evidence.units
+    often = evidence.often
     sentences, named, led, purest, own = evidence.sentences
     main = max(units.values(), default=0.0)
     total = sum(weights.values()) or 1.0
@@ -120,6 +123,7 @@ def features(evidence: Evidence) -> list[list[float]]:
             bool(main) and units.get(domain) == main, domain in units,
             bool(units) and domain not in units, weight / best * (domain in units),
             domain in evidence.fields, bool(evidence.fields) and domain not in evidence.fields,
+            often.get(domain, 0.0),
             named.get(domain, 0) / (sentences or 1), log1p(led.get(domain, 0)),
             purest.get(domain, 0.0), log1p(own.get(domain, 0)),
         ])  # fmt: skip

@@ -60,3 +60,13 @@ STEPS = [
 def test_a_step_is_of_the_field_that_most_tasks_and_the_title_name(title, leans):
     domains = [{d.domain for d in decide(told)} for told in evidence_of(title, STEPS)]
     assert ("housing" in domains[1]) is leans
+
+
+def test_each_task_knows_how_many_speak_of_a_field():
+    told = evidence_of("", MANY)
+    assert all(one.often == told[0].often for one in told)
+    shares = {field: told[0].often[field] for field in ("environment", "finance", "employment")}
+    assert shares == {field: pytest.approx(1 / 3) for field in shares}
+    (alone,) = evidence_of("", MANY[:1])
+    assert alone.often["environment"] == 1.0
+    assert evidence_of("", []) == []
