@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from pipeline.errors import ReadError
-from pipeline.read.encoding import decode
-from pipeline.read.item import ReadOptions
-from pipeline.read.rows import text_column, text_of_record, title_column
+from pipeline.lexicon.columns import columns
+from pipeline.read.builder import CellSpec, TextBuilder
+from pipeline.read.encoding import clean, decode
+from pipeline.read.item import Parsed, ReadOptions, make_document
+from pipeline.read.rows import has_texts, text_column, text_of_record, title_column
 from pipeline.read.stream import text_lines
 from pipeline.records import Document, Failure
+from pipeline.text import fold
 
 _BATCH = 64
 
@@ -33,9 +36,16 @@ def _line(line: str, path: str, options: ReadOptions, number: int) -> Document |
 
 
 def read_json(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Failure]:
-    """One record, a list of records, or a record that holds one list of them."""
-    value = _parsed(decode(stream.read(), path).text, path)
+    """One record, a list of records, or a record that holds one list of them.
+
+    Records without a column of texts whose names are those of a table of tasks are its rows.
+    """
+    data = stream.read()
+    value = _parsed(decode(data, path).text, path)
     records = value if isinstance(value, list) else _listed(value)
+    if options.text_column is None and _are_rows(records):
+        yield make_document(data, path, "json", _table(records))
+        return
     for number, record in enumerate(records, 1):
         yield _document(record, path, options, number)
 
@@ -46,6 +56,34 @@ def _listed(value: Any) -> list[Any]:
         return [value]
     lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
     return lists[0] if len(lists) == 1 else [value]
+
+
+def _are_rows(records: list[Any]) -> bool:
+    """Whether records are rows of one table: the same names in each, two of them headers."""
+    first = records[0] if records else None
+    if not isinstance(first, dict) or len(records) < _FEWEST_ROWS:
+        return False
+    if any(not isinstance(record, dict) or record.keys() != first.keys() for record in records):
+        return False
+    known = sum(columns().of_header(fold(name)) is not None for name in first)
+    return known >= _FEWEST_NAMES and not has_texts(list(first))
+
+
+_FEWEST_ROWS, _FEWEST_NAMES = 2, 2
+
+
+def _table(records: list[dict[str, Any]]) -> Parsed:
+    rows = [[*records[0]], *([_shown(value) for value in record.values()] for record in records)]
+    builder = TextBuilder()
+    builder.table([[CellSpec(clean(cell).strip()) for cell in row] for row in rows])
+    return Parsed(builder.text, tuple(builder.blocks), "utf-8")
+
+
+def _shown(value: Any) -> str:
+    """A value as a cell: names of a list one behind the other."""
+    if isinstance(value, list):
+        return "、".join(map(_shown, value))
+    return "" if value is None or isinstance(value, dict) else str(value)
 
 
 def _parsed(text: str, path: str) -> Any:

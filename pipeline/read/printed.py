@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 _MARKS = r"[\s\-—–―_·.]*"
@@ -44,3 +45,20 @@ def glue(before: str, after: str) -> str:
     ends = before[-1:] + after[:1]
     words = len(ends) == 2 and ends.isascii() and ends.isalnum() and not ends.isdigit()
     return f"{before} {after}" if words else before + after
+
+
+_MARK = re.compile(r"[、，,。；;：:（(《“]$")
+
+
+def one_line(lines: Iterable[str], is_full: Callable[[str], bool] = lambda _: False) -> str:
+    """Lines of a cell as one: with a blank between, but not behind a mark or a full line.
+
+    >>> one_line(["市教育局、", "市财政局", "市民政局"])
+    '市教育局、市财政局 市民政局'
+    """
+    pieces: list[str] = []
+    goes_on = True
+    for line in map(str.strip, lines):
+        pieces.append(line if goes_on else f" {line}")
+        goes_on = _MARK.search(line) is not None or is_full(line)
+    return "".join(pieces)

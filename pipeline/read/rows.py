@@ -9,8 +9,7 @@ from dataclasses import replace
 from pipeline.errors import ReadError
 from pipeline.read.encoding import clean
 from pipeline.read.item import Parsed, ReadOptions, make_document
-from pipeline.read.text import paragraphs
-from pipeline.read.wrapped import unwrapped
+from pipeline.read.text import parsed_text
 from pipeline.records import Document, Failure
 
 # Names that collections of documents give the column of their texts, best first.
@@ -43,6 +42,11 @@ def find_text_column(names: Sequence[str], options: ReadOptions, path: str) -> s
         missing = f"{path}: no column {options.text_column!r}; there are {shown}"
         raise ReadError("no_text_column", missing)
     return _named(names, _KNOWN)
+
+
+def has_texts(names: Sequence[str]) -> bool:
+    """Whether a column has a name that only columns of texts have."""
+    return _named(names, _KNOWN) is not None
 
 
 def title_column(names: Sequence[str], text: str) -> str | None:
@@ -92,5 +96,4 @@ def _parsed(text: str, place: str) -> Parsed | None:
             return read_html(text.encode("utf-8", "replace"), place)
         except ReadError:
             return None
-    cleaned = unwrapped(clean(text))
-    return Parsed(cleaned, paragraphs(cleaned), "utf-8")
+    return parsed_text(clean(text), "utf-8")

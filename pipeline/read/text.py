@@ -10,6 +10,8 @@ import re
 from pipeline.read.encoding import decode
 from pipeline.read.indents import indented
 from pipeline.read.item import Parsed
+from pipeline.read.markdown import without_markdown
+from pipeline.read.text_tables import single_lines
 from pipeline.read.wrapped import unwrapped
 from pipeline.records import Block, BlockKind, Span
 
@@ -20,8 +22,13 @@ _LINE = re.compile(r"(?m:^(?:\ufeff?#{1,6} +)?)([^\n]*\S[^\n]*)")
 def read_text(data: bytes, path: str) -> Parsed:
     """The text as decoded, broken lines joined, a block for each line that is not blank."""
     decoded = decode(data, path)
-    text = unwrapped(decoded.text)
-    return Parsed(text, paragraphs(text), decoded.encoding)
+    return parsed_text(decoded.text, decoded.encoding)
+
+
+def parsed_text(text: str, encoding: str) -> Parsed:
+    """Characters as a document: what only breaks or marks its lines is undone."""
+    plain = unwrapped(without_markdown(single_lines(text)))
+    return Parsed(plain, paragraphs(plain), encoding)
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:

@@ -50,6 +50,12 @@ JSON: dict[str, tuple[bytes, list[str]]] = {
     "attachments of a record": ('{"text":"甲","files":[{"text":"乙"}]}'.encode(), ["甲"]),
     "a line break in a string": ('{"text":"甲\n乙"}'.encode(), ["甲\n乙"]),
     "a number": (b"5", ["corrupt"]),
+    "rows of a table": (
+        '[{"序号":1,"工作任务":"公开预算","责任单位":["甲局","乙局"]},'
+        '{"序号":2,"工作任务":"公开决算","责任单位":null}]'.encode(),
+        ["序号\t工作任务\t责任单位\n1\t公开预算\t甲局、乙局\n2\t公开决算\t\n"],
+    ),
+    "records with other names": ('[{"a":1,"b":2},{"a":3,"b":4}]'.encode(), ["no_text_column"] * 2),
     "no JSON": (b"{", ["corrupt"]),
 }
 
