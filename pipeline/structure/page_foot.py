@@ -23,9 +23,15 @@ def foot_start(text: str, blocks: Sequence[Block]) -> int:
         block = blocks[index]
         if block.table is not None or not _may_be_foot(text, block.span):
             break
-        if furniture().foot.match(text, *block.span):
+        if furniture().foot.match(text, *block.span) and not _names_roles(text, block.span):
             foot = index
     return foot
+
+
+def _names_roles(text: str, span: Span) -> bool:
+    """Whether a line like 承办单位:… of who runs a site has stood before: it tells of tasks."""
+    label, colon, _ = text[span.start : span.end].partition("单位:")
+    return bool(colon) and text.find(f"{label}{colon}", 0, span.start) >= 0
 
 
 def _may_be_foot(text: str, span: Span) -> bool:

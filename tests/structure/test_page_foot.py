@@ -24,6 +24,8 @@ FEET = [
     ("三、组织机构\n主办单位：甲市人民政府\n承办单位：乙局\n四、其他事项。\n", 0),
     ("主办单位：甲市人民政府\n各单位要认真落实。\n", 0),
     ("分享到更多平台，扩大宣传面。\n", 0),
+    ("承办单位：甲局\n三、公开决算。\n承办单位：乙局\n", 0),
+    ("三、公开决算。\n承办单位：甲市人民政府办公室\n", 1),
     ("甲市人民政府\n2021年7月6日\n", 0),
 ]
 
@@ -44,6 +46,17 @@ def test_a_foot_is_no_task_and_answers_for_none(rows_of) -> None:
         "公开预算。",
         ["rule:bracket|责任单位：市财政局"],
     )
+
+
+def test_who_is_in_charge_of_a_task_runs_no_site(rows_of) -> None:
+    text = "甲市工作要点\n1.公开预算。\n主办单位：市财政局 协办单位：市审计局\n"
+    text += "2.公开决算。\n主办单位：市财政局\n"
+    rows = [(row[0], row[-1]) for row in rows_of(text)]
+    first, second = (
+        "rule:line|主办单位：市财政局 协办单位：市审计局",
+        "rule:line|主办单位：市财政局",
+    )
+    assert rows == [("1", [first]), ("2", [second])]
 
 
 def test_an_empty_text_has_none(document) -> None:
