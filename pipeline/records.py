@@ -140,17 +140,15 @@ class Table:
         return full
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or a table, in reading order; the text between blocks is separators."""
+class Block(NamedTuple):
+    """A paragraph or a table, in reading order; the text between blocks is separators.
+
+    A table block, and only a table block, has a table.
+    """
 
     kind: BlockKind
     span: Span
     table: Table | None = None
-
-    def __post_init__(self) -> None:
-        if (self.kind is BlockKind.TABLE) != (self.table is not None):
-            raise ValueError("a table block, and only a table block, has a table")
 
 
 @dataclass(frozen=True, slots=True)
