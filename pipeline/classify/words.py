@@ -55,6 +55,8 @@ def told_by(text: str) -> Told:
     said = Sentences(len(parts), {}, {}, {}, {})
     for sentence in parts:
         found = _worth(sentence)
+        if not found:
+            continue
         sums: defaultdict[str, float] = defaultdict(float)
         for word, part in found.items():
             for domain, told in votes[word]:
@@ -130,6 +132,8 @@ def _worth(words: str) -> dict[str, float]:
     """
     find = _automaton().find_matches_as_strings
     worth = dict.fromkeys(find(words), 1.0)
+    if not worth:
+        return worth
     votes = keywords()
     if "对" in words and (given := silence().given.search(words, words.index("对"))):
         work = set(find(words[: given.start()]))

@@ -90,7 +90,7 @@ def _task(rows: Rows, document: Document, task_id: str, ordinal: int, item: Task
         item.assignments, item.deadlines, item.actions, item.citations, item.targets
     )  # fmt: skip
     rows["mentions"] += facts.mentions(
-        document, task_id, [*(f.mention for kind in found for f in kind), *item.unresolved]
+        document, task_id, [f.mention for kind in found for f in kind] + list(item.unresolved)
     )
 
 

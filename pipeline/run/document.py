@@ -102,7 +102,7 @@ def _placed(place: Place, year: int | None) -> Place:
 
 
 def _parsed_share(document: Document, structured: Structured, leftover: int) -> float:
-    total = sum(block.span.end - block.span.start for block in document.blocks)
+    total = sum([end - start for _, (start, end), _ in document.blocks])
     return max(0.0, min(1.0, (structured.understood - leftover) / total)) if total else 0.0
 
 

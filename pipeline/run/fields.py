@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.normalise.deadlines import (
@@ -92,7 +93,7 @@ class FieldReader:
         """The units of a list, each with the role."""
         names = [compact(self._text[slice(*m.span)]) for m in mentions]
         units = resolve_units(names, self._units)
-        return tuple(Assignment(role, m, u) for m, u in zip(mentions, units, strict=True))
+        return tuple(map(Assignment, repeat(role), mentions, units))
 
     def _limits_of_field(
         self, spans: Iterable[Span], found_by: str

@@ -30,8 +30,9 @@ class Reader:
         self.level = re.compile(f"的[^,。;、的]{{0,8}}(?:{amounts})(?:{amounting})[0-9]")
         self.reaching = re.compile(f"(?:{'|'.join(words['reaching'])})[0-9]")
         following = "|".join(words["following"])
-        self.amid = words["amid"]
-        amid = "|".join(self.amid)
+        amid = "|".join(words["amid"])
+        self.amid = (*words["amid"], "》")
+        self.plain_ends = frozenset(word[-1] for word in (*self.amid, *self.stated))
         self.circumstance = re.compile(f"在.*(?:{amid})$|.*(?:{following})《[^《》]*》$", re.DOTALL)
         self.actors = (*words["patient"], *words["bearer"], *words["sites"])
         self.causing = words["causing"]

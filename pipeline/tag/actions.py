@@ -89,7 +89,8 @@ class _Reading:
         before: Range | None = None
         while match:
             verb, done = match.span("verb"), match.end()
-            alone = listed or text[verb[0] : verb[1]] in self._reader.prohibitions
+            word = text[verb[0] : verb[1]]
+            alone = listed or word in self._reader.prohibitions
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
             moved = self._objects.moved(match)
@@ -102,7 +103,7 @@ class _Reading:
             if moved or symbols[verb[0]] not in shape.moved_only:
                 about = (rest if into else thing) or thing
                 first = self._put_first(match, moved, done) or thing
-                shares = done == verb[1] or text[slice(*verb)] not in self._reader.objectless
+                shares = done == verb[1] or word not in self._reader.objectless
                 self._add(verb, first if shares else None, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, thing, about)

@@ -14,12 +14,13 @@ def orders_nothing(reader: Reader, text: str, symbols: str, head: re.Match[str])
     在加快发展中, or who has to do what comes next.
     """
     begin, done, end = head.start() + 1, head.end(), head.end("rest")
-    if text.endswith((*reader.amid, "》"), done, end):
-        return reader.circumstance.match(text, begin, end) is not None
+    if text[end - 1] in reader.plain_ends:
+        if text.endswith(reader.amid, done, end):
+            return reader.circumstance.match(text, begin, end) is not None
+        if text.endswith(reader.stated, done, end):
+            return True
     start = head.start("verb")
-    if text.endswith(reader.stated, done, end) or _who_must(reader, text, symbols, start, end):
-        return True
-    if reader.reaching.match(text, start):
+    if _who_must(reader, text, symbols, start, end) or reader.reaching.match(text, start):
         return True
     level = reader.level.search(text, done, end)
     return level is not None and not text.startswith(reader.keeping, start)
