@@ -46,8 +46,12 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
 )
 _NAMED_KINDS = (
     ("named", 3, rf"{_NAMED}{CN} ?:"),
-    # 问题一: of a plan of rectification, over the measures that it numbers
-    ("problem", 4, rf"(?:反馈|整改|主要|具体)?(?:问题|事项)(?:{CN}|\d{{1,3}}) ?:"),
+    # 问题一: of a plan of rectification, over the measures that it numbers; not of questions
+    (
+        "problem",
+        4,
+        rf"(?:反馈|整改|主要|具体)?(?:问题|事项)(?:{CN}|\d{{1,3}}) ?:(?![^\n?]{{0,400}}[?吗])",
+    ),
     ("step", 5, rf"{_NAMED}\d{{1,2}} ?:"),
 )
 

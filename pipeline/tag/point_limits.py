@@ -59,9 +59,10 @@ def _alone(place: Place, said: Said) -> bool:
     if near.status.search(place.left) or near.level.match(place.right):
         return False
     if "日" in point:  # 9月1日投入使用, 确保2月5日复工率达50%, 分别于5月29日、12月10日前报送
-        set_by = near.aims.search(place.left) and near.reached.search(place.right)
-        set_by = set_by or (near.at.search(place.left) and _BEFORE_TOO.match(place.right))
-        return bool(set_by) or (heads_clause(place) and _reached(place))
+        if near.aims.search(place.left) and _brings_about(place):
+            return True
+        listed = near.at.search(place.left) and _BEFORE_TOO.match(place.right)
+        return bool(listed) or (heads_clause(place) and _reached(place))
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
         named = near.sorts.match(place.right) or near.names.match(place.right)
         aimed = near.aims.search(place.left) and not named
@@ -74,6 +75,12 @@ def _alone(place: Place, said: Said) -> bool:
         point.endswith(("季度", "半年", "旬")) and heads_clause(place) and place.right[:1] != ","
     )
     return _reached(place) or bool(set_for) or _opens_sentence(place) or in_part
+
+
+def _brings_about(place: Place) -> bool:
+    """Whether the clause behind says how far it is to come: 复工率达50%, 全部建成."""
+    clause = (place.rest or place.right).partition(",")[0]
+    return "达" in clause or neighbours().reached.search(clause) is not None
 
 
 _BEFORE_TOO = re.compile(r" ?[、和及] ?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日 ?之?前")
