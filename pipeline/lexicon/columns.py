@@ -32,10 +32,15 @@ class Columns:
     answers: re.Pattern[str]
     time_cell: re.Pattern[str]
     period: re.Pattern[str]
+    nothing: frozenset[str]
 
     def is_period(self, header: str) -> bool:
         """Whether the header names the time by which the cells below it are to be done."""
         return self.period.fullmatch(_BRACKETS.sub("", compact(header))) is not None
+
+    def is_nothing(self, cell: str) -> bool:
+        """Whether a cell of text says nothing: 无, /."""
+        return len(cell) <= _LONGEST_NOTHING and compact(cell) in self.nothing
 
     def may_answer(self, header: str) -> bool:
         """Whether the header speaks of units (申报单位) in words of its own."""
@@ -55,6 +60,7 @@ class Columns:
 
 _BRACKETS = re.compile(r"\(.*?\)|[:()]")
 _LONGEST_HEADER = 10
+_LONGEST_NOTHING = 4
 
 
 @cache
@@ -62,7 +68,7 @@ def columns() -> Columns:
     """Load lexicons/columns.yml."""
     data = load_yaml("columns.yml")
     kinds = [c for c in Column if c is not Column.UNITS]
-    check_keys("columns.yml", data, (*kinds, "answers", "time_cell", "period"))
+    check_keys("columns.yml", data, (*kinds, "answers", "time_cell", "period", "nothing"))
     for kind in kinds:
         check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
     return Columns(
@@ -71,4 +77,5 @@ def columns() -> Columns:
         answers=re.compile(data["answers"]),
         time_cell=re.compile(data["time_cell"]),
         period=re.compile(data["period"]),
+        nothing=frozenset(data["nothing"]),
     )

@@ -23,6 +23,7 @@ _PATTERNS = (
     "explains",
 )  # fmt: skip
 _BRACKETS = re.compile(r"\([^()]*\)|[:()]")
+_ASIDE = re.compile(r"\(([^()]*?)(?:单位|部门)?\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,17 @@ class RoleLexicon:
         return Role.LEAD if Role.LEAD in found else found[0] if found else None
 
     def role_of_header(self, header: str) -> Role | None:
-        """The role that a table column's header gives; None where it is no column of units."""
-        name = _BRACKETS.sub("", compact(header))
-        if name in self.headers:
-            return self.headers[name]
-        return self.role_of_label(name) if self.header.fullmatch(name) else None
+        """The role that a table column's header gives; None where it is no column of units.
+
+        责任单位(牵头) leads, 责任单位(配合) helps.
+        """
+        tight = compact(header)
+        name = _BRACKETS.sub("", tight)
+        role = self.headers.get(name)
+        if role is None and self.header.fullmatch(name):
+            role = self.role_of_label(name)
+        aside = _ASIDE.search(tight) if role is Role.RESPONSIBLE else None
+        return self.stems.get(aside[1], role) if aside else role
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.lexicon.columns import Column
+from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Table, Task
 from pipeline.structure.assemble import assemble
 from pipeline.structure.blanks import fill_blanks, without_dittos
@@ -127,6 +127,8 @@ class _Rows:
             kind = self.plan.kinds[col]
             if kind in (Column.UNITS, Column.TIME):
                 fields.append(self._field(index, col, cell))
+            elif kind is Column.REQUIREMENT and columns().is_nothing(self.text[slice(*cell.span)]):
+                continue
             elif cell not in by_kind.setdefault(kind, []):
                 by_kind[kind].append(cell)
                 if col in self.plan.periods and cell.row == index:

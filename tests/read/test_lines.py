@@ -55,7 +55,7 @@ JSON: dict[str, tuple[bytes, list[str]]] = {
         '{"序号":2,"工作任务":"公开决算","责任单位":null}]'.encode(),
         ["序号\t工作任务\t责任单位\n1\t公开预算\t甲局、乙局\n2\t公开决算\t\n"],
     ),
-    "records with other names": ('[{"a":1,"b":2},{"a":3,"b":4}]'.encode(), ["no_text_column"] * 2),
+    "records with other names": (b'[{"a":1,"b":2},{"a":3,"b":4}]', ["no_text_column"] * 2),
     "no JSON": (b"{", ["corrupt"]),
 }
 

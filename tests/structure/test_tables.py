@@ -311,3 +311,17 @@ def test_what_stands_across_a_numbered_table_is_a_heading(heading: str) -> None:
     ])  # fmt: skip
     tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
     assert [task.heading_path for task in tasks] == [(tidy(heading),)] * 2
+
+
+def test_a_cell_that_says_nothing_is_no_text() -> None:
+    parsed = laid_out([
+        ["序号", "重点工作", "细化任务", "责任单位", "完成时限要求", "完成标准"],
+        ["1", "改造老旧小区", "完成摸底", "市住建局", "6月底前", "无"],
+        ["2", "建设口袋公园", "/", "市民政局", "全年", "投入使用"],
+    ])  # fmt: skip
+    tasks = analyse(Source(parsed.text), parsed.blocks, JUDGE, lambda *_: Header()).tasks
+    pieces = [[parsed.text[slice(*piece)] for piece in task.pieces] for task in tasks]
+    assert [task.title for task in tasks] == ["改造老旧小区", "建设口袋公园"]
+    assert pieces == [["完成摸底"], ["投入使用"]]
+    times = [f.span for task in tasks for f in task.fields if f.kind is FieldKind.TIME]
+    assert [parsed.text[slice(*span)] for span in times] == ["6月底前", "全年"]

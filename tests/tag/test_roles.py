@@ -113,6 +113,12 @@ NOT = (
     "以下简称责任单位", "由市财政局负责解释", "",
 )  # fmt: skip
 HEADERS = {
+    "责任单位(牵头)": Role.LEAD,
+    "责任部门(配合部门)": Role.COOPERATE,
+    "责任单位(排第一位的为牵头单位)": Role.RESPONSIBLE,
+    "牵头整改单位": Role.LEAD,
+    "整改配合单位": Role.COOPERATE,
+    "主责": Role.RESPONSIBLE,
     "牵 头 单 位": Role.LEAD, "牵头落实单位": Role.LEAD, "牵头部门": Role.LEAD,
     "主办单位": Role.LEAD, "牵头(责任)单位": Role.LEAD, "市级牵头部门": Role.LEAD,
     "牵头单位及责任人": Role.LEAD,
