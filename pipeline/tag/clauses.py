@@ -96,13 +96,12 @@ def _body(phrases: Phrases, chain: str, joined: str) -> str:
     comma, ands = phrases.word("list"), phrases.word("list", "and")
     listed = f"(?:{comma}{known}){{1,3}}{ands}{verb}(?!{end})"
     beside = f"(?:{listed}|{joined}{verb}(?!{end}))"
-    # 展现和解读 at a clause's end are two verbs where the first can be nothing else.
-    last = f"(?(firm){joined}{known}{end}|(?!))"
-    # 同步组织、同步审签
     # 对落实不力的|通报批评
     those = f"(?<=[{phrases.having('of')}]){phrases.firm}{end}"
     adverbs = f"(?:{phrases.word('adverb')}){{1,3}}"
-    last += f"|(?:{phrases.word('list')}{adverbs}{known}{end}){{1,4}}"
+    # 同步组织、同步审签; 展现和解读 are two verbs where the first can be nothing else.
+    last = f"(?:{phrases.word('list')}{adverbs}{known}{end}){{1,4}}"
+    last += f"|(?(firm){joined}{known}{end}|(?!))"
     return (
         f"(?P<chain>{chain})(?P<firm>(?={phrases.firm}))?+(?P<verb>{verb}|{those})"
         f"(?P<others>(?:{beside}){{1,4}}|{last}|)"
