@@ -65,7 +65,7 @@ def _in_prose(text: str, span: Span, since: int | None) -> Iterator[Hit]:
             continue
         left = text[max(span.start, match.start() - _LEFT) : match.start()]
         right = text[match.end() : min(span.end, match.end() + _RIGHT)]
-        rest = text[match.end() : min(span.end, match.end() + _REST)].partition("。")[0]
+        rest = text[match.end() : min(span.end, match.end() + _REST)]
         if limits_task(form, Place(expression, left, right, bool(year), rest)):
             yield Hit(begins(text, span.start, match.start(), form), match.end(), form)
 

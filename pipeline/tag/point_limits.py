@@ -79,10 +79,12 @@ def _alone(place: Place, said: Said) -> bool:
 
 def _brings_about(place: Place) -> bool:
     """Whether the clause behind says how far it is to come: 复工率达50%, 全部建成."""
-    clause = (place.rest or place.right).partition(",")[0]
+    found = _CLAUSE.match(place.rest or place.right)
+    clause = found[0] if found else ""
     return "达" in clause or neighbours().reached.search(clause) is not None
 
 
+_CLAUSE = re.compile("[^,。;\n]*")
 _BEFORE_TOO = re.compile(r" ?[、和及] ?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日 ?之?前")
 _AND_END = re.compile(r" ?[、和及][^,。;、\n]{1,8}[底末]")
 # The beginning of a clause, or other months there: 4月、10月分别开展
