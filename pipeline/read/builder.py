@@ -10,6 +10,7 @@ from pipeline.read.continued import OpenTable
 from pipeline.read.grid import CellSpec, Grid, lay_out
 from pipeline.read.indents import indented
 from pipeline.read.printed import page_number
+from pipeline.read.serial_days import with_days
 from pipeline.records import Block, BlockKind, Cell, Span, Table
 
 __all__ = ["CellSpec", "TextBuilder"]
@@ -108,7 +109,7 @@ class TextBuilder:
         start = self._length
         cells: list[Cell] = []
         last = 0
-        for text, row, col, rowspan, colspan in grid.cells:
+        for text, row, col, rowspan, colspan in with_days(grid).cells:
             if cells:
                 self._append("\n" if row != last else "\t")
             last = row

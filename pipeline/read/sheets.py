@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from pipeline.read.builder import TextBuilder
@@ -32,12 +32,20 @@ class Sheet(NamedTuple):
 def document_of(sheets: Iterable[Sheet]) -> Parsed:
     """A table for each sheet with content, under the sheet's name where there are several.
 
-    A sheet whose cells lie too far apart for any table is read as lines.
+    What stands over the first sheet's table comes before the names, and is left out where the
+    others print it again. A sheet whose cells lie too far apart for any table is read as lines.
     """
     filled = [sheet for sheet in sheets if sheet.cells]
     builder = TextBuilder()
-    for sheet in filled:
+    over: set[str] = set()
+    for whole in filled:
+        sheet = whole
         if len(filled) > 1:
+            sheet, captions = _captions(whole)
+            for text in captions:
+                if text not in over:
+                    builder.paragraph(text)
+            over.update(captions)
             builder.paragraph(sheet.name)
         rows = sorted({row for row, _ in sheet.cells})
         cols = sorted({col for _, col in sheet.cells})
@@ -47,6 +55,20 @@ def document_of(sheets: Iterable[Sheet]) -> Parsed:
             for _, line in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
                 builder.paragraph("\t".join(" ".join(text.split()) for _, text in line))
     return Parsed(builder.text, tuple(builder.blocks))
+
+
+def _captions(sheet: Sheet) -> tuple[Sheet, list[str]]:
+    """The sheet without the rows above its table that hold one text each, and those texts."""
+    by_row = [list(row) for _, row in groupby(sorted(sheet.cells), key=lambda place: place[0])]
+    alone = list(takewhile(lambda row: len(row) == 1, by_row[:_MOST_CAPTIONS]))
+    if len(alone) in {0, len(by_row), _MOST_CAPTIONS}:
+        return sheet, []
+    places = [place for row in alone for place in row]
+    below = {place: text for place, text in sheet.cells.items() if place not in places}
+    return sheet._replace(cells=below), [sheet.cells[place] for place in places]
+
+
+_MOST_CAPTIONS = 6
 
 
 def _rows(sheet: Sheet, rows: list[int], cols: list[int]) -> list[list[CellSpec]]:

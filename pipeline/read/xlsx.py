@@ -64,6 +64,7 @@ def _rich_text(item: Element) -> str:
 def _sheet(name: str, part: bytes, strings: list[str], formats: NumberFormats, path: str) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
     merges: list[Merge] = []
+    hidden = _Hidden()
     row, col = -1, -1
     for element in _elements(part):
         if element.tag == f"{S}mergeCell":
@@ -76,14 +77,54 @@ def _sheet(name: str, part: bytes, strings: list[str], formats: NumberFormats, p
                 cells[row, col] = shown
             if len(cells) > _MOST_CELLS:
                 raise ReadError("too_large", f"{path}: more than {_MOST_CELLS:,} cells")
-        elif element.get("r") is None:  # the end of a row whose cells need not name their places
-            row, col = row + 1, -1
-    return Sheet(name, cells, merges)
+        else:
+            hidden.take(element, row)
+            if element.tag == f"{S}row" and element.get("r") is None:
+                row, col = row + 1, -1  # the end of a row whose cells need not name their places
+    return Sheet(name, hidden.without(cells), merges)
+
+
+class _Hidden:
+    """Rows and columns that a sheet does not show.
+
+    Rows that a filter or a folded group hides are there all the same: who filters hides nothing.
+    """
+
+    def __init__(self) -> None:
+        self._rows: set[int] = set()
+        self._columns: list[range] = []
+        self._filtered = False
+
+    def take(self, element: Element, row: int) -> None:
+        """Note what a column, a row that ended, or a filter says."""
+        if element.tag == f"{S}filterColumn":
+            self._filtered = True
+        elif element.get("hidden") not in {"1", "true"} or element.get("outlineLevel", "0") != "0":
+            return
+        elif element.tag == f"{S}row":
+            self._rows.add(row)
+        elif element.tag == f"{S}col":
+            first, last = (element.get(name, "") for name in ("min", "max"))
+            if first.isdecimal() and last.isdecimal() and len(first + last) < 12:
+                self._columns.append(range(int(first) - 1, int(last)))
+
+    def without(self, cells: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+        """The cells that are shown; all of them where none is."""
+        rows = set() if self._filtered else self._rows
+        if not rows and not self._columns:
+            return cells
+        columns = {col for _, col in cells if any(col in hidden for hidden in self._columns)}
+        shown = {
+            (row, col): text
+            for (row, col), text in cells.items()
+            if row not in rows and col not in columns
+        }
+        return shown or cells
 
 
 def _elements(part: bytes) -> Iterator[Element]:
-    """Cells, ends of rows and merges in a stream; a row is forgotten once it was looked at."""
-    tags = (f"{S}c", f"{S}row", f"{S}mergeCell")
+    """Cells, ends of rows, columns, filters and merges in a stream; a row is forgotten after."""
+    tags = tuple(f"{S}{name}" for name in ("c", "row", "col", "filterColumn", "mergeCell"))
     for _, element in etree.iterparse(
         io.BytesIO(part), tag=tags, resolve_entities=False, no_network=True
     ):

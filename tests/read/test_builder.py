@@ -64,6 +64,17 @@ def test_a_table_too_large_for_any_grid_keeps_its_text_as_lines() -> None:
     assert builder.text.endswith("\nb c\td\n")
 
 
+def test_numbers_of_days_below_a_header_of_time_are_days() -> None:
+    builder = TextBuilder()
+    builder.table(table([
+        ["序号", "工作任务", "完成时限", "投资（万元）"],
+        ["44561", "公开44561", "44561", "44561"], ["2", "公开", "2021", "5"],
+    ]))  # fmt: skip
+    assert builder.text.split("\n")[1:3] == [
+        "44561\t公开44561\t2021-12-31\t44561", "2\t公开\t2021\t5",
+    ]  # fmt: skip
+
+
 def test_a_table_with_a_million_cells() -> None:
     builder = TextBuilder()
     start = time.process_time()

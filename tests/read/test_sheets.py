@@ -28,3 +28,15 @@ def test_merges_without_end() -> None:
 
 def test_no_cells_no_text() -> None:
     assert document_of([Sheet("a", {}, [Merge(0, 0, 5, 5)])]).text == ""
+
+
+def test_what_stands_over_every_sheet_stands_once_above_their_names() -> None:
+    def sheet(name: str, task: str) -> Sheet:
+        rows = [["甲县任务表"], ["序号", "任务"], ["1", task]]
+        cells = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row)}
+        return Sheet(name, cells, [Merge(0, 0, 0, 1)])
+
+    found = document_of([sheet("一、财政", "公开预算"), sheet("二、规划", "公开规划")])
+    assert found.text == (
+        "甲县任务表\n一、财政\n序号\t任务\n1\t公开预算\n二、规划\n序号\t任务\n1\t公开规划\n"
+    )

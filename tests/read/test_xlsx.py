@@ -90,7 +90,7 @@ def test_values_as_the_sheet_shows_them(
     value: object, code: str, expected: str, document_of: Found, grid: Grid
 ) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["任务", "时限"])
+    book.active.append(["任务", "数值"])
     book.active.append(["公开", value])
     book.active["B2"].number_format = code
     assert grid(document_of("a.xlsx", saved(book)))[1][1] == expected
@@ -99,7 +99,7 @@ def test_values_as_the_sheet_shows_them(
 def test_a_book_of_1904(document_of: Found, grid: Grid) -> None:
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    book.active.append(["任务", "时限"])
+    book.active.append(["任务", "数值"])
     book.active.append(["公开", DAY])
     assert grid(document_of("a.xlsx", saved(book)))[1][1] == "2023-12-01"
 
@@ -229,3 +229,24 @@ def test_a_sheet_of_200_000_cells(document_of: Found, zipped: Packed) -> None:
     assert time.process_time() - start < 30
     assert found.blocks[0].table is not None
     assert len(found.blocks[0].table.cells) == 200_000
+
+
+def hiding(*, filtered: bool = False, folded: bool = False) -> bytes:
+    book = openpyxl.Workbook()
+    for row in (["序号", "旧", "任务"], [1, "x", "公开"], [2, "x", "决算"]):
+        book.active.append(row)
+    book.active.column_dimensions["B"].hidden = True
+    book.active.row_dimensions[3].hidden = True
+    book.active.row_dimensions[3].outlineLevel = int(folded)
+    if filtered:
+        book.active.auto_filter.ref = "A1:C3"
+        book.active.auto_filter.add_filter_column(0, ["1"])
+    return saved(book)
+
+
+@pytest.mark.parametrize("how, rows", [({}, 2), ({"filtered": True}, 3), ({"folded": True}, 3)])
+def test_hidden_rows_and_columns(
+    how: dict[str, bool], rows: int, document_of: Found, grid: Grid
+) -> None:
+    expected = [["序号", "任务"], ["1", "公开"], ["2", "决算"]][:rows]
+    assert grid(document_of("a.xlsx", hiding(**how))) == expected
