@@ -1,6 +1,6 @@
 """Draw tasks at random for the gold of domains, and print their texts without any domain.
 
-    python benchmarks/draw_for_domains.py ../shared/corpus -o FOLDER [--seed 5] [--round 1]
+    python benchmarks/draw_for_domains.py CORPUS -o FOLDER [--seed 5] [--round 1] [--tasks 20]
 
 The frame is every text of the corpus that is not annotated as a whole and in which three tasks or
 more have units; a text half of whose tasks stand in an annotated text, or in one drawn before, is
@@ -9,7 +9,7 @@ characters HOUSING are drawn, of the others OTHERS; a further round goes on wher
 it ended. `FOLDER/NN.txt` shows each task with its headings, title,
 text and units, `FOLDER/drawn.json` says where each stands.
 
-    python benchmarks/draw_for_domains.py ../shared/corpus -o FOLDER --labels FILE --gold GOLD
+    python benchmarks/draw_for_domains.py CORPUS -o FOLDER --labels FILE --gold GOLD
 
 writes what a reader has said as stand-off gold: a line `NN {"level": ...}` with facts of a document
 and a line `1 housing,finance` for each of its tasks, the primary domain first.
@@ -34,7 +34,7 @@ from pipeline.text import compact, fold
 from pipeline.train.examples import text_of
 
 ROOT = Path(__file__).parents[1]
-HOUSING, OTHERS, TASKS, LEAST = 4, 12, 20, 3
+HOUSING, OTHERS, LEAST = 4, 12, 3
 _HOUSING = re.compile("房|公积金")
 _FACTS = (
     "title", "issuer", "doc_number", "issued_on", "year", "genre", "level", "region_code",
@@ -83,14 +83,12 @@ def draw(folder: Path, seed: int, turn: int) -> list[Drawn]:
     return answer
 
 
-def sample(one: Drawn, seed: int) -> list[dict[str, Any]]:
-    """Where at most TASKS of its tasks stand, in order of the text."""
-    places = sorted(
-        random.Random(seed).sample(range(len(one[1].tasks)), min(TASKS, len(one[1].tasks)))
-    )
+def sample(one: Drawn, seed: int, most: int) -> list[dict[str, Any]]:
+    """Where at most so many of its tasks stand, in order of the text."""
+    tasks = one[1].tasks
+    places = sorted(random.Random(seed).sample(range(len(tasks)), min(most, len(tasks))))
     return [
-        {"place": at, "pieces": [list(piece) for piece in one[1].tasks[at].task.pieces]}
-        for at in places
+        {"place": at, "pieces": [list(piece) for piece in tasks[at].task.pieces]} for at in places
     ]
 
 
@@ -142,6 +140,7 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--round", type=int, default=1)
+    parser.add_argument("--tasks", type=int, default=20)
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--gold", type=Path, default=ROOT / "data" / "annotated" / "corpus")
     args = parser.parse_args()
@@ -152,7 +151,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     drawn = []
     for number, one in enumerate(draw(args.corpus, args.seed, args.round), 1):
-        places = sample(one, args.seed)
+        places = sample(one, args.seed, args.tasks)
         (args.out / f"{number:02}.txt").write_text("".join(show(one, places)), encoding="utf-8")
         drawn.append({"path": str(one[0].path), "sha256": one[0].sha256, "tasks": places})
     (args.out / "drawn.json").write_text(json.dumps(drawn, ensure_ascii=False), encoding="utf-8")
