@@ -59,10 +59,16 @@ class ItemReader:
         """Who answers for a stretch: its own fields, its heading's, its group's, its sentences.
 
         A heading's bracket (牵头单位:甲) and one behind the only stretch (责任单位:乙) go together.
+        What a sentence says (由甲牵头) is nearer than the bracket behind a later item of the group.
         """
         if segment.fields and said and not several:
             return (*said, *segment.fields)
-        return tuple(segment.fields) or said or inherited or self._spoken(segment)
+        own = tuple(segment.fields) or said
+        if own or (inherited and inherited[0].found_by != "inherited:group"):
+            return own or inherited
+        spoken = self._spoken(segment)
+        assigns = any(field.kind is FieldKind.RESPONSIBILITY for field in spoken)
+        return spoken if assigns or not inherited else inherited
 
     def _spoken(self, segment: Segment) -> tuple[Field, ...]:
         return tuple(find_spoken(self.text, segment.pieces, self.judge))

@@ -17,6 +17,7 @@ from pipeline.text import compact
 _SHORTEST = 8
 _SHORTEST_BARE = 10
 _LONGEST = 160
+_LONGEST_DATED = 40
 _MOST_LINES = 5
 _WIDE_BLANK = 6
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
@@ -39,6 +40,19 @@ def find_title(lines: Sequence[Line]) -> Span | None:
     ]
     # 公布“四张清单” in a cell may look more like one than the title above the table.
     return max(likely, key=lambda one: one[:2])[2] if likely else None
+
+
+def find_dated(lines: Sequence[Line]) -> Span | None:
+    """The first line, if it begins with a place or a year and has a year: 甲市2023年河长制工作.
+
+    It ends with no noun of a genre, so it is a title only where none else is known.
+    """
+    first = lines[0] if lines else None
+    if first is None or first.kind is not LineKind.TEXT or first.in_table:
+        return None
+    name = compact(first.text)
+    dated = _SHORTEST <= len(name) <= _LONGEST_DATED and _YEAR.search(name) is not None
+    return first.span if dated and _begins_like_a_title(name) else None
 
 
 def find_named(lines: Sequence[Line], name: str) -> Span | None:

@@ -243,6 +243,19 @@ def test_a_headline_that_breaks_inside_a_bracket_gives_the_title(read):
     assert (header.year, header.genre) == (2026, "implementation_plan")
 
 
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("天津市2023年河长制工作", "天津市2023年河长制工作"),
+        ("2023年天津市市直机关党建", "2023年天津市市直机关党建"),
+        ("河长制工作", None),
+        ("2023年以来,天津市抓好河长制。", None),
+    ],
+)
+def test_a_first_line_with_its_year_is_the_title_where_no_other_is(first, title, read):
+    assert read(f"{first}\n一、公开预算。\n").title == title
+
+
 def test_addressees_may_be_broken_over_lines(read):
     text = "各县(市、区)人民政府,各园区管委会,市直各\n委、办、局,各企业:\n请认真落实。\n"
     assert text[slice(*read(text).addressees)] == text.split(":", 1)[0]
