@@ -15,7 +15,9 @@ from pipeline.text import numeral
 CN = "[一二三四五六七八九十百〇零]{1,5}"
 DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
-_NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施)"
+_NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事)"
+# Behind a name's number: a colon, or a blank and a title.
+_NAME_END = "(?: ?:| {1,3}(?=[\u4e00-\u9fff]{2}))"
 # 1.1 and 1.1.1, as technical texts number; not 1.5万元, 2.3%, 3.15活动.
 _AMOUNTS = "多余万亿元倍个家人吨公里米年月日度级分百千平亩户名所座处台套辆条次天小版活"
 _POINT_END = rf"(?![\d.]) ?[、.]?(?=[ \u4e00-\u9fff《“])(?! ?[{_AMOUNTS}])"
@@ -43,16 +45,18 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("bare", 5, r"\d{1,2}(?= {1,3}[\u4e00-\u9fff]{2,20}\Z)(?! {1,3}[年月日个项家人条件次天])"),
     ("fourth", 8, r"\( ?\d{1,3} ?\)[、.]?|\d{1,2}\)"),
     ("circled", 9, rf"[{_CIRCLED}][、.]?"),
+    # 【任务1】推进公开
+    ("bracketed", 3, rf"\({_NAMED}(?:{CN}|\d{{1,2}})\)"),
 )
 _NAMED_KINDS = (
-    ("named", 3, rf"{_NAMED}{CN} ?:"),
+    ("named", 3, rf"{_NAMED}{CN}{_NAME_END}"),
     # 问题一: of a plan of rectification, over the measures that it numbers; not of questions
     (
         "problem",
         4,
         rf"(?:反馈|整改|主要|具体)?(?:问题|事项)(?:{CN}|\d{{1,3}}) ?:(?![^\n?]{{0,400}}[?吗])",
     ),
-    ("step", 5, rf"{_NAMED}\d{{1,2}} ?:"),
+    ("step", 5, rf"{_NAMED}\d{{1,2}}{_NAME_END}"),
 )
 
 
@@ -63,7 +67,7 @@ def _any_of(kinds: tuple[tuple[str, int, str], ...]) -> str:
 # Most lines bear no label: one look at the first character, or for a colon, spares the kinds.
 _LABEL = re.compile(
     rf"[\s*★☆▲]*(?:(?=[第(\d{_CIRCLED}一二三四五六七八九十百〇零]){_any_of(_KINDS)}"
-    rf"|(?=[^:]{{3,13}}:){_any_of(_NAMED_KINDS)})\s*"
+    rf"|(?=[^: ]{{3,13}}[: ]){_any_of(_NAMED_KINDS)})\s*"
 )
 _RANK = {kind: rank for kind, rank, _ in (*_KINDS, *_NAMED_KINDS)}
 _TRIM = re.compile(r"^[\s(]+|[\s、.﹒):*★☆]+$")
