@@ -12,6 +12,7 @@ from pipeline.read.builder import TextBuilder
 from pipeline.read.encoding import clean
 from pipeline.read.guard import LOCKED
 from pipeline.read.item import Parsed
+from pipeline.read.pdf_gutters import Known
 from pipeline.read.pdf_lines import PageLine, join_lines, text_lines, without_page_furniture
 from pipeline.read.pdf_pages import continue_table
 from pipeline.read.pdf_size import check_streams
@@ -47,7 +48,8 @@ def read_pdf(data: bytes, path: str) -> Parsed:
             if len(document.pages) > MOST_PAGES:
                 most = f"at most {MOST_PAGES:,} are read"
                 raise ReadError("too_large", f"{path}: {len(document.pages):,} pages; {most}")
-            pieces = [piece for page in document.pages for piece in _pieces(page)]
+            known: Known = {}
+            pieces = [piece for page in document.pages for piece in _pieces(page, known)]
     except (PDFPasswordIncorrect, pdfplumber.utils.exceptions.PdfminerException) as error:
         raise _refusal(path, error) from error
     except (PSException, RecursionError, OSError) as error:
@@ -64,14 +66,14 @@ def _refusal(path: str, error: Exception) -> ReadError:
     return ReadError("corrupt", f"{path}: cannot be read as PDF: {error}")
 
 
-def _pieces(page: Any) -> Iterator[Piece]:
+def _pieces(page: Any, known: Known) -> Iterator[Piece]:
     """The lines and tables of a page, from top to bottom; the page is forgotten after."""
     if len(page.chars) <= _MOST_CHARS:
         page = page.dedupe_chars()
         found = []
         rules = len(page.lines) + len(page.rects) + len(page.curves)
         if _FEWEST_RULES <= rules <= _MOST_RULES:
-            found = find_tables(page)
+            found = find_tables(page, known)
         for table in found:
             yield Piece(page.page_number, table.top, None, table)
         outside = (char for char in page.chars if not any(t.covers(char) for t in found))

@@ -61,12 +61,12 @@ def closing(rules: Rules) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     across: list[dict[str, Any]] = []
     down: list[dict[str, Any]] = []
     for horizontal, vertical in _grids(rules):
-        across += [_line(low, y, high, y) for y, low, high in _ends(vertical)]
-        down += [_line(x, low, x, high) for x, low, high in _ends(horizontal)]
+        across += [line_between(low, y, high, y) for y, low, high in _ends(vertical)]
+        down += [line_between(x, low, x, high) for x, low, high in _ends(horizontal)]
     return across, down
 
 
-def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+def line_between(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
     """A rule as pdfplumber describes one."""
     size = {"width": x1 - x0, "height": bottom - top}
     return {"object_type": "line", "x0": x0, "x1": x1, "top": top, "bottom": bottom, **size}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.read.builder import CellSpec
+from pipeline.read.pdf_gutters import Known, gutters
 from pipeline.read.pdf_lines import Char, text_lines, unbroken
 from pipeline.read.pdf_rules import NEAR, Rules, closing, rules_of
 from pipeline.read.printed import glue
@@ -71,10 +72,11 @@ class PageTable:
         return rows
 
 
-def find_tables(page: Any) -> list[PageTable]:
-    """The ruled tables of a pdfplumber page."""
+def find_tables(page: Any, known: Known) -> list[PageTable]:
+    """The ruled tables of a pdfplumber page; `known` are columns without rules of those before."""
     rules = rules_of(page)
     across, down = closing(rules)
+    down += gutters(rules, page.chars, known)
     settings = {"explicit_horizontal_lines": across, "explicit_vertical_lines": down}
     found = [_table(table, rules) for table in page.find_tables(settings)]
     return [table for table in found if table is not None]

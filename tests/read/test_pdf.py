@@ -246,6 +246,51 @@ def test_a_table_without_borders_at_its_sides() -> None:
     assert grid_of(parsed) == [HEADER, [*ROW_1], [*ROW_2]]
 
 
+def open_table(top: float, rows: Sequence[Row], columns: Sequence[float] = COLUMNS) -> Draw:
+    """A table with rules between its rows alone."""
+
+    def draw(canvas: Canvas) -> None:
+        y = HEIGHT - top
+        canvas.setLineWidth(0.5)
+        for row in rows:
+            high = max((part or "").count("\n") + 1 for part in row)
+            for col, part in enumerate(row):
+                if part is not None:
+                    canvas.line(columns[col], y, columns[col + 1], y)
+                for line, shown in enumerate((part or "").split("\n")):
+                    canvas.drawString(columns[col] + 5, y - 13 - line * LEADING, shown)
+            y -= high * LEADING + 4
+        canvas.line(columns[0], y, columns[-1], y)
+
+    return draw
+
+
+def test_a_table_without_rules_between_its_columns() -> None:
+    rows: list[Row] = [
+        HEADER,
+        ["1", "公开预算", "公开部门预算，公开部\n门决算。", "市财政局、市\n审计局"],
+        ["2", None, "公开采购结果。", "市发改委"],
+    ]
+    later: list[Row] = [HEADER, ["3", "公开采购", "公开采购项目。", ""]]
+    parsed = read_pdf(pdf([open_table(100, rows)], [open_table(60, later)]), "a.pdf")
+    assert [[cell.replace("\n", "") for cell in row] for row in grid_of(parsed)] == [
+        HEADER,
+        ["1", "公开预算", "公开部门预算，公开部门决算。", "市财政局、市审计局"],
+        ["2", "公开预算", "公开采购结果。", "市发改委"],
+        ["3", "公开采购", "公开采购项目。", ""],
+    ]
+
+
+def test_rules_in_a_text_make_no_table() -> None:
+    def rule(top: float) -> Draw:
+        return lambda canvas: canvas.line(60, HEIGHT - top, 535, HEIGHT - top)
+
+    rules = [rule(top) for top in (90, 150, 210, 270, 330)]
+    text = [lines(top, FULL, "一、公开预算　二、公开决算") for top in (110, 170, 230, 290)]
+    parsed = read_pdf(pdf([*rules, *text]), "a.pdf")
+    assert all(block.table is None for block in parsed.blocks)
+
+
 def test_another_table_on_the_next_page_is_another_table() -> None:
     other = table(100, [["区县", "布局"], ["城东", "制造。"]], columns=(60, 300, 535))
     parsed = read_pdf(pdf([table(100, [HEADER, ROW_1])], [other]), "a.pdf")
