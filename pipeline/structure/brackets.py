@@ -18,9 +18,11 @@ _BRACKET = re.compile(r"[()]")
 _LONGEST = 1200
 # 责任单位:... after the end of a sentence or in a line of its own, which may be indented.
 _TAIL = re.compile(
-    r"(?:(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*|(?<! ) {2,}+)(?=[^\s。,;:()]{2,10} ?:)",
+    r"(?:(?:^|(?<=[。!?;,)◆◇■□●○▲△▶►➤•·▪◎※-]))\s*|(?<! ) ++)(?=[^\s。,;:()]{2,10} ?:)",
     re.MULTILINE,
 )
+
+_STOPS = ("", *"。!?;)\n")
 
 
 def outer_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -84,8 +86,10 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         rest = trim(text, Span(head.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
         before = text[head.start() - 1 : head.start()]  # "" at the start of the text
-        if before == "," and judge.role_of_header(text[slice(*name)]) is None:
-            continue  # 项目咨询电话…,接听时间:…
+        # 项目咨询电话…,接听时间:… but 推进公开 责任单位:…
+        loose = before == "," or (head.group() == " " and before not in _STOPS)
+        if loose and judge.role_of_header(text[slice(*name)]) is None:
+            continue
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
             return None
         held = _field(text, rest, "rule:line", judge)
