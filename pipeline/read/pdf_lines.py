@@ -17,7 +17,10 @@ from pipeline.text import fold
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A printed line: its text, where it stands on its page (points from the left and the top)."""
+    """A printed line: its text, where it stands on its page (points from the left and the top).
+
+    `height` and `width` are the page's.
+    """
 
     text: str
     page: int
@@ -26,12 +29,13 @@ class PageLine:
     top: float
     size: float
     height: float
+    width: float
 
     @classmethod
     def of(cls, line: TextLine, page: Any) -> PageLine:
         """A line with the page that it stands on."""
         place = (line.x0, line.x1, line.top, line.size)
-        return cls(line.text, page.page_number, *place, float(page.height))
+        return cls(line.text, page.page_number, *place, float(page.height), float(page.width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +182,16 @@ def join_lines(lines: Sequence[PageLine]) -> Iterator[str]:
     yield paragraph
 
 
-def _margins(lines: Iterable[PageLine]) -> tuple[float, float]:
+_FEW_LINES = 6
+
+
+def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
     starts = sorted(line.x0 for line in lines)
     ends = sorted(line.x1 for line in lines)
+    first = lines[0]
+    longest = sum(end > ends[-1] - 6 * first.size for end in ends)
+    if len(ends) < _FEW_LINES and longest == 1:  # a title over a table reaches no margin
+        return starts[0], max(ends[-1], first.width - starts[0] - 2 * first.size)
     return starts[len(starts) // 10], ends[len(ends) * 9 // 10]
 
 

@@ -281,6 +281,12 @@ def test_a_table_without_rules_between_its_columns() -> None:
     ]
 
 
+def test_a_title_alone_over_a_table_ends_where_it_ends() -> None:
+    title = "甲市人民政府办公室关于印发政务公开任务表的通知"
+    page = [lines(60, title, "各县区政府："), table(120, [HEADER, ROW_1])]
+    assert paragraphs(read_pdf(pdf(page), "a.pdf")) == [title, "各县区政府："]
+
+
 def test_rules_in_a_text_make_no_table() -> None:
     def rule(top: float) -> Draw:
         return lambda canvas: canvas.line(60, HEIGHT - top, 535, HEIGHT - top)
