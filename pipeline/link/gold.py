@@ -49,13 +49,7 @@ def read_gold(folder: Path, text_of: TextOf | None = None) -> Gold:
     `text_of` gives them, or None for one that is not at hand, whose links are then left out. Raises
     DatasetError where a file is missing or not of the guideline's form.
     """
-    folders = [folder, *([folder / STAND_OFF] if text_of else [])]
-    lines = [
-        (path.parent, line)
-        for one in folders
-        for path in sorted(one.glob("links*.jsonl"))
-        for line in _lines(path)
-    ]
+    lines = [*_links(folder), *(_links(folder / STAND_OFF) if text_of else [])]
     if not lines:
         raise DatasetError(f"{folder}: no gold links")
     try:
@@ -64,12 +58,26 @@ def read_gold(folder: Path, text_of: TextOf | None = None) -> Gold:
         raise DatasetError(f"{folder}: not gold links: {error!r}") from error
 
 
+def linked_files(folder: Path) -> set[Path]:
+    """The annotation files whose tasks the links of a folder join, texts at hand or not."""
+    lines = (*_links(folder), *_links(folder / STAND_OFF))
+    return {path for sides in map(_files, lines) for path in sides}
+
+
+def _links(folder: Path) -> Iterator[tuple[Path, Line]]:
+    """(folder, line) of each link."""
+    for path in sorted(folder.glob("links*.jsonl")):
+        for line in _lines(path):
+            yield folder, line
+
+
+def _files(link: tuple[Path, Line]) -> tuple[Path, Path]:
+    home, line = link
+    return home / f"{line['left_doc']}.jsonl", home / f"{line['right_doc']}.jsonl"
+
+
 def _joined(lines: Sequence[tuple[Path, Line]], text_of: TextOf | None) -> Gold:
-    paths = {
-        line[side]: home / f"{line[side]}.jsonl"
-        for home, line in lines
-        for side in ("left_doc", "right_doc")
-    }
+    paths = {path.stem: path for line in lines for path in _files(line)}
     documents = {stem: _document(path, text_of) for stem, path in sorted(paths.items())}
     links: dict[tuple[str, str], list[GoldLink]] = defaultdict(list)
     for _, line in lines:

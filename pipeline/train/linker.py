@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.dataset.frames import Dataset
-from pipeline.gold import GoldDocument, gold_files, load_gold
+from pipeline.gold import GoldDocument, load_gold
 from pipeline.link.background import background
-from pipeline.link.gold import STAND_OFF, TextOf
+from pipeline.link.gold import STAND_OFF, TextOf, linked_files
 from pipeline.link.judged import FILE, Found, judged_pairs, read_questions
 from pipeline.link.learn_meaning import learn_meaning
 from pipeline.link.linker import MODEL, group
@@ -44,8 +44,8 @@ def has_links(gold: Path) -> bool:
 def train(gold: Path, out: Path, roots: Sequence[Path], corpus: Sequence[Path] = ()) -> Path:
     """Train the linker on the links of `gold` whose texts are there; write it to `out`/linker.
 
-    What words mean and which are usual is learned from the documents under `corpus` that are not
-    annotated; without any, what the model had, or the project's own model has, is kept.
+    What words mean and which are usual is learned from the documents under `corpus` but for those
+    that the links join; without any, what the model had, or the project's own model has, is kept.
     """
     home = out / "linker"
     kept = home if (home / MEANING).is_file() else MODEL
@@ -60,9 +60,9 @@ def what_is_kept(gold: Path, roots: Sequence[Path], model: Path = MODEL) -> Taug
 
 
 def _learned(taught: Taught, gold: Path, corpus: Sequence[Path]) -> Taught:
-    """With what the other documents under `corpus` teach: annotated ones judge the linker."""
-    annotated = {load_gold(path).sha256 for path in gold_files(gold)}
-    documents = list(others(corpus, annotated)) if corpus else []
+    """With what the other documents under `corpus` teach: those with links judge the linker."""
+    judges = {load_gold(path).sha256 for path in linked_files(gold)}
+    documents = list(others(corpus, judges)) if corpus else []
     meaning = learn_meaning(document.text for document in documents)
     if meaning == NOTHING:
         return taught
