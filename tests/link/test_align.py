@@ -201,6 +201,7 @@ def test_features_are_the_same_block_by_block(
     monkeypatch.setattr(align_module, "CELLS", 12)
     blocked = score(one, other, model)
     assert len(blocked.blocks) == 3 and blocked.features is None
-    np.testing.assert_allclose(blocked.scores, whole.scores)
+    # Products of single precision depend on the shape of the block in the last bits.
+    np.testing.assert_allclose(blocked.scores, whole.scores, rtol=1e-5)
     cells = [(0, 5), (3, 2), (5, 0)]
-    np.testing.assert_allclose(blocked.features_of(cells), whole.features_of(cells))
+    np.testing.assert_allclose(blocked.features_of(cells), whole.features_of(cells), rtol=1e-5)
