@@ -35,9 +35,7 @@ from pipeline.normalise.time_values import VALUES
 from pipeline.records import DeadlineKind
 from pipeline.text import compact
 
-__all__ = [
-    "DateContext", "TimeValue", "dates_behind", "is_stage", "resolve_deadline", "resolve_deadlines",
-]  # fmt: skip
+__all__ = ["DateContext", "RunningDates", "TimeValue", "resolve_deadline", "resolve_deadlines"]
 
 _BACK = 80
 _OPENING = re.compile(r"^[在于]")
@@ -92,15 +90,29 @@ def resolve_deadlines(texts: Iterable[str], context: DateContext) -> tuple[TimeV
     return tuple(values)
 
 
-def is_stage(said: str) -> bool:
-    """Whether a time is a part of a year: 9月底前, 四季度; not 年内 or 2025年."""
-    return _STAGE.search(said) is not None
+class RunningDates:
+    """The values of times in running text, in order.
 
+    A year printed with a part of it holds for the parts behind it in the sentence: 2025年6月底前…,
+    9月底前…; not for 年内, which is the document's, nor behind 到2025年, which is an aim's.
+    """
 
-def dates_behind(said: str, context: DateContext) -> DateContext:
-    """The dates that a stage behind this one in its sentence counts by: 2025年6月底前…,9月底前…"""
-    year = find_year(compact(said)) if is_stage(said) else None
-    return context if year is None else replace(context, year=year)
+    def __init__(self, context: DateContext) -> None:
+        self._own = self._said = context
+
+    def end_sentence(self) -> None:
+        """A year that was printed holds no longer."""
+        self._said = self._own
+
+    def resolve(self, text: str, before: str = "") -> TimeValue | None:
+        """See `resolve_deadline`."""
+        if _STAGE.search(text) is None:
+            return resolve_deadline(text, self._own, before)
+        value = resolve_deadline(text, self._said, before)
+        year = find_year(compact(text))
+        if year is not None:
+            self._said = replace(self._own, year=year)
+        return value
 
 
 @lru_cache(maxsize=8192)

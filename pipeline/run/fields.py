@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from pipeline.normalise.deadlines import (
     DateContext,
+    RunningDates,
     TimeValue,
-    dates_behind,
-    is_stage,
-    resolve_deadline,
     resolve_deadlines,
 )
 from pipeline.normalise.units import UnitContext, resolve_units
@@ -111,14 +109,14 @@ class FieldReader:
         """The limits that the running text of a task sets."""
         limits = []
         for span in spans:
-            dates, done = self._dates, span.start
+            dates, done = RunningDates(self._dates), span.start
             for mention in find_deadlines(self._text, span, since=self._dates.year):
-                start, said = mention.span.start, self._text[slice(*mention.span)]
+                start = mention.span.start
                 if _SENTENCE.search(self._text, done, start):
-                    dates = self._dates
+                    dates.end_sentence()
                 before = self._text[max(span.start, start - _EVENT_WITHIN) : start]
-                value = resolve_deadline(said, dates if is_stage(said) else self._dates, before)
-                dates, done = dates_behind(said, dates), mention.span.end
+                value = dates.resolve(self._text[slice(*mention.span)], before)
+                done = mention.span.end
                 if value is not None:
                     limits.append(_deadline(mention, value))
         return limits
