@@ -23,6 +23,11 @@ class Spoken:
     cues: str
     owner_begins: str
     owner_ends: str
+    owner_tails: str
+
+    def owner_tail(self) -> re.Pattern[str]:
+        """What may stand between a unit's name and the end of the line that it heads."""
+        return _owner_tail(self.owner_tails)
 
     def owner(self) -> re.Pattern[str]:
         """What begins or ends as a unit's name does."""
@@ -41,3 +46,9 @@ def spoken() -> Spoken:
 @cache
 def _owner(begins: str, ends: str) -> re.Pattern[str]:
     return re.compile(rf"^{begins}|{ends}$")
+
+
+@cache
+def _owner_tail(tails: str) -> re.Pattern[str]:
+    count = r"\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\)"
+    return re.compile(rf" *{tails}?:? *(?:{count})?:?$")

@@ -27,7 +27,7 @@ class ColumnPlan:
     kinds: tuple[Column, ...]
     roles: tuple[Role | None, ...]
     header_rows: tuple[int, ...]
-    item_rank: int | None
+    item_rank: float | None
     periods: Mapping[int, Span]
 
 
@@ -151,7 +151,7 @@ def _one_requirement(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> 
     kinds[longest] = Column.REQUIREMENT
 
 
-def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> int | None:
+def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> float | None:
     rows = ([span for span in row if span] for row in body)
     labels = [read_label(text, *span) for row in rows if len(row) > 1 for span in row]
     ranks = Counter(label.rank for label in labels if label)

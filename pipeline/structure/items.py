@@ -43,7 +43,7 @@ class ItemReader:
             return
         if not any(s.pieces for s in segments):
             segments = [Segment([node.title], segments[0].fields if segments else [])]
-        number = node.label.number if node.label else None
+        number = (node.label.number if node.label else None) or None
         several = len(segments) > 1
         if several:
             self._drop_heading(segments[0], node.title)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from pipeline.text import numeral
 
 CN = "[一二三四五六七八九十百〇零]{1,5}"
+_BIG = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
+_CHINESE = "一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾"
 DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
 _NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事)"
@@ -30,10 +32,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _KINDS: tuple[tuple[str, int, str], ...] = (
     ("chapter", 0, rf"第{CN}[编章](?:分)?"),
     ("section", 1, rf"第{CN}(?:节|部分)"),
-    ("first", 2, rf"{CN} ?(?:、|{DOT}(?!\d))"),
-    ("second", 3, rf"\( ?{CN} ?\)[、.]?"),
+    ("first", 2, rf"(?:{CN}|{_BIG}) ?(?:、|{DOT}(?!\d))"),
+    ("second", 3, rf"\( ?(?:{CN}|{_BIG}) ?\)[、.]?"),
     ("article", 2, rf"第 ?(?:{CN}|\d{{1,3}}) ?条"),
     ("stage", 3, rf"第{CN}(?:阶段|步)(?: ?:)?"),
+    ("entry", 5, rf"第(?:{CN}|\d{{1,3}})[项件](?:(?:任务|实事|工作|行动|工程) ?)?{_NAME_END}"),
     (
         "third",
         5,
@@ -66,11 +69,14 @@ def _any_of(kinds: tuple[tuple[str, int, str], ...]) -> str:
 
 # Most lines bear no label: one look at the first character, or for a colon, spares the kinds.
 _LABEL = re.compile(
-    rf"[\s*★☆▲]*(?:(?=[第(\d{_CIRCLED}一二三四五六七八九十百〇零]){_any_of(_KINDS)}"
+    rf"[\s*★☆▲]*(?:(?=[第(\d{_CIRCLED}{_CHINESE}]){_any_of(_KINDS)}"
     rf"|(?=[^: ]{{3,13}}[: ]){_any_of(_NAMED_KINDS)})\s*"
 )
 _RANK = {kind: rank for kind, rank, _ in (*_KINDS, *_NAMED_KINDS)}
 _TRIM = re.compile(r"^[\s(]+|[\s、.﹒):*★☆]+$")
+
+
+OPEN = -2.0  # the rank of a label whose rank is that of the place where it first stands
 
 
 class NumberLabel(NamedTuple):
@@ -81,7 +87,7 @@ class NumberLabel(NamedTuple):
     """
 
     kind: str
-    rank: int
+    rank: float
     number: str
     value: int | None
     start: int
@@ -124,14 +130,19 @@ def _expected(match: re.Match[str] | None) -> NumberLabel | None:
 
 
 def read_ordinal(text: str, start: int, end: int) -> NumberLabel | None:
-    """The 一是 or 二是 that folded text[start:end] begins with, if any."""
+    """The 一是, or 第一, that folded text[start:end] begins with, if any."""
     match = _ORDINAL.match(text, start, end)
     if match is None:
         return None
-    return NumberLabel("ordinal", 8, match[1], numeral(match[1][:-1]), match.start(1), match.end())
+    value = numeral(match[1].strip("第是"))
+    return NumberLabel("ordinal", 8, match[1], value, match.start(1), match.end())
 
 
-_ORDINAL = re.compile(r"\s*([一二三四五六七八九十]{1,2}是)[ ,:]?(?!否)")
+# Not 第一、二产业, 第一、第二季度.
+_ORDINAL = re.compile(
+    r"\s*([一二三四五六七八九十]{1,2}是(?!否)|第[一二三四五六七八九十]{1,2}(?=[,、:](?![第一二三四五六七八九十])))"
+    r"[ ,:、]?"
+)
 # What is counted in whole numbers: 2.5万亩, 1.5公里 and 3.5倍 are decimals.
 _BEFORE_COUNT = re.compile(
     rf"\s*(\d{{1,2}}){DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
@@ -144,7 +155,7 @@ def _value(printed: str) -> int | None:
     if printed[0] in _CIRCLED:
         return _CIRCLED.index(printed[0]) + 1
     parts = printed.strip(" 、.").split(".")  # 1.1.3 is the third of its group
-    digits = "".join(c for c in parts[-1] if c.isdigit() or c in "一二三四五六七八九十百〇零")
+    digits = "".join(c for c in parts[-1] if c.isdigit() or c in _CHINESE)
     return numeral(digits) if digits else None
 
 

@@ -4,12 +4,14 @@ follows."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Span
 from pipeline.structure.labels import (
+    OPEN,
     NumberLabel,
     read_before_count,
     read_label,
@@ -28,7 +30,7 @@ class Node:
     parent: Node | None = None
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """The rank of its number; the root encloses all."""
         return self.label.rank if self.label else -1
 
@@ -49,6 +51,7 @@ class Node:
 
 
 _TITLE_END = re.compile(r"[。!?]")
+_NONE: Mapping[int, NumberLabel] = MappingProxyType({})
 
 
 def title_phrase(text: str, span: Span) -> Span:
@@ -58,17 +61,20 @@ def title_phrase(text: str, span: Span) -> Span:
     return Span(span.start, end - (end - span.start > 1 and text[end - 1] in ";,、"))
 
 
-def grow(text: str, lines: Sequence[Block]) -> Node:
-    """Build the tree of one part's lines.
+def grow(text: str, lines: Sequence[Block], heads: Mapping[int, NumberLabel] = _NONE) -> Node:
+    """Build the tree of one part's lines; `heads` are labels of other shapes, by where they stand.
 
     A line that is broken in the middle of a heading has no number and so follows it.
     """
+    opened: dict[str, float] = {}
     root = Node(None, Span(0, 0))
     current = root
     lifted: bool | None = None  # whether 一、 stands over 第一条 here; None before any article
     following = [*lines[1:], None]
     for line, after in zip(lines, following, strict=True):
         label = None if line.table else read_label(text, *line.span)
+        if label is None and (head := heads.get(line.span.start)):
+            label = head if head.rank > OPEN else _opened(opened, head, current)
         if label is None and line.table is None:
             label = _ordinal(text, current, line, after) or _before_count(text, current, line)
         if label is not None and label.kind == "bare" and not _in_points(text, lines):
@@ -92,6 +98,11 @@ def grow(text: str, lines: Sequence[Block]) -> Node:
         if node.label is not None:
             _lift_outcome(text, node)
     return root
+
+
+def _opened(opened: dict[str, float], head: NumberLabel, current: Node) -> NumberLabel:
+    """A label whose rank is one below the line above the first of its kind."""
+    return head._replace(rank=opened.setdefault(head.kind, current.rank + 0.5))
 
 
 def _heads_articles(text: str, node: Node) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.lexicon.layout import sections
-from pipeline.lexicon.spoken import spoken
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.group_brackets import bearers
+from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.outline import Node, grow, lift_appeal, title_phrase
+from pipeline.structure.owners import owner_of, split_owned
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
@@ -41,7 +42,8 @@ class ProseReader:
 
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
-        root = grow(self.text, lines)
+        lines = split_owned(self.text, lines, self.judge)
+        root = grow(self.text, lines, find_heads(self.text, lines, self.judge))
         if self.part is not Part.NOTICE:
             lift_appeal(self.text, root)
         if self.past:
@@ -65,6 +67,7 @@ class ProseReader:
         elif not node.children and not self._states(node):
             donor = self.donors.get(id(node))
             shared = self._fields(donor, "inherited:group") if donor else inherited
+            shared = self._own(node) or shared
             yield from self.items.tasks(node, path, shared)
         elif node.children:
             said = self._fields(node, "inherited:heading") or self._owner(node.title)
@@ -77,14 +80,17 @@ class ProseReader:
 
     def _owner(self, title: Span) -> tuple[Field, ...]:
         """The units that a heading is: 一、市教育局(5项) heads what it has to do."""
-        count = _COUNT.search(self.text, *title)
-        names = Span(title.start, count.start() if count else title.end)
-        printed = self.text[slice(*names)]
-        if len(printed) > _LONGEST_OWNER or not spoken().owner().search(printed):
-            return ()
-        if self.judge.units_share(self.text, names) < 1:
+        names = owner_of(self.text, title, self.judge)
+        if names is None:
             return ()
         return (Field(FieldKind.UNITS, names, "inherited:heading", Role.RESPONSIBLE),)
+
+    def _own(self, node: Node) -> tuple[Field, ...]:
+        """The units that stand before an item's text instead of a number: 各乡镇:落实责任。"""
+        if node.label is None or node.label.kind != "owner" or node.label.end == node.label.start:
+            return ()
+        names = owner_of(self.text, Span(node.label.start, node.label.end), self.judge)
+        return (Field(FieldKind.UNITS, names, "rule:line", Role.RESPONSIBLE),) if names else ()
 
     def _lists_cases(self, node: Node) -> bool:
         """Whether the numbers below an item are of cases (以下情形不计入:), not of work: then who
@@ -180,8 +186,6 @@ def _is_name(text: str, span: Span) -> bool:
     return span.end - span.start <= _LONGEST_BARE and text.find(",", *span) < 0
 
 
-_COUNT = re.compile(r"[:]? *(?:\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\))?:?$")
-_LONGEST_OWNER = 40
 _LEAD = 60  # characters at the end of a line that lead on to a list
 _SENTENCE = re.compile(r"[^。!?]+")
 _LONGEST_BARE = 24

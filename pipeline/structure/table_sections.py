@@ -22,7 +22,7 @@ class Sections:
         self.source = source
         self.text = source.folded
         self.plan = plan
-        self._open: list[tuple[int, str]] = []
+        self._open: list[tuple[float, str]] = []
         self.path: tuple[str, ...] = ()  # the headings that stand over the next row
 
     def take(self, cells: Sequence[Cell]) -> bool:
