@@ -10,11 +10,12 @@ from functools import cache
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
+from pipeline.structure.endings import lift_appeal, lift_outcomes
 from pipeline.structure.group_brackets import bearers
 from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
-from pipeline.structure.outline import Node, grow, lift_appeal, title_phrase
+from pipeline.structure.outline import Node, grow, title_phrase
 from pipeline.structure.owners import owner_of, split_owned
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
@@ -44,6 +45,7 @@ class ProseReader:
         """The tasks of the part in document order."""
         lines = split_owned(self.text, lines, self.judge)
         root = grow(self.text, lines, find_heads(self.text, lines, self.judge))
+        lift_outcomes(self.text, root)
         if self.part is not Part.NOTICE:
             lift_appeal(self.text, root)
         if self.past:
