@@ -94,7 +94,7 @@ class _Reading:
             following = None if alone else self._following(verb, done, end)
             stop = following.start() if following else end
             moved = self._objects.moved(match)
-            if moved and not moved["put"]:
+            if (moved and not moved["put"]) or self._lightly(match):
                 done = self._listed(done)
             rest = trimmed(text, done, stop) if alone else self._objects.thing(verb, done, stop)
             into = symbols[verb[0]] in shape.into
@@ -106,7 +106,7 @@ class _Reading:
                 shares = done == verb[1] or word not in self._reader.objectless
                 self._add(verb, first if shares else None, about)
                 if done > verb[1]:
-                    self._add_others(verb[1], done, thing, about)
+                    self._add_others(verb[1], done, (thing, first), about)
             before = (
                 thing if following and self._objects.shares(following, verb, own, thing) else None
             )
@@ -155,9 +155,12 @@ class _Reading:
         """What 对 puts before the first of several verbs: 对隐患进行检查、落实责任."""
         if not moved or moved["put"] or done == match.end("verb"):
             return None
+        return moved.span("object") if self._lightly(match) else None
+
+    def _lightly(self, match: re.Match[str]) -> bool:
+        """Whether a verb is a noun that 进行 and the like have made one."""
         chain = self._symbols[match.start("chain") : match.end("chain")]
-        light = not self._reader.shape.lightly.isdisjoint(chain)
-        return moved.span("object") if light else None
+        return not self._reader.shape.lightly.isdisjoint(chain)
 
     def _listed(self, done: int) -> int:
         """Where the verbs end that are listed behind what 对 puts first: 对隐患进行排查、登记."""
@@ -174,14 +177,18 @@ class _Reading:
         whole = found.end() < end or symbols[found.start()] in shape.about
         return whole and symbols[verb[0]] not in shape.light
 
-    def _add_others(self, start: int, end: int, thing: Range | None, about: Range | None) -> None:
-        """The verbs that share the first one's object."""
+    def _add_others(
+        self, start: int, end: int, things: tuple[Range | None, Range | None], about: Range | None
+    ) -> None:
+        """The verbs beside the first: with the last one's object or, as 登记 in
+        对隐患进行排查、登记并落实管理, the first one's."""
         while start < end:
             found = self._reader.shape.beside.match(self._symbols, start)
             if not found:
                 return
-            self._add(found.span("verb"), thing, about)
             start = found.end()
+            follows = start < end and self._text.startswith("并", start)
+            self._add(found.span("verb"), things[follows], about)
 
     def _add(self, verb: Range, thing: Range | None, about: Range | None) -> None:
         """The record of one predicate; `about` is what tells the class of a general verb."""

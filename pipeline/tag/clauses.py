@@ -95,7 +95,9 @@ def _body(phrases: Phrases, chain: str, joined: str) -> str:
     # 编制、公布、更新|清单, but not 提前介入、主动服务、强化监管
     comma, ands = phrases.word("list"), phrases.word("list", "and")
     listed = f"(?:{comma}{known}){{1,3}}{ands}{verb}(?!{end})"
-    beside = f"(?:{listed}|{joined}{verb}(?!{end}))"
+    # 收集、整理并及时公开|数据: each has the object of the last.
+    over = f"(?=[{STOP}{phrases.having('list', 'open')}]|$)"
+    beside = f"(?:{listed}|{joined}{verb}(?!{over}))"
     # 对落实不力的|通报批评
     those = f"(?<=[{phrases.having('of')}]){phrases.firm}{end}"
     adverbs = f"(?:{phrases.word('adverb')}){{1,3}}"
@@ -156,4 +158,5 @@ _UNREAD = (
     "amounting",
     "amid",
     "sites",
+    "margins",
 )

@@ -68,15 +68,21 @@ def serving(phrases: Phrases) -> str:
 def handed(phrases: Phrases) -> str:
     """由市级|统筹, 按照有关规定|执行: by whom or what, up to the verb that ends the clause."""
     last = f"(?={phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?:{phrases.known})?{OVER})"
-    someone = f"{phrases.word('by')}[^{STOP}{phrases.having('of')}]{{1,30}}?{last}"
-    settled = f"(?={phrases.adverb}{{0,3}}{phrases.word('settled')}{OVER})"
-    return f"(?:{someone}|{phrases.word('following')}{IN}{{1,60}}?{settled})"
+    word = phrases.word
+    # 由国有企业|收购存量住房, but not 由市场监管部门, 由省级审批调整为….
+    noun = f"{word('tail', 'of', 'when', 'bearer', 'noun_like')}|{phrases.ground}|{phrases.end}"
+    does = f"(?={phrases.adverb}{{0,3}}{phrases.begins}{HOLD}*+(?!{noun}){IN}{{2}}"
+    does += f"(?!{IN}{{0,60}}?{word('whither', 'into')}))"
+    acting = f"{word('bearer')}{phrases.aside}{does}"
+    someone = f"{word('by')}[^{STOP}{phrases.having('of')}]{{1,30}}?(?:{last}|{acting})"
+    settled = f"(?={phrases.adverb}{{0,3}}{word('settled')}{OVER})"
+    return f"(?:{someone}|{word('following')}{IN}{{1,60}}?{settled})"
 
 
 def moved(phrases: Phrases) -> str:
     """将…纳入, 对…进行考核: the object before its verb."""
     word, adverb = phrases.word, phrases.adverb
-    last = f"{phrases.known}(?:{word('complement')})?{phrases.end}"
+    last = f"{phrases.nouns}(?:{word('complement')})?{phrases.end}"
     # 将验收报告|报主管部门
     putting = word("into", "placing")
     placed = f"{putting}(?!{putting})|{phrases.known}{word('to')}"

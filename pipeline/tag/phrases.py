@@ -31,6 +31,7 @@ class Phrases:
         self.word, self.having, self.being = alphabet.word, alphabet.having, alphabet.being
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
+        self.nouns = f"{self.known}(?:{word('and')}{self.known})?"  # 进行检查和整改
         self.opener = word("disposal", "about", "loose", "strict")
         self.aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
         # What makes a noun of the verb before it: 公开依据, 培养基地.
@@ -79,14 +80,16 @@ class Phrases:
         given = f"[{both('firm', 'light')}]"
         modal = f"{word('auxiliary', without='closer')}|{word('copula')}|{given}"
         about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})(?!{OVER})"
+        # 整合|发布、解读等功能 has an enumeration.
+        alone = f"(?!{word('list')}{IN}{{2,40}}?{word('etc')})"
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
             f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed}){joined}"
             f"|[{both('aim', 'firm')}]{HOLD}*+(?={self.firm}{word('and')}{self.firm})"
-            f"|{short}(?:{word('firm', 'evident')})?|{word('firm', without='unfused')}"
+            f"|{short}(?:{word('firm', 'evident')}{alone})?|{word('firm', without='unfused')}"
             f"|(?![{plain}]{HOLD}*+{about})"
-            f"{word('noun_like', without='unfused')}{verbal}(?:{self.firm})?"
+            f"{word('noun_like', without='unfused')}{verbal}(?:{self.firm}{alone})?"
             f"|{self.behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
             f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
@@ -95,10 +98,15 @@ class Phrases:
         acts = word("auxiliary", "disposal", "about", "adverb", "loose", "strict", "firm")
         modifies = f"{word('of', 'when', 'etc', 'suffix')}|{word('agent')}(?:{acts}|{end})"
         modifies += f"|{word('list', 'and')}{self.known}{word('of')}"
+        # 编制应当科学 says what it should be; 做到应统尽统 does not.
+        modifies += f"|[{both('auxiliary', 'verbal', without='closer')}]{HOLD}"
         made = f"{word('making')}(?!{word('of', 'when')})"
         # 尚未明确 and 被评定 are no orders.
         denied = self._alphabet.having("denied")
         told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2))
+        # 无法继续|履行
+        still = self._alphabet.having("adverb", "either")
+        told += "".join(f"(?<![{denied}]{HOLD * more}[{still}]{HOLD})" for more in (0, 1, 2))
         before = f"(?<![{self._alphabet.having('of', 'denied')}]){told}"
         return f"(?:{before}(?:{made}|{verb}(?!{modifies})))"
 
@@ -124,19 +132,21 @@ class Phrases:
     def _adverbial(self) -> str:
         """A word that is an adverb where a verb follows, or puts a noun in a verb's place."""
         word, plain = self._alphabet.word, self._plain
+        known = self.nouns
         # 严格开办、变更等…制度 has the verb 严格.
         several = f"{plain}{{0,3}}{self.known}{word('list')}{IN}{{2,40}}?{word('etc')}{IN}"
         return (
             f"{word('either')}(?={plain}{{0,3}}(?:{self.begins}|{self.opener}))(?!{several})"
             f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
             # 给予奖励 has the verb 奖励, 给予一次性奖励 has not.
-            f"|{word('light')}(?:{word('after_adverb')})?{self.known}{self.end}"
-            f"|{word('lightly')}(?:{word('after_adverb')})?{plain}{{0,3}}{self.known}{self.end}"
+            f"|{word('light')}(?:{word('after_adverb')})?{known}{self.end}"
+            f"|{word('lightly')}(?:{word('after_adverb')})?{plain}{{0,3}}{known}{self.end}"
         )
 
     def _lightly(self) -> str:
         """进行场景化|改造, up to the noun that is the verb."""
-        word, noun = self._alphabet.word, f"(?={self._plain}{{0,3}}{self.known}{self.end})"
+        word = self._alphabet.word
+        noun = f"(?={self._plain}{{0,3}}{self.nouns}{self.end})"
         particle = f"(?:{word('after_adverb')})?"
         return f"{word('lightly')}{particle}(?>{IN}{{0,10}}?{noun})"
 
