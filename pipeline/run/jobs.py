@@ -43,7 +43,7 @@ class Plan:
         """`missing` gives the pieces of a file that are still to be done, `sliced` whether a large
         file holds many documents; `width` is how many jobs are done at once."""
         self._files = files
-        self._most = max(1, min(MOST_FILES, ceil(len(files) / (4 * width))))
+        self._width = width
         self._missing = missing
         self._sliced = sliced
         self._ended: set[str] = set()
@@ -54,21 +54,25 @@ class Plan:
             self._ended.add(path)
 
     def jobs(self) -> Iterator[Job]:
-        """The jobs, files in their order."""
+        """The jobs, files in their order; the last ones small, so that all are done together."""
         batch: list[Piece] = []
-        weight = 0
-        for path in self._files:
+        weight, most = 0, self._most(0)
+        for done, path in enumerate(self._files, 1):
             size = _size(path)
             if size > ALONE:
                 yield from self._large(path)
                 continue
             batch += self._missing(path)
             weight += size
-            if len(batch) >= self._most or weight >= MOST_BYTES:
+            if len(batch) >= most or weight >= MOST_BYTES:
                 yield tuple(batch)
-                batch, weight = [], 0
+                batch, weight, most = [], 0, self._most(done)
         if batch:
             yield tuple(batch)
+
+    def _most(self, done: int) -> int:
+        """How many files a job may have: half of a worker's share of what is left."""
+        return max(1, min(MOST_FILES, ceil((len(self._files) - done) / (2 * self._width))))
 
     def _large(self, path: str) -> Iterator[Job]:
         for piece in self._missing(path):

@@ -91,12 +91,12 @@ def test_killed_before_any_step(
 
 @pytest.fixture
 def half(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What a run left that was cut short after three jobs of four."""
+    """What a run left that was cut short after two jobs of four, six files of eight."""
     kept: list[object] = []
     inner = Journal.keep
 
     def keep(self: Journal, parts: object) -> object:
-        if len(kept) == 3:
+        if len(kept) == 2:
             raise KeyboardInterrupt
         kept.append(parts)
         return inner(self, parts)  # type: ignore[arg-type]

@@ -37,13 +37,13 @@ def test_status(
         patch.setattr(Journal, "keep", keep)
         extract_to([folder], out, engine=HERE)
     assert [(s.state, s.files, s.files_done, s.documents) for s in seen] == [
-        (State.RUNNING, 9, 3, 3),
-        (State.RUNNING, 9, 6, 6),
+        (State.RUNNING, 9, 5, 5),
+        (State.RUNNING, 9, 7, 7),
     ]
     assert seen[-1].rate
     assert seen[-1].seconds_left
     monkeypatch.setattr("pipeline.run.status._alive", lambda pid: False)
-    assert status(out) == Status(State.CUT_SHORT, 9, 6, 6, {})
+    assert status(out) == Status(State.CUT_SHORT, 9, 7, 7, {})
     extract_to([folder], out, engine=HERE, resume=True)
     assert status(out) == Status(State.FINISHED, 9, 9, 8, {"empty": 1})
 
