@@ -33,6 +33,7 @@ class Columns:
     time_cell: re.Pattern[str]
     period: re.Pattern[str]
     nothing: frozenset[str]
+    names: frozenset[str]
 
     def is_period(self, header: str) -> bool:
         """Whether the header names the time by which the cells below it are to be done."""
@@ -68,7 +69,7 @@ def columns() -> Columns:
     """Load lexicons/columns.yml."""
     data = load_yaml("columns.yml")
     kinds = [c for c in Column if c is not Column.UNITS]
-    check_keys("columns.yml", data, (*kinds, "answers", "time_cell", "period", "nothing"))
+    check_keys("columns.yml", data, (*kinds, "answers", "time_cell", "period", "nothing", "names"))
     for kind in kinds:
         check_keys(f"columns.yml: {kind}", data[kind], ("whole", "ends"))
     return Columns(
@@ -78,4 +79,5 @@ def columns() -> Columns:
         time_cell=re.compile(data["time_cell"]),
         period=re.compile(data["period"]),
         nothing=frozenset(data["nothing"]),
+        names=frozenset(data["names"]),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Field, FieldKind, Span
@@ -68,20 +69,23 @@ def find_fields(text: str, span: Span, judge: Judge) -> list[tuple[Span, Field]]
         if held is not None:
             found.append((bracket, held))
     end = found[-1][0].end if found else span.start
-    tail = _tail(text, Span(end, span.end), judge)
-    return [*found, tail] if tail else found
+    return [*found, *_tail(text, Span(end, span.end), judge)]
 
 
-def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
+def _tail(text: str, span: Span, judge: Judge) -> Iterator[tuple[Span, Field]]:
     """What is said in a line, behind an indent, or behind a sentence."""
     labels = (at for at in _LABELLED.finditer(text, *span) if _names_a_field(at[1], judge))
     bracketed = next(labels, None)
     if bracketed:
-        line = trim(text, Span(bracketed.start(), span.end))
-        held = _field(text, line, "rule:line", judge)
-        return (line, held) if held else None
+        starts = [bracketed.start(), *_further(text, bracketed.end(), span.end, judge)]
+        for start, end in pairwise([*starts, span.end]):
+            line = trim(text, Span(start, end))
+            held = _field(text, line, "rule:line", judge)
+            if held:
+                yield line, held
+        return
     if text.find(":", *span) < 0:
-        return None
+        return
     for head in _TAIL.finditer(text, _with_indent(text, span.start), span.end):
         rest = trim(text, Span(head.end(), span.end))
         name = Span(rest.start, text.index(":", rest.start))
@@ -91,11 +95,21 @@ def _tail(text: str, span: Span, judge: Judge) -> tuple[Span, Field] | None:
         if loose and judge.role_of_header(text[slice(*name)]) is None:
             continue
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
-            return None
+            return
         held = _field(text, rest, "rule:line", judge)
         if held is not None:
-            return rest, held
-    return None
+            yield rest, held
+            return
+
+
+def _further(text: str, start: int, end: int, judge: Judge) -> Iterator[int]:
+    """Where further labels in brackets stand in a line that one opened: 区妇联【配合单位】区民政局.
+
+    What a mark follows says it of the name before: 市财政局(牵头单位)、市审计局.
+    """
+    for at in _LABEL_BEHIND.finditer(text, start, end):
+        if _names_a_field(at[1], judge):
+            yield at.start()
 
 
 def _with_indent(text: str, start: int) -> int:
@@ -113,6 +127,7 @@ def heads_work(text: str, name: Span, judge: Judge) -> bool:
 # 【责任单位】市财政局: the label itself stands in brackets. The bracket is read first: a search
 # skips to it.
 _LABELLED = re.compile(r"\((?:(?<=^\()|(?<=[。!?;\s]\())([^\s():]{2,10})\)", re.MULTILINE)
+_LABEL_BEHIND = re.compile(r"\(([^\s():]{2,10})\) *(?=[^\s,、;。()])")
 
 
 def _names_a_field(label: str, judge: Judge) -> bool:
@@ -126,13 +141,28 @@ def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
     if judge.is_responsibility(text, span):
         return Field(FieldKind.RESPONSIBILITY, span, found_by)
     label = _LABEL.match(text, *span)
-    name = (label[1] or label[2]) if label else ""
-    if _names_persons(name) and span.end - span.start <= _LONGEST_PERSONS:
-        return Field(FieldKind.RESPONSIBILITY, span, found_by)
-    if label is None or columns().of_header(name) is not Column.TIME:
+    if label is None:
         return None
+    name = label[1] or label[2]
     rest = trim(text, Span(label.end(), span.end))
-    return Field(FieldKind.TIME, rest, found_by) if rest.end > rest.start else None
+    persons = _names_persons(name) and span.end - span.start <= _LONGEST_PERSONS
+    if persons or (found_by == "rule:line" and _says_who(text, name, rest, judge)):
+        return Field(FieldKind.RESPONSIBILITY, span, found_by)
+    timed = columns().of_header(name) is Column.TIME and rest.end > rest.start
+    return Field(FieldKind.TIME, rest, found_by) if timed else None
+
+
+def _says_who(text: str, label: str, rest: Span, judge: Judge) -> bool:
+    """Whether a line is 责任站所: and a name, though it is none that we know."""
+    if not len(label) >= _SHORTEST_ROLE or not 0 < rest.end - rest.start <= _LONGEST_NAME:
+        return False
+    plain = _CLAUSE.search(text, *rest) is None and not label.endswith("分工")
+    return plain and judge.role_of_header(label) is not None
+
+
+_SHORTEST_ROLE = 4  # 责任单位, not 落实: before what is to be done
+_LONGEST_NAME = 30
+_CLAUSE = re.compile("[,。;!?:]")
 
 
 def _names_persons(label: str) -> bool:

@@ -1,13 +1,12 @@
 """Lines that head what stands below them and bear none of the usual numbers.
 
-Ⅰ. and A. where they count on; whose work it is, alone on a line (区水利局) or said above the items
-(责任单位:区应急局) again and again; the name on each of several cards (任务名称:新建幼儿园).
+Ⅰ., A. and 01 where they count on; whose work it is, alone on a line (区水利局) or said above the
+items (责任单位:区应急局) again and again; the name on each of several cards (任务名称:新建幼儿园).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,11 +25,11 @@ _VALUES = {sign: value for value, sign in enumerate(_ROMAN, 1)}
 _VALUES |= {chr(0x2160 + n): n + 1 for n in range(12)}
 _VALUES |= {letter: value for value, letter in enumerate("ABCDEFGH", 1)}
 _COUNTED = re.compile(
-    r"(?P<number>(?P<roman>[\u2160-\u216b]|[IVX]{1,4})|(?P<letter>[A-H]))(?: ?[、.:] ?| )"
-    r"(?=[\u4e00-\u9fff《“(])"
+    r"(?P<number>(?P<roman>[\u2160-\u216b]|[IVX]{1,4})|(?P<letter>[A-H])|(?P<digits>\d\d))"
+    r"(?(digits) ?|(?: ?[、.:] ?| ))(?=[\u4e00-\u9fff《“(])"
 )
 _CARD_RANK, _OWNER_RANK = 4.5, 0.5
-_KEY = re.compile(r"([\u4e00-\u9fff]{2,8}) ?: ?(?=[^\s。;]{2,60}$)")
+_KEY = re.compile(r"\(?([\u4e00-\u9fff]{2,8})\)? ?: ?(?=\S)")
 _FEWEST = 2
 
 
@@ -45,14 +44,14 @@ def find_heads(text: str, lines: Sequence[Block], judge: Judge) -> Heads:
 
 
 def _counted(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, NumberLabel]]:
-    """Ⅰ. Ⅱ. and A. B.: two at least that count on from the first."""
+    """Ⅰ. Ⅱ., A. B. and 01 02: two at least that count on from the first."""
     runs: dict[str, list[NumberLabel]] = {}
     for line in lines:
         match = _COUNTED.match(text, *line.span)
         if match is None:
             continue
-        kind = "roman" if match["roman"] else "letter"
-        value = _VALUES.get(match["number"])
+        kind = next(name for name in ("roman", "letter", "digits") if match[name])
+        value = int(match[0][:2]) if match["digits"] else _VALUES.get(match["number"])
         label = NumberLabel(kind, OPEN, match["number"], value, line.span.start, match.end())
         run = runs.setdefault(kind, [])
         if run and value == (run[-1].value or 0) + 1:
@@ -69,19 +68,33 @@ def _kept(run: Sequence[NumberLabel]) -> Iterator[tuple[int, NumberLabel]]:
 
 
 def _cards(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, NumberLabel]]:
-    """任务名称:… where it opens several cards, and is no part of numbered items."""
-    keys = [_KEY.match(text, *line.span) for line in lines]
-    found = [key and key[1] for key in keys]
-    names = Counter(name for name in found if name and columns().of_header(name) is Column.TITLE)
-    for name, count in names.items():
-        at = [index for index, one in enumerate(found) if one == name]
-        numbered = sum(bool(i) and _is_numbered(text, lines[i - 1]) for i in at)
-        if count < _FEWEST or numbered * 2 > count:
-            continue
-        for index in at:
-            key = keys[index]
-            if key is not None:
-                yield key.start(), NumberLabel("card", _CARD_RANK, "", None, key.start(), key.end())
+    """任务名称:… where it opens several cards, and is no part of numbered items.
+
+    It is the first of the labels that come again and again, one of a role or a time among them.
+    """
+    keys = [(i, key) for i, line in enumerate(lines) if (key := _KEY.match(text, *line.span))]
+    names = [key[1] for _, key in keys]
+    first = next((name for name in names if _names_work(name)), None)
+    cards = [(i, key) for i, key in keys if key[1] == first]
+    numbered = sum(bool(i) and _is_numbered(text, lines[i - 1]) for i, _ in cards)
+    if len(cards) < _FEWEST or numbered * 2 > len(cards):
+        return
+    at = [number for number, name in enumerate(names) if name == first]
+    if not all(map(_answers, (names[a:b] for a, b in pairwise([*at, len(names)])))):
+        return
+    for _, key in cards:
+        yield key.start(), NumberLabel("card", _CARD_RANK, "", None, key.start(), key.end())
+
+
+def _names_work(name: str) -> bool:
+    known = columns()
+    return name in known.names or known.of_header(name) is Column.TITLE
+
+
+def _answers(names: Sequence[str]) -> bool:
+    """Whether labels say who answers, or until when."""
+    labels = role_lexicon().labelled
+    return any(columns().of_header(n) is Column.TIME or labels.match(f"{n}:") for n in names)
 
 
 def _is_numbered(text: str, line: Block) -> bool:
@@ -103,12 +116,13 @@ def _owners(text: str, lines: Sequence[Block], judge: Judge) -> Iterator[tuple[i
             seen = {rank for rank in seen if rank < own.rank} | {own.rank}
             continue
         following = read_label(text, *below.span) if below else None
+        heads = following is not None and (bool(alone or said) or following.rank not in seen)
         start = line.span.start
-        if label_of.match(text, *line.span):
-            above = above and following is not None and (bool(said) or following.rank not in seen)
+        if label_of.match(text, start + (text[start] == "("), line.span.end):
+            above = above and heads
             if following is not None:
                 said.append((start, _owner(start, following)))
-        elif following is not None and owner_of(text, line.span, judge):
+        elif following is not None and heads and owner_of(text, line.span, judge):
             alone.append((start, _owner(start, following)))
         elif (alone or not seen) and (end := owner_before(text, line.span, judge)):
             rank = alone[0][1].rank if alone else _CARD_RANK

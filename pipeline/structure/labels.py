@@ -17,7 +17,10 @@ _BIG = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _CHINESE = "一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾"
 DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
-_NAMED = "[\u4e00-\u9fff]{0,4}?/?(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事)"
+_NAMED = (
+    "[\u4e00-\u9fff]{0,4}?/?"
+    "(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事|目标|领域|板块)"
+)
 # Behind a name's number: a colon, or a blank and a title.
 _NAME_END = "(?: ?:| {1,3}(?=[\u4e00-\u9fff]{2}))"
 # 1.1 and 1.1.1, as technical texts number; not 1.5万元, 2.3%, 3.15活动.
@@ -59,7 +62,7 @@ _NAMED_KINDS = (
         4,
         rf"(?:反馈|整改|主要|具体)?(?:问题|事项)(?:{CN}|\d{{1,3}}) ?:(?![^\n?]{{0,400}}[?吗])",
     ),
-    ("step", 5, rf"{_NAMED}\d{{1,2}}{_NAME_END}"),
+    ("step", 5, rf"{_NAMED}\d{{1,2}}(?:\.\d{{1,2}})?{_NAME_END}"),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from pipeline.lexicon.columns import columns
 from pipeline.records import Block, Span
 from pipeline.structure.labels import (
     OPEN,
@@ -71,9 +72,12 @@ def grow(text: str, lines: Sequence[Block], heads: Mapping[int, NumberLabel] = _
     lifted: bool | None = None  # whether 一、 stands over 第一条 here; None before any article
     following = [*lines[1:], None]
     for line, after in zip(lines, following, strict=True):
-        label = None if line.table else read_label(text, *line.span)
-        if label is None and (head := heads.get(line.span.start)):
+        head = heads.get(line.span.start)
+        label: NumberLabel | None
+        if head is not None:
             label = head if head.rank > OPEN else _opened(opened, head, current)
+        else:
+            label = None if line.table else read_label(text, *line.span)
         if label is None and line.table is None:
             label = _ordinal(text, current, line, after) or _before_count(text, current, line)
         if label is not None and label.kind == "bare" and not _in_points(text, lines):
@@ -89,11 +93,22 @@ def grow(text: str, lines: Sequence[Block], heads: Mapping[int, NumberLabel] = _
             label = _lifted(label)
         while current.parent is not None and current.rank >= label.rank:
             current = current.parent
-        title = title_phrase(text, Span(label.end, line.span.end))
+        title = title_phrase(text, Span(_named(text, label.end, line.span.end), line.span.end))
         node = Node(label, title, [line], parent=current)
         current.children.append(node)
         current = node
     return root
+
+
+def _named(text: str, start: int, end: int) -> int:
+    """Where an item's text begins behind a label that says that its name follows."""
+    label = _NAME_LABEL.match(text, start, end)
+    return label.end() if label and (label[1] or label[2]) in columns().names else start
+
+
+_NAME_LABEL = re.compile(
+    r"(?:([\u4e00-\u9fff]{2,4}) ?:|\(([\u4e00-\u9fff]{2,4})\):?) *(?=[^\s。;])"
+)
 
 
 def _opened(opened: dict[str, float], head: NumberLabel, current: Node) -> NumberLabel:

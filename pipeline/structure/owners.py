@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.lexicon.spoken import spoken
-from pipeline.records import Block, BlockKind, Span
+from pipeline.records import Block, BlockKind, Field, FieldKind, Role, Span
 from pipeline.structure.labels import NumberLabel, read_label
 from pipeline.structure.lines import trim
+from pipeline.structure.outline import Node
 from pipeline.structure.shapes import Judge
 
 _LONGEST = 40
@@ -27,7 +30,7 @@ def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
     tail = spoken().owner_tail().search(text, *line)
     names = trim(text, Span(line.start, tail.start() if tail else line.end))
     printed = text[slice(*names)]
-    if not printed or not spoken().owner().search(printed):
+    if not printed or ":" in printed or not spoken().owner().search(printed):
         return None
     return names if judge.units_share(text, names) == 1 else None
 
@@ -37,6 +40,59 @@ def owner_before(text: str, line: Span, judge: Judge) -> int | None:
     head = _HEAD.match(text, *line)
     found = head and owner_of(text, Span(*head.span(1)), judge)
     return head.end() if head and found else None
+
+
+def closing_owners(
+    text: str, lines: Sequence[Block], heads: Collection[int], judge: Judge
+) -> frozenset[Span]:
+    """The lines of nothing but units that close most items of a rank, each its own.
+
+    `heads` are the offsets of those that stand over items instead.
+    """
+    closing: dict[float, list[Span]] = {}
+    items: Counter[float] = Counter()
+    rank: float | None = None
+    for line, below in pairwise([*lines, None]):
+        if line is None or line.table is not None:
+            rank = None
+            continue
+        label = read_label(text, *line.span)
+        if label is not None:
+            rank = label.rank
+            items[rank] += 1
+        elif rank is not None and line.span.start not in heads:
+            ends = below is None or below.table is not None or read_label(text, *below.span)
+            if ends and owner_of(text, line.span, judge):
+                closing.setdefault(rank, []).append(line.span)
+                rank = None
+    return frozenset(
+        span
+        for rank, spans in closing.items()
+        if len(spans) >= _FEWEST and len(spans) >= _MOST * items[rank]
+        for span in spans
+    )
+
+
+_FEWEST, _MOST = 2, 0.75
+
+
+def owner_heading(text: str, node: Node, judge: Judge) -> tuple[Field, ...]:
+    """The units that a heading is: 一、市教育局(5项) heads what it has to do."""
+    names = owner_of(text, node.title, judge)
+    return (Field(FieldKind.UNITS, names, "inherited:heading", _ANSWERS),) if names else ()
+
+
+def owner_beside(text: str, node: Node, judge: Judge) -> tuple[Field, ...]:
+    """The units that an item has instead of a number (各乡镇:落实责任。) or as its heading."""
+    label, first = node.label, node.lines[0].span
+    if label is not None and label.kind == "owner" and label.end > label.start:
+        names = owner_of(text, Span(label.start, label.end), judge)
+        return (Field(FieldKind.UNITS, names, "rule:line", _ANSWERS),) if names else ()
+    over = len(node.lines) > 1 and node.title.end >= first.end
+    return owner_heading(text, node, judge) if over else ()
+
+
+_ANSWERS = Role.RESPONSIBLE
 
 
 def split_owned(text: str, lines: Sequence[Block], judge: Judge) -> list[Block]:

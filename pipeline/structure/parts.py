@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Header, Part, Span
 from pipeline.structure.labels import read_label
+from pipeline.structure.signed import is_whole, without_signatures
 from pipeline.text import compact
 
 
@@ -32,7 +33,7 @@ def split_parts(text: str, lines: Sequence[Block], header: Header) -> list[PartL
     stands alone. Where there is no such notice all is body, up to the attachments.
     """
     listed, names = _without_attachment_list(text, lines)
-    unsigned, signed_before = _without_signatures(text, listed)
+    unsigned, signed_before = without_signatures(text, listed)
     start = _after_head(unsigned, header)
     notice_end = _notice_end(text, unsigned, start, signed_before, alone=bool(names))
     parts: list[PartLines] = []
@@ -76,7 +77,7 @@ def _without_attachment_list(text: str, lines: Sequence[Block]) -> tuple[list[Bl
     names: set[str] = set()
     listing = False
     for line in lines:
-        heads = line.table is None and _is(sections().attachments, text, line.span)
+        heads = line.table is None and is_whole(sections().attachments, text, line.span)
         label = None if line.table else read_label(text, *line.span)
         numbered = label is not None and label.kind == "third"
         short = line.span.end - line.span.start <= _LONGEST_NAME
@@ -98,52 +99,6 @@ def _name_of(text: str, span: Span) -> str:
 _LONGEST_NAME = 60
 
 
-def _without_signatures(text: str, lines: Sequence[Block]) -> tuple[list[Block], set[int]]:
-    """The lines without signatures, and before which of them one stood."""
-    kept: list[Block] = []
-    signed_before: set[int] = set()
-    index = 0
-    while index < len(lines):
-        end = _signature_end(text, lines, index)
-        if end is None:
-            kept.append(lines[index])
-            index += 1
-        else:
-            signed_before.add(len(kept))
-            index = end
-    return kept, signed_before
-
-
-def _is(pattern: re.Pattern[str], text: str, span: Span) -> bool:
-    return span.end - span.start <= 80 and pattern.fullmatch(text, *span) is not None
-
-
-def _signature_end(text: str, lines: Sequence[Block], index: int) -> int | None:
-    """The index after a signature (an organ's name, then a date) that starts at this line."""
-    known = sections()
-    if lines[index].table is None and _is(known.date, text, lines[index].span):
-        return index + 1 if _ends(text, lines, index) else None  # a day by itself
-    if lines[index].table is not None or not _is(known.signature, text, lines[index].span):
-        return None
-    if index == len(lines) - 1:  # signed without a day: below prose, and no last name of a list
-        return len(lines) if index and text[lines[index - 1].span.end - 1] == "。" else None
-    for following in range(index + 1, min(index + 4, len(lines))):
-        if _is(known.date, text, lines[following].span):
-            return following + 1
-        if not _is(known.signature, text, lines[following].span):
-            return None
-    return None
-
-
-def _ends(text: str, lines: Sequence[Block], index: int) -> bool:
-    """Whether nothing but an attachment stands behind a line that is not the first."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    alone = following is None or (
-        following.table is None and _is(sections().annex, text, following.span)
-    )
-    return index > 0 and alone
-
-
 def _notice_end(
     text: str, lines: Sequence[Block], start: int, signed_before: set[int], *, alone: bool = False
 ) -> int | None:
@@ -160,7 +115,7 @@ def _notice_end(
             return index if is_notice and lines[index].table is not None else None
         if handed_on and compact(text[slice(*span)]) == handed_on:
             return index
-        if is_notice and (index in signed_before or _is(known.annex, text, span)):
+        if is_notice and (index in signed_before or is_whole(known.annex, text, span)):
             return index
         name = _HANDED_ON.search(text, *span)
         if name:
@@ -187,7 +142,7 @@ def _attachments(
         span = lines[index].span
         if lines[index].table is not None:
             continue
-        if _is(sections().annex, text, span):
+        if is_whole(sections().annex, text, span):
             cuts.append(index)
             heads.add(index)
         elif names and span.end - span.start <= _LONGEST_NAME:

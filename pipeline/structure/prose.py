@@ -16,7 +16,7 @@ from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.outline import Node, grow, title_phrase
-from pipeline.structure.owners import owner_of, split_owned
+from pipeline.structure.owners import closing_owners, owner_beside, owner_heading, split_owned
 from pipeline.structure.segments import Segment
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
@@ -38,13 +38,16 @@ class ProseReader:
         self.tables = tables
         self.judge = judge
         # Asked for by the habit of the part first, then by each item.
-        self.fields_of: FieldsOf = cache(lambda span: find_fields(source.folded, span, judge))
+        self.fields_of: FieldsOf = cache(self._find)
+        self.closing: frozenset[Span] = frozenset()
         self.items = ItemReader(source, part, judge, self.fields_of)
 
     def tasks(self, lines: Sequence[Block]) -> Iterator[Task]:
         """The tasks of the part in document order."""
         lines = split_owned(self.text, lines, self.judge)
-        root = grow(self.text, lines, find_heads(self.text, lines, self.judge))
+        heads = find_heads(self.text, lines, self.judge)
+        self.closing = closing_owners(self.text, lines, heads, self.judge)
+        root = grow(self.text, lines, heads)
         lift_outcomes(self.text, root)
         if self.part is not Part.NOTICE:
             lift_appeal(self.text, root)
@@ -53,6 +56,11 @@ class ProseReader:
             root.children = [node for node in root.children if looks_ahead(self.text, node)]
         self.donors = bearers(root, self.fields_of)
         yield from self._below(root, (), ())
+
+    def _find(self, span: Span) -> Sequence[tuple[Span, Field]]:
+        if span in self.closing:
+            return [(span, Field(FieldKind.UNITS, span, "rule:line", Role.RESPONSIBLE))]
+        return find_fields(self.text, span, self.judge)
 
     def _below(
         self, node: Node, path: tuple[str, ...], inherited: tuple[Field, ...]
@@ -69,30 +77,17 @@ class ProseReader:
         elif not node.children and not self._states(node):
             donor = self.donors.get(id(node))
             shared = self._fields(donor, "inherited:group") if donor else inherited
-            shared = self._own(node) or shared
+            shared = owner_beside(self.text, node, self.judge) or shared
             yield from self.items.tasks(node, path, shared)
         elif node.children:
-            said = self._fields(node, "inherited:heading") or self._owner(node.title)
+            said = self._fields(node, "inherited:heading")
+            said = said or owner_heading(self.text, node, self.judge)
             inherited = (*inherited, *said)
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
         for child in node.children:
             yield from self._below(child, here, inherited)
-
-    def _owner(self, title: Span) -> tuple[Field, ...]:
-        """The units that a heading is: 一、市教育局(5项) heads what it has to do."""
-        names = owner_of(self.text, title, self.judge)
-        if names is None:
-            return ()
-        return (Field(FieldKind.UNITS, names, "inherited:heading", Role.RESPONSIBLE),)
-
-    def _own(self, node: Node) -> tuple[Field, ...]:
-        """The units that stand before an item's text instead of a number: 各乡镇:落实责任。"""
-        if node.label is None or node.label.kind != "owner" or node.label.end == node.label.start:
-            return ()
-        names = owner_of(self.text, Span(node.label.start, node.label.end), self.judge)
-        return (Field(FieldKind.UNITS, names, "rule:line", Role.RESPONSIBLE),) if names else ()
 
     def _lists_cases(self, node: Node) -> bool:
         """Whether the numbers below an item are of cases (以下情形不计入:), not of work: then who
@@ -121,25 +116,31 @@ class ProseReader:
     def _unnumbered(self, prose: Sequence[Span], path: tuple[str, ...]) -> Iterator[Task]:
         """Paragraphs without a number: orders of a notice, or text with a bracket of its own."""
         if self.part is Part.NOTICE:
-            below = [(path, [Segment([span]) for span in prose if self._orders(span)])]
-        else:
-            below = [
-                (
-                    (*path, tidy(self.source[heading])) if heading else path,
-                    [
-                        Segment(_last_of(self.text, s.pieces, part), s.fields)
-                        for s in self.items.segments(part)
-                        if s.fields
-                    ],
-                )
-                for heading, part in self._headed(prose)
+            ordered = [Segment([span]) for span in prose if self._orders(span)]
+            yield from self._of_paragraphs(ordered, path, None)
+            return
+        for heading, part in self._headed(prose):
+            segments = [
+                Segment(_last_of(self.text, s.pieces, part), s.fields)
+                for s in self.items.segments(part)
+                if s.fields
             ]
-        for where, segments in below:
-            for segment in segments:
-                if segment.pieces:
-                    number = self._ordinal(segment)
-                    title = title_phrase(self.text, segment.pieces[0])
-                    yield self.items.task(number, where, title, segment, tuple(segment.fields))
+            yield from self._of_paragraphs([s for s in segments if s.pieces], path, heading)
+
+    def _of_paragraphs(
+        self, segments: Sequence[Segment], path: tuple[str, ...], heading: Span | None
+    ) -> Iterator[Task]:
+        """The heading is the name of one task whose text says what its parts are: 【目标】….
+
+        Else it stands over the tasks.
+        """
+        parts = len(segments) == 1 and _PART.match(self.text, *segments[0].pieces[0])
+        where = (*path, tidy(self.source[heading])) if heading and not parts else path
+        for segment in segments:
+            number = self._ordinal(segment)
+            title = heading if heading and parts else None
+            title = title or title_phrase(self.text, segment.pieces[0])
+            yield self.items.task(number, where, title, segment, tuple(segment.fields))
 
     def _ordinal(self, segment: Segment) -> str | None:
         """The number of a paragraph 一是… that answers for itself, taken off its text."""
@@ -188,6 +189,7 @@ def _is_name(text: str, span: Span) -> bool:
     return span.end - span.start <= _LONGEST_BARE and text.find(",", *span) < 0
 
 
+_PART = re.compile(r"\([\u4e00-\u9fff]{2,4}\)")
 _LEAD = 60  # characters at the end of a line that lead on to a list
 _SENTENCE = re.compile(r"[^。!?]+")
 _LONGEST_BARE = 24
