@@ -24,6 +24,7 @@ ROLES = (
     "resource", "aim", "beyond", "place", "denied", "also", "granted", "by", "following",
     "settled", "settling", "times", "whither", "or", "giving", "stated", "reaching", "made",
     "shaping", "concerning", "keeping", "objectless", "amounts", "amounting", "amid", "sites",
+    "finding", "at_once", "applying", "opposed",
 )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class Reader:
         self.circumstance = re.compile(f"在.*(?:{amid})$|.*(?:{following})《[^《》]*》$", re.DOTALL)
         self.actors = (*words["patient"], *words["bearer"], *words["sites"])
         self.causing = words["causing"]
+        self.applying, opposed = words["applying"], "|".join(words["opposed"])
+        self.case = re.compile(rf",(?!{opposed})[^,。;:!?\n]{{2,60}}的,")
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))

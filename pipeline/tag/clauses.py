@@ -73,7 +73,12 @@ class Grammar:
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         aims = f"[{phrases.being('adverb', 'purpose')}]"
         self._aims, self._opens = re.compile(aims), re.compile(f"{STOP}{label(phrases)}{aims}")
-        self._adverb = alphabet.symbol("adverb")
+        self._adverb, self._strict = alphabet.symbol("adverb"), alphabet.symbol("strict")
+        finding, at_once = ("|".join(clause_words()[role]) for role in ("finding", "at_once"))
+        stops = re.escape("".join(clause_words()["stop"]))
+        self._finds = re.compile(
+            rf"(?:{finding})(?<=[{stops}]..)(?![的、和并与及])[^{stops}、]{{1,30}}?(?:{at_once})"
+        )
         self.unfinished = re.compile(unfinished(phrases))
         self.described = re.compile(described(phrases))
 
@@ -82,6 +87,11 @@ class Grammar:
         symbols = self.alphabet.symbols(text)
         if self._aims.search(symbols):
             symbols = self._opens.sub(lambda found: self._aimed(text, found), symbols)
+        done, parts = 0, []
+        for found in self._finds.finditer(text):  # 发现问题|及时整改: when
+            parts += [symbols[done : found.start()], self._strict]
+            done = found.start() + 1
+        symbols = "".join([*parts, symbols[done:]]) if parts else symbols
         return self._phrases.mark(symbols)
 
     def _aimed(self, text: str, found: re.Match[str]) -> str:
@@ -103,7 +113,7 @@ def _body(phrases: Phrases, chain: str, joined: str) -> str:
     adverbs = f"(?:{phrases.word('adverb')}){{1,3}}"
     # 同步组织、同步审签; 展现和解读 are two verbs where the first can be nothing else.
     last = f"(?:{phrases.word('list')}{adverbs}{known}{end}){{1,4}}"
-    last += f"|(?(firm){joined}{known}{end}|(?!))"
+    last += f"|(?:{joined}{known}{end}){{1,4}}+(?!{comma})"
     return (
         f"(?P<chain>{chain})(?P<firm>(?={phrases.firm}))?+(?P<verb>{verb}|{those})"
         f"(?P<others>(?:{beside}){{1,4}}|{last}|)"
@@ -159,4 +169,8 @@ _UNREAD = (
     "amid",
     "sites",
     "margins",
+    "finding",
+    "at_once",
+    "applying",
+    "opposed",
 )

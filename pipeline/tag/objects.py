@@ -13,7 +13,7 @@ _ASIDE = re.compile(r"\((?:待|其中)[^()]*\)$|\([^()]*[0-9][^()]?\)$")
 _OFTEN = re.compile(
     r" ?(?:[0-9]{1,3}|一) ?次(?:或以上|以上)?(?![性数])| ?[二两三四五六七八九十]{1,3}次$"
 )
-_ALONE = re.compile(r"\([^()]*\)")
+_ALONE = re.compile(r"\((?:[^()]|\([^()]*\))*+\)")
 
 
 def trimmed(text: str, start: int, end: int) -> Range | None:

@@ -30,8 +30,8 @@ def opening(phrases: Phrases) -> str:
     amount = f"{word('to')}[{phrases.having('digit')}]"
     thing = f"(?P<topic>(?:(?!{word('disposal')}){IN}){{2,60}}?)"
     moves = f"(?={adverb}{{0,3}}{phrases.known}{amount})"
-    # 比例由44%|提高至60%: from how much is no part of what is raised.
-    level = f"(?:{word('by', 'from')}[{phrases.having('digit')}]{IN}{{0,8}}?)?"
+    # 比例由44%|提高至60%, 由原来的44%|: from how much is no part of what is raised.
+    level = f"(?:{word('by', 'from')}{IN}{{0,3}}[{phrases.having('digit')}]{IN}{{0,8}}?)?"
     measured = f"{within(phrases, 2, 80, 'to')}(?={IN}{{2,80}}?{amount}){thing}{level}{moves}"
     firmly = f"{phrases.sure}|{phrases.opener}"
     # 财政扶持资金优先支持: a noun, with the verb behind it.

@@ -17,7 +17,7 @@ OVER = f"(?:[{STOP}]|$)"
 
 # The marks of Alphabet: a verb that is no predicate there, one that is no noun, an adverb.
 MARKS = {
-    "nominal": Mark(("firm", "noun_like")),
+    "nominal": Mark(("firm", "noun_like"), never=("light",)),
     "evident": Mark(("noun_like",), never=("nominal", "either")),
     "adverbial": Mark(("either", "either_firm", "light"), never=("nominal",)),
 }
@@ -77,7 +77,7 @@ class Phrases:
         # 团购房源须是现房, 培训人员应持证: what such a word modifies is what the clause is about.
         others = ("unfused", "fusing", "aim", "either")
         plain = self._alphabet.having("noun_like", without=others)
-        given = f"[{both('firm', 'light')}]"
+        given = f"[{both('firm', 'light', without='serial')}]"
         modal = f"{word('auxiliary', without='closer')}|{word('copula')}|{given}"
         about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})(?!{OVER})"
         # 整合|发布、解读等功能 has an enumeration.
@@ -132,7 +132,7 @@ class Phrases:
     def _adverbial(self) -> str:
         """A word that is an adverb where a verb follows, or puts a noun in a verb's place."""
         word, plain = self._alphabet.word, self._plain
-        known = self.nouns
+        known, how = self.nouns, f"(?:{plain}|{word('either', 'either_firm')})"
         # 严格开办、变更等…制度 has the verb 严格.
         several = f"{plain}{{0,3}}{self.known}{word('list')}{IN}{{2,40}}?{word('etc')}{IN}"
         return (
@@ -140,7 +140,9 @@ class Phrases:
             f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
             # 给予奖励 has the verb 奖励, 给予一次性奖励 has not.
             f"|{word('light')}(?:{word('after_adverb')})?{known}{self.end}"
-            f"|{word('lightly')}(?:{word('after_adverb')})?{plain}{{0,3}}{known}{self.end}"
+            f"|{word('lightly')}(?:{word('after_adverb')})?{how}{{0,3}}{known}{self.end}"
+            # 予以|办理出口退税
+            f"|{word('settling')}{word('settled')}(?!{word('tail', 'of')}){IN}"
         )
 
     def _lightly(self) -> str:
@@ -148,7 +150,7 @@ class Phrases:
         word = self._alphabet.word
         noun = f"(?={self._plain}{{0,3}}{self.nouns}{self.end})"
         particle = f"(?:{word('after_adverb')})?"
-        return f"{word('lightly')}{particle}(?>{IN}{{0,10}}?{noun})"
+        return f"{word('lightly', without='firm')}{particle}(?>{IN}{{0,10}}?{noun})"
 
 
 def at(symbols: str, look: str) -> str:

@@ -14,6 +14,8 @@ def orders_nothing(reader: Reader, text: str, symbols: str, head: re.Match[str])
     在加快发展中, or who has to do what comes next.
     """
     begin, done, end = head.start() + 1, head.end(), head.end("rest")
+    if text.startswith("?", end):
+        return True
     if text[end - 1] in reader.plain_ends:
         if text.endswith(reader.amid, done, end):
             return reader.circumstance.match(text, begin, end) is not None
@@ -21,6 +23,8 @@ def orders_nothing(reader: Reader, text: str, symbols: str, head: re.Match[str])
             return True
     start = head.start("verb")
     if _who_must(reader, text, symbols, start, end) or reader.reaching.match(text, start):
+        return True
+    if text.startswith(reader.applying, start) and reader.case.match(text, end):
         return True
     level = reader.level.search(text, done, end)
     return level is not None and not text.startswith(reader.keeping, start)

@@ -36,7 +36,7 @@ _NEIGHBOURS = (
 
 # Verbs in a title or a quotation are not the clause's. Unclosed ones hide nothing, numbers neither.
 _QUOTED = re.compile(
-    r"《[^《》\n]{1,200}》|“[^“”\n]{1,100}”|\((?![0-9一二三四五六七八九十]{1,3}\))[^()\n]{1,300}\)"
+    r"《[^《》\n]{1,200}》|“[^“”\n]{1,100}”|\((?![0-9一二三四五六七八九十]{1,3}\))(?:[^()\n]|\([^()\n]{0,40}\)){1,300}+\)"
 )
 
 _Roles = frozenset[str]

@@ -85,3 +85,53 @@ BY_WHOM = [
 @pytest.mark.parametrize(("text", "expected"), SHARED + MADE_VERBS + NOT_FUSED + DENIED + BY_WHOM)
 def test_pairs(text, expected):
     assert found(text) == expected
+
+
+# Verbs that end a clause one after the other, and verbs that 予以 makes.
+AT_END = [
+    ("定期检查、评估、通报", [("检查", None), ("评估", None), ("通报", None)]),
+    ("及时调整和改进", [("调整", None), ("改进", None)]),
+    ("制止、上报制度", [("制止", "制度"), ("上报", "制度")]),
+    ("予以购房补助200元/平方米", [("予以", "购房补助200元/平方米")]),
+    ("予以退税优惠", [("予以", "退税优惠")]),
+    ("对企业予以优先支持", [("支持", "企业")]),
+    ("对符合条件的给予奖励", [("奖励", "符合条件的")]),
+    ("对企业给予5万元奖励", [("给予", "5万元奖励")]),
+    ("予以公开曝光", [("公开曝光", None)]),
+]
+
+# What is found tells when the next is done; so does what happens.
+FOUND = [
+    ("发现问题及时整改", [("整改", None)]),
+    ("发现违规行为立即制止,并向上级报告", [("制止", None), ("报告", None)]),
+    ("及时发现问题并解决", [("发现", "问题"), ("解决", "问题")]),
+    ("发现和消除隐患", [("发现", "隐患"), ("消除", "隐患")]),
+    ("发现的问题及时整改", [("整改", "发现的问题")]),
+    ("出现问题及时解决", [("解决", None)]),
+    ("收到举报后及时核查", [("核查", None)]),
+    ("防止发生重大事故", [("防止", "发生重大事故")]),
+]
+
+# From how much, what for, as what: none of it is what is done.
+NO_PART = [
+    ("最高额度由原来的20万元提高至50万元", [("提高", "最高额度")]),
+    ("余额部分按程序拨付用于安置", [("拨付", "余额部分")]),
+    ("允许用于建设租赁住房", [("允许", "用于建设租赁住房")]),
+    ("将符合条件的企业认定为示范企业", [("认定为", "符合条件的企业")]),
+    ("以部门认定为准", []),
+    ("给予补贴(限本市户籍(含新落户),以登记为准)", [("补贴", None)]),
+]
+
+# Questions, cases over a comma, and in the course of what.
+PLAIN = [
+    ("申请补贴如何办理?", []),
+    ("在本区购买商品住房,签订合同且缴纳契税的,由县财政给予补贴", [("补贴", None)]),
+    ("依法办理登记,逾期未办理的,不予受理", [("办理", "登记"), ("不予", "受理")]),
+    ("在合同变更、注销、拨付环节,严格审核把关", [("审核把关", None)]),
+    ("签订责任书,压实责任", [("签订", "责任书"), ("压实", "责任")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AT_END + FOUND + NO_PART + PLAIN)
+def test_endings(text, expected):
+    assert found(text) == expected
