@@ -27,7 +27,7 @@ _LISTS = (
         "spelt_counts",
     ),
     *("vague", "shares", "granted", "grants", "sorting", "not_before", "reported", "not_after"),
-    *("cases", "changes", "treats", "past"),
+    *("cases", "changes", "treats", "past", "supposing", "supposed_not", "sizes", "inclusive"),
 )
 _BLANKS = "[ \n]{0,2}+"
 _CN = "一二三四五六七八九十百千两"
@@ -43,9 +43,9 @@ class TargetPatterns:
     `arabic` and `spelt` scan for numbers with a unit (groups low, high or part, more, unit, after);
     `before`, `reported` and `granted` are searched in the clause up to the number, `verbs` and
     `refused` at its end, `grants` right behind. `comparators` maps the words, without blanks, to
-    their comparators; `cases`, `changes` and `treats` match right behind the
-    number; `based` ends at it (不低于合同价的10%), `treated` and `past` reach it from
-    before.
+    their comparators; `cases`, `case`, `kind`, `changes` and `treats` match right behind the
+    number; `supposing` begins its clause, `each` ends there; `based` ends at it
+    (不低于合同价的10%), `treated` and `past` reach it from before.
     """
 
     arabic: re.Pattern[str]
@@ -61,6 +61,12 @@ class TargetPatterns:
     treated: re.Pattern[str]
     treats: re.Pattern[str]
     cases: re.Pattern[str]
+    case: re.Pattern[str]
+    kind: re.Pattern[str]
+    sizes: tuple[str, ...]
+    inclusive: frozenset[str]
+    supposing: re.Pattern[str]
+    each: re.Pattern[str]
     changes: re.Pattern[str]
     granted: re.Pattern[str]
     grants: re.Pattern[str]
@@ -104,6 +110,14 @@ def target_patterns() -> TargetPatterns:
         treated=re.compile(rf"{_any(data['sorting'])}[^,。;|\n]*$"),
         treats=re.compile(rf"[^,。;|\n]{{0,40}}的[^,。;|\n]{{0,30}}{_any(data['treats'])}"),
         cases=re.compile(f"的[^,。;、|\n]{{0,12}}?{_any(data['cases'])}"),
+        case=re.compile(rf"{_BLANKS}(?:\([^()]{{1,12}}\))?(?:的|时),"),
+        kind=re.compile(rf"{_BLANKS}[一-鿿](?P<next>[^,。;、|\n0-9]{{0,16}}[0-9])?"),
+        sizes=tuple(data["sizes"]),
+        inclusive=frozenset(data["inclusive"]),
+        supposing=re.compile(
+            rf"{_BLANKS}(?!{_any(data['supposed_not'])}){_any(data['supposing'])}"
+        ),
+        each=re.compile(r"每[^,。;、:]{0,8}$"),
         changes=re.compile(rf"{_BLANKS}(?:/\S)?{_any(data['changes'])}[至到为]"),
         granted=re.compile(_any(data["granted"])),
         grants=re.compile(f"{_BLANKS}{_any(data['grants'])}"),

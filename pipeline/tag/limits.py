@@ -35,7 +35,8 @@ def _sorts_cases(place: Place) -> bool:
     """2022年底前入库的,给予…: the time is part of a condition, as it is of whom a clause is about
     (对在年底前达到进度的项目,…)."""
     near = neighbours()
-    about = near.about.search(place.left) and near.those.match(place.right)
+    opens = near.about.search(place.left) or near.said_of.search(place.left)
+    about = opens and near.those.match(place.right)
     sorted_out = near.of.search(place.left) and near.such.match(place.right)
     return bool(about or sorted_out or near.case.match(place.right))
 

@@ -17,8 +17,8 @@ class Neighbours:
 
     `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
     meant may do in a span; `about` is the opening of a clause on some sort of thing (`of` right
-    before the time), `those` the sort behind the time (`such` any sort), and `case` a condition
-    that ends in 的. `asks` is who asks for a benefit, `applicant` the same with what he may or has
+    before the time, `said_of` with a word or two between), `those` the sort behind the time (`such`
+    any sort), and `case` a condition that ends in 的. `asks` is who asks for a benefit, `applicant` the same with what he may or has
     to do; `rule` says how long a rule holds."""
 
     aim: re.Pattern[str]
@@ -54,6 +54,7 @@ class Neighbours:
     rule: re.Pattern[str]
     about: re.Pattern[str]
     of: re.Pattern[str]
+    said_of: re.Pattern[str]
     such: re.Pattern[str]
     those: re.Pattern[str]
     case: re.Pattern[str]
@@ -121,7 +122,9 @@ def neighbours() -> Neighbours:
         rule=re.compile(r"有效期限?(?:为|:)? ?$"),
         about=re.compile(r"(?:^|[,。;:\n]) ?对于?(?:[^,。;:\n]{0,16}[在于且已后])?$"),
         of=re.compile(r"(?:^|[,。;:\n]) ?对于? ?$"),
-        such=re.compile(r"[^,。;:\n]{1,24}?的"),
+        # 对2024年底前供应,尚未开工的用地,…
+        such=re.compile(r"[^,。;:\n]{1,24}?的|[^。;:\n]{1,60}?的[^,。;:\n]{0,12},"),
+        said_of=re.compile(r"(?:^|[,。;:\n]) ?对于?[^,。;:\n的]{1,12}$"),
         those=re.compile(rf"[^,。;:\n]{{0,24}}?的{any_of(words.those)}"),
         case=re.compile(r"[^,。;:\n]{1,30}?(?<![目有])的,"),
     )

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from pipeline.lexicon.targets import TargetPatterns, target_patterns
 from pipeline.records import Label, Mention, Span, Target
-from pipeline.text import compact, numeral
+from pipeline.tag.quantities import quantity
+from pipeline.text import compact
 
 _BACK, _FAR_BACK = 18, 60
 _CLAUSE = re.compile(r"[^,。;、:()|\n]*$")
@@ -56,6 +57,8 @@ def _scan(
         left = clause.group() if clause else ""
         before = _before(patterns, left, match.start() - len(left))
         if before and patterns.cases.match(text, match.end()):
+            continue
+        if patterns.case.match(text, match.end()) or patterns.supposing.match(left):
             continue
         if before and match["after"] and before.word.endswith(patterns.soft):
             before = None
@@ -112,6 +115,8 @@ def _aims(
         return False
     if compared:
         return compact(match.group()) not in patterns.vague
+    if match["after"] and before is None and _kind(patterns, match, left, unit):
+        return False
     if match["after"] or match.re is patterns.spelt:
         counted = unit in patterns.spelt_counts and patterns.verbs.search(left)
         return bool(match["after"] or counted)
@@ -120,19 +125,30 @@ def _aims(
     return bool(before or weighty or patterns.verbs.search(left) or ends)
 
 
+def _kind(patterns: TargetPatterns, match: re.Match[str], left: str, unit: str) -> bool:
+    """两个及以上子女, 1亿元以上项目3个: of what size; not 建成3个以上示范点, 90%以上事项."""
+    sized = unit.endswith(patterns.sizes) or compact(match["after"]) in patterns.inclusive
+    kind = patterns.kind.match(match.string, match.end()) if sized and unit else None
+    if kind is None or unit in patterns.shares:
+        return False
+    return kind["next"] is not None or patterns.verbs.search(left) is None
+
+
 def _sorts(
     patterns: TargetPatterns, match: re.Match[str], left: str, unit: str, compared: bool
 ) -> bool:
     """A test of cases (对500万元以上的企业), what was or is so, what is paid by a rule."""
     text, end = match.string, match.end()
-    if patterns.changes.match(text, end):
+    each = patterns.each.search(left) and patterns.grants.match(text, end)
+    if each or patterns.changes.match(text, end):
         return True
     low = max(0, match.start() - _FAR_BACK)
     if patterns.past.search(text, low, match.start()):
         return True
     if patterns.treated.search(text, low, match.start()) and patterns.treats.match(text, end):
         return True
-    money, share = unit.endswith("元"), unit in patterns.shares
+    money = unit.endswith("元") or unit in patterns.multiples
+    share = unit in patterns.shares
     if (money or share) and _granted(patterns, match, left):
         return True
     behind = match.string[match.end() : match.end() + 1]
@@ -161,29 +177,10 @@ def _target(patterns: TargetPatterns, match: re.Match[str], before: _Before | No
     end = match.end("unit") if compared and said["unit"] else match.end()
     span = Span(before.start if before else match.start(), end)
     mention = Mention(Label.TARGET, span, "rule:quantity")
-    value, unit = _quantity(patterns, said)
+    value, unit = quantity(patterns, said)
     if before is not None and compared:
         return Target(mention, before.comparator, value, unit)
     if said["after"]:
         return Target(mention, patterns.comparators[compact(said["after"])], value, unit)
     ranged = bool(said.get("high"))
     return Target(mention, ">" if said["more"] else ">=" if ranged else "=", value, unit)
-
-
-def _quantity(patterns: TargetPatterns, said: dict[str, str | None]) -> tuple[float, str | None]:
-    """Number and unit: 37.86万户 is 378600 户, 百分之九十 is 90 %, 三分之二 has no unit."""
-    low = said["low"] or ""
-    if said.get("part"):
-        part = _number(said["part"] or "")
-        return (part, "%") if low == "百" else (part / (_number(low) or 1), None)
-    value, unit = _number(low), compact(said["unit"] or "")
-    for word, multiple in patterns.multiples.items():
-        if unit.startswith(word):
-            return round(value * multiple, 6), unit.removeprefix(word) or None
-    return value, unit
-
-
-def _number(printed: str) -> float:
-    if printed[0].isascii():
-        return float(printed.replace(",", ""))
-    return float(numeral(printed) or 0)
