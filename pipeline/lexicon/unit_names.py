@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_cores import Tail, by_cores, endings, is_owner
@@ -53,9 +53,18 @@ def read_single(name: str) -> UnitName | None:
         return None
     if best.keys and _is_firm(flat, best, lexicon):
         return UnitName((), UnitKind.ENTERPRISE, sure=best.sure)
+    if _is_society(best, lexicon):
+        best = replace(best, keys=("associations",))
     owner = _printed(name, best.start) if best.keys else ""
     sure = best.sure and _is_plausible(owner, lexicon)
     return UnitName(best.keys, _kind(best, flat, owner, lexicon), owner, sure)
+
+
+def _is_society(tail: Tail, lexicon: UnitLexicon) -> bool:
+    """Whether it is a body of its own, whatever bureau has its subject: 旅游行业协会."""
+    if tail.suffix not in lexicon.societies or not tail.keys:
+        return False
+    return lexicon.functions[tail.keys[0]].kind in (UnitKind.DEPARTMENT, UnitKind.ENTERPRISE)
 
 
 def _is_firm(flat: str, tail: Tail, lexicon: UnitLexicon) -> bool:

@@ -14,7 +14,7 @@ from pipeline.records import UnitKind
 _FILE = "units.yml"
 _SECTIONS = (
     "functions", "collectives", "shorts", "compounds", "suffixes", "fillers", "branches", "offices",
-    "levels", "owners", "prose", "national", "unowned", "utilities",
+    "levels", "owners", "prose", "national", "unowned", "utilities", "societies",
 )  # fmt: skip
 _FACTS = ("zh", "en", "kind", "cores", "former", "names", "behind_place", "behind_level", "bare")
 
@@ -38,7 +38,8 @@ class UnitLexicon:
 
     `order` ranks keys as the file has them; `cores`, `names`, `behind_place`, `behind_level` and
     `bare` give the keys of a word; `suffixes` the kind that a suffix lends (None: that of the
-    function); `utilities` are the functions that a firm keeps under a legal form.
+    function); `utilities` are the functions that a firm keeps under a legal form;
+    `societies` end the names of bodies of their own.
     """
 
     functions: Mapping[str, Function]
@@ -59,6 +60,7 @@ class UnitLexicon:
     national: tuple[str, ...]
     unowned: frozenset[str]
     utilities: frozenset[str]
+    societies: tuple[str, ...]
 
     def join(self, keys: Iterable[str]) -> str | None:
         """One key for several functions, in the order of the file; None for none."""
@@ -109,6 +111,7 @@ def unit_lexicon() -> UnitLexicon:
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
         utilities=frozenset(data["utilities"]),
+        societies=tuple(data["societies"]),
     )
     _check(lexicon)
     return lexicon

@@ -145,7 +145,7 @@ _PARTY_ENDS = ("办", "部", "室", "委", "委员会")
 def _elidable(name: str, read: UnitName) -> bool:
     """Is the name short of an owner? Ministries and companies are whole without."""
     if read.kind is UnitKind.ENTERPRISE or unit_lexicon().unowned & set(read.keys):
-        return False
+        return _is_topical(name)
     if read.keys[0] == "party_committee" and name.startswith(unit_lexicon().levels):
         return False  # 市委: the level is part of the word
     if name.endswith("分局") and not _function_of(name):
@@ -156,6 +156,13 @@ def _elidable(name: str, read: UnitName) -> bool:
     return not (
         ministry or name.endswith(("总局", "署")) or name.startswith(unit_lexicon().national)
     )
+
+
+def _is_topical(name: str) -> bool:
+    """Whether it is a society for a bureau's subject: 旅游协会 is the city's, 行业协会 are many."""
+    lexicon = unit_lexicon()
+    subject = any(name[:end] in lexicon.cores for end in range(2, len(name) - 1))
+    return subject and name.endswith(lexicon.societies)
 
 
 def _function_of(branch: str) -> bool:

@@ -18,8 +18,8 @@ class Neighbours:
     `shared` is another time behind 、 with what is to be done by both; `entitled` what whoever is
     meant may do in a span; `about` is the opening of a clause on some sort of thing (`of` right
     before the time, `said_of` with a word or two between), `those` the sort behind the time (`such`
-    any sort), and `case` a condition that ends in 的. `asks` is who asks for a benefit, `applicant` the same with what he may or has
-    to do; `rule` says how long a rule holds."""
+    any sort), and `case` a condition that ends in 的. `asks` is who asks for a benefit, `applicant`
+    the same with what he may or has to do; `rule` says how long a rule holds."""
 
     aim: re.Pattern[str]
     aims: re.Pattern[str]

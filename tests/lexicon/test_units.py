@@ -240,3 +240,22 @@ def test_reading_never_fails_and_gives_keys_of_the_lexicon(name: str) -> None:
 def test_a_company_with_a_name_of_its_own_has_no_function() -> None:
     for name in ("某华科技有限公司", "甲市慧城产业发展集团有限公司", "乙县大数据股份公司"):
         assert (read := read_name(name)) and read.keys == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("市房地产业协会", "associations"),
+        ("市旅游行业协会", "associations"),
+        ("市中小企业协会", "associations"),
+        ("市商业联合会", "associations"),
+        ("市科学技术协会", "science_association"),
+        ("市消费者协会", "market_regulation"),
+        ("市残疾人联合会", "disabled_federation"),
+        ("市旅游局", "culture_tourism"),
+    ],
+)
+def test_a_society_is_no_bureau(name, key):
+    found = read_name(name)
+    assert found is not None
+    assert found.keys == (key,)

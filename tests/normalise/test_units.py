@@ -32,6 +32,8 @@ ELIDED = [
     ("市财政局|县教育局|民政局", CITY, "市财政局|县教育局|县民政局"),
     # a branch has its place inside
     ("市教育局|公安甲山分局|生态环境分局", CITY, "市教育局|公安甲山分局|市生态环境分局"),
+    # a society of a bureau's subject is the city's, any society is not
+    ("市文旅局|旅游协会|行业协会", CITY, "市文旅局|市旅游协会|行业协会"),
     # the Party's name, for its own offices
     ("市委宣传部|网信办", CITY, "市委宣传部|市委网信办"),
     ("市委宣传部|财政局|编办", CITY, "市委宣传部|市财政局|市委编办"),
