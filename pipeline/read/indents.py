@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.item_labels import ITEM_LABEL
+from pipeline.read.one_line import broken_at_blanks
 
 _SHORTEST = 200  # characters of a line that may hold several paragraphs
 _FEWEST = 3  # numbered paragraphs among them
@@ -25,7 +26,7 @@ def indented(line: str) -> list[tuple[int, int]]:
         return [(0, len(line))]
     gaps = list(_GAP.finditer(line))
     if sum(_LABEL.match(line, gap.end()) is not None for gap in gaps) < _FEWEST:
-        return [(0, len(line))]
+        return broken_at_blanks(line)
     starts = [0, *(gap.end() for gap in gaps)]
     ends = [*(gap.start() for gap in gaps), len(line)]
     return list(zip(starts, ends, strict=True))
