@@ -43,6 +43,10 @@ class Columns:
         """Whether a cell of text says nothing: 无, /."""
         return len(cell) <= _LONGEST_NOTHING and compact(cell) in self.nothing
 
+    def names_work(self, label: str) -> bool:
+        """Whether a label says that the name of a task follows: 任务名称:."""
+        return label in self.names or self.of_header(label) is Column.TITLE
+
     def may_answer(self, header: str) -> bool:
         """Whether the header speaks of units (申报单位) in words of its own."""
         return self.answers.fullmatch(_BRACKETS.sub("", compact(header))) is not None

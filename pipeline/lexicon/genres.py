@@ -39,6 +39,7 @@ class Genres:
     hands_on: re.Pattern[str]
     bare: frozenset[str]
     works_on: re.Pattern[str]
+    plain: tuple[str, ...]
 
     def named_by(self, title: str) -> Genre | None:
         """The genre whose noun a folded title ends with, brackets behind it aside."""
@@ -73,7 +74,7 @@ class Genres:
         return inner if len(inner) >= _SHORTEST else name
 
 
-_KEYS = ("genres", "carriers", "hands_on", "hands_on_bare", "works_on")
+_KEYS = ("genres", "carriers", "hands_on", "hands_on_bare", "works_on", "plain")
 
 
 @cache
@@ -98,4 +99,5 @@ def genres() -> Genres:
         ),
         bare=frozenset(data["hands_on_bare"]),
         works_on=re.compile(rf"(?:^|关于)(?:{'|'.join(data['works_on'])})"),
+        plain=tuple(data["plain"]),
     )

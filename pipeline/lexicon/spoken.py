@@ -51,4 +51,5 @@ def _owner(begins: str, ends: str) -> re.Pattern[str]:
 @cache
 def _owner_tail(tails: str) -> re.Pattern[str]:
     count = r"\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\)"
-    return re.compile(rf" *{tails}?:? *(?:{count})?:?$")
+    persons = r"\([^():]{0,4}(?:同志|领导|人|主任|[局站所]长):[^()]{1,16}\)"
+    return re.compile(rf" *{tails}?:? *(?:{count}|{persons})?:?$")

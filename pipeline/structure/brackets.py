@@ -94,6 +94,8 @@ def _tail(text: str, span: Span, judge: Judge) -> Iterator[tuple[Span, Field]]:
         loose = before == "," or (head.group() == " " and before not in _STOPS)
         if loose and judge.role_of_header(text[slice(*name)]) is None:
             continue
+        if columns().names_work(text[slice(*name)]):  # 工作任务:…。牵头单位:…
+            continue
         if heads_work(text, name, judge):  # 市财政局:牵头编制预算 is what it has to do
             return
         held = _field(text, rest, "rule:line", judge)

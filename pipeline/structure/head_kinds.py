@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pipeline.lexicon.front_matter import front_matter
 from pipeline.lexicon.issuers import issuers
-from pipeline.lexicon.layout import furniture
+from pipeline.lexicon.layout import furniture, sections
 from pipeline.structure.dates import DAY, is_day
 from pipeline.text import compact
 
@@ -65,7 +65,8 @@ def kind_of(text: str) -> LineKind:
         return LineKind.ORGAN
     if len(name) > _LONGEST_TITLE_LINE or _LABEL.match(name) or _SENTENCE.search(name):
         return LineKind.PROSE
-    return LineKind.PROSE if name.endswith(":") else LineKind.TEXT
+    annexed = sections().annex.fullmatch(text) is not None
+    return LineKind.PROSE if name.endswith(":") and not annexed else LineKind.TEXT
 
 
 def addresses(text: str) -> bool:

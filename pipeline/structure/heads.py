@@ -25,8 +25,8 @@ _VALUES = {sign: value for value, sign in enumerate(_ROMAN, 1)}
 _VALUES |= {chr(0x2160 + n): n + 1 for n in range(12)}
 _VALUES |= {letter: value for value, letter in enumerate("ABCDEFGH", 1)}
 _COUNTED = re.compile(
-    r"(?P<number>(?P<roman>[\u2160-\u216b]|[IVX]{1,4})|(?P<letter>[A-H])|(?P<digits>\d\d))"
-    r"(?(digits) ?|(?: ?[、.:] ?| ))(?=[\u4e00-\u9fff《“(])"
+    r"(?P<number>(?P<roman>[\u2160-\u216b]|[IVX]{1,4})|(?P<letter>[A-H])|(?P<digits>\d\d?))"
+    r"(?(digits)(?:(?<=\d\d) ?| )|(?: ?[、.:] ?| ))(?=[\u4e00-\u9fff《“(])"
 )
 _CARD_RANK, _OWNER_RANK = 4.5, 0.5
 _KEY = re.compile(r"\(?([\u4e00-\u9fff]{2,8})\)? ?: ?(?=\S)")
@@ -51,7 +51,7 @@ def _counted(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, NumberLab
         if match is None:
             continue
         kind = next(name for name in ("roman", "letter", "digits") if match[name])
-        value = int(match[0][:2]) if match["digits"] else _VALUES.get(match["number"])
+        value = int(match["digits"]) if match["digits"] else _VALUES.get(match["number"])
         label = NumberLabel(kind, OPEN, match["number"], value, line.span.start, match.end())
         run = runs.setdefault(kind, [])
         if run and value == (run[-1].value or 0) + 1:
@@ -74,21 +74,24 @@ def _cards(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, NumberLabel
     """
     keys = [(i, key) for i, line in enumerate(lines) if (key := _KEY.match(text, *line.span))]
     names = [key[1] for _, key in keys]
-    first = next((name for name in names if _names_work(name)), None)
+    first = next((name for name in names if columns().names_work(name)), None)
     cards = [(i, key) for i, key in keys if key[1] == first]
     numbered = sum(bool(i) and _is_numbered(text, lines[i - 1]) for i, _ in cards)
     if len(cards) < _FEWEST or numbered * 2 > len(cards):
         return
     at = [number for number, name in enumerate(names) if name == first]
-    if not all(map(_answers, (names[a:b] for a, b in pairwise([*at, len(names)])))):
+    inline = sum(_says_who(text, lines[i]) for i, _ in cards)
+    below = (names[a:b] for a, b in pairwise([*at, len(names)]))
+    if inline < len(cards) and not all(map(_answers, below)):
         return
     for _, key in cards:
         yield key.start(), NumberLabel("card", _CARD_RANK, "", None, key.start(), key.end())
 
 
-def _names_work(name: str) -> bool:
-    known = columns()
-    return name in known.names or known.of_header(name) is Column.TITLE
+def _says_who(text: str, line: Block) -> bool:
+    return (
+        role_lexicon().labelled.search(text, text.index(":", *line.span), line.span.end) is not None
+    )
 
 
 def _answers(names: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[str, int, str], ...] = (
     ("bracketed", 3, rf"\({_NAMED}(?:{CN}|\d{{1,2}})\)"),
 )
 _NAMED_KINDS = (
-    ("named", 3, rf"{_NAMED}{CN}{_NAME_END}"),
+    ("named", 3, rf"{_NAMED}之?{CN}{_NAME_END}"),
     # 问题一: of a plan of rectification, over the measures that it numbers; not of questions
     (
         "problem",
@@ -148,7 +148,8 @@ _ORDINAL = re.compile(
 )
 # What is counted in whole numbers: 2.5万亩, 1.5公里 and 3.5倍 are decimals.
 _BEFORE_COUNT = re.compile(
-    rf"\s*(\d{{1,2}}){DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
+    rf"\s*(\d{{1,2}})(?:{DOT}(?=\d{{1,5}} ?(?:多|余)?[个家名户所座处台套辆条项件村场])"
+    r"|、(?=\d{1,2} ?月(?:\d{1,2} ?日|底|份|末)?前))"
 )
 _BARE = re.compile(r"\s*(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 

@@ -54,9 +54,16 @@ def line_kind(text: str, span: Span) -> LineKind:
 _OPEN_END = ",、"
 
 
+_LONGEST_NUMBER = 8
+
+
 def _goes_on(text: str, span: Span, following: Span) -> bool:
     if read_label(text, following.start, following.end) is not None:
         return False
+    if span.end - span.start <= _LONGEST_NUMBER:
+        own = read_label(text, *span)
+        if own is not None and own.end >= span.end and own.kind not in {"bare", "stage"}:
+            return True  # (一) alone on its line
     if text[span.end - 1] in _OPEN_END:
         return True
     return _leaves_open(text, span, following) or _is_label(text, span, following)

@@ -30,7 +30,7 @@ def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
     tail = spoken().owner_tail().search(text, *line)
     names = trim(text, Span(line.start, tail.start() if tail else line.end))
     printed = text[slice(*names)]
-    if not printed or ":" in printed or not spoken().owner().search(printed):
+    if ":" in printed or not spoken().owner().search(printed):
         return None
     return names if judge.units_share(text, names) == 1 else None
 

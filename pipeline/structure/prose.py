@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,7 +16,7 @@ from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.outline import Node, grow, title_phrase
 from pipeline.structure.owners import closing_owners, owner_beside, owner_heading, split_owned
-from pipeline.structure.segments import Segment
+from pipeline.structure.segments import Segment, last_of
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
 from pipeline.structure.work_sections import holds_tasks, looks_ahead
@@ -66,7 +65,7 @@ class ProseReader:
         self, node: Node, path: tuple[str, ...], inherited: tuple[Field, ...]
     ) -> Iterator[Task]:
         """Depth first; the depth of the tree is bounded by the number of ranks."""
-        if node.label is not None and not holds_tasks(self.text, node):
+        if node.label is not None and not (holds_tasks(self.text, node) or self._assigned(node)):
             return
         if node.children and node.label is not None and self._lists_cases(node):
             node.lines += [line for child in node.children for line in child.lines]
@@ -88,6 +87,16 @@ class ProseReader:
                 yield from self.tables.read(line, here, self.part)
         for child in node.children:
             yield from self._below(child, here, inherited)
+
+    def _assigned(self, node: Node) -> bool:
+        """Whether most items of a section (of aims) say who answers for them."""
+        items = [child for child in node.walk() if child is not node and not child.children]
+        said = sum(
+            any(found.kind is not FieldKind.TIME for _, found in self.fields_of(span))
+            for item in items
+            for span in item.prose()[-1:]
+        )
+        return said * 2 > len(items)
 
     def _lists_cases(self, node: Node) -> bool:
         """Whether the numbers below an item are of cases (以下情形不计入:), not of work: then who
@@ -121,7 +130,7 @@ class ProseReader:
             return
         for heading, part in self._headed(prose):
             segments = [
-                Segment(_last_of(self.text, s.pieces, part), s.fields)
+                Segment(last_of(self.text, s.pieces, part), s.fields)
                 for s in self.items.segments(part)
                 if s.fields
             ]
@@ -171,22 +180,6 @@ class ProseReader:
             and not known.formula.search(self.text, *sentence.span())
             for sentence in _SENTENCE.finditer(self.text, *span)
         )
-
-
-def _last_of(text: str, pieces: Sequence[Span], prose: Sequence[Span]) -> list[Span]:
-    """The last paragraph of a stretch, with its name over it (02差异化补助。): what has no number
-    does not own the paragraphs before."""
-    if not pieces:
-        return []
-    start, end = pieces[-1]
-    last = bisect_left(prose, end, key=lambda span: span.start) - 1
-    named = last > 0 and _is_name(text, prose[last - 1])
-    own = prose[max(last - named, 0)].start
-    return [Span(max(own, start), end)]
-
-
-def _is_name(text: str, span: Span) -> bool:
-    return span.end - span.start <= _LONGEST_BARE and text.find(",", *span) < 0
 
 
 _PART = re.compile(r"\([\u4e00-\u9fff]{2,4}\)")

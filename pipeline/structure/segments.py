@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -73,3 +74,22 @@ def _add_text(text: str, segments: list[Segment], span: Span, fresh: bool) -> No
         pieces[-1] = Span(pieces[-1].start, piece.end)
     else:
         pieces.append(piece)
+
+
+def last_of(text: str, pieces: Sequence[Span], prose: Sequence[Span]) -> list[Span]:
+    """The last paragraph of a stretch, with its name over it (02差异化补助。): what has no number
+    does not own the paragraphs before."""
+    if not pieces:
+        return []
+    start, end = pieces[-1]
+    last = bisect_left(prose, end, key=lambda span: span.start) - 1
+    named = last > 0 and _is_name(text, prose[last - 1])
+    own = prose[max(last - named, 0)].start
+    return [Span(max(own, start), end)]
+
+
+def _is_name(text: str, span: Span) -> bool:
+    return span.end - span.start <= _LONGEST_BARE and text.find(",", *span) < 0
+
+
+_LONGEST_BARE = 24

@@ -45,14 +45,15 @@ def find_title(lines: Sequence[Line]) -> Span | None:
 def find_dated(lines: Sequence[Line]) -> Span | None:
     """The first line, if it begins with a place or a year and has a year: 甲市2023年河长制工作.
 
-    It ends with no noun of a genre, so it is a title only where none else is known.
+    Without one it ends in a word for work: 甲市治水任务. It names no genre: only where no other is.
     """
     first = lines[0] if lines else None
     if first is None or first.kind is not LineKind.TEXT or first.in_table:
         return None
     name = compact(first.text)
-    dated = _SHORTEST <= len(name) <= _LONGEST_DATED and _YEAR.search(name) is not None
-    return first.span if dated and _begins_like_a_title(name) else None
+    if not _SHORTEST <= len(name) <= _LONGEST_DATED or not _begins_like_a_title(name):
+        return None
+    return first.span if _YEAR.search(name) or name.endswith(genres().plain) else None
 
 
 def find_named(lines: Sequence[Line], name: str) -> Span | None:
