@@ -25,7 +25,6 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "split_units",
         "parse_responsibility",
         "resolve_units",
-        "resolve_deadline",
         "resolve_deadlines",
     ),
     "pipeline.structure": ("recover_tables", "logical_lines", "split_parts"),

@@ -31,16 +31,25 @@ class Wording(NamedTuple):
 
 
 def evidence_of(
-    title: str, tasks: Sequence[Wording], learned: LearnedWords = NOTHING_LEARNED
+    title: str,
+    tasks: Sequence[Wording],
+    learned: LearnedWords = NOTHING_LEARNED,
+    *,
+    for_model: bool = True,
 ) -> list[Evidence]:
-    """The evidence of each task of a document, which has this folded title (may be empty)."""
-    told = [gather(*task, learned=learned) for task in tasks]
+    """The evidence of each task of a document, which has this folded title (may be empty).
+
+    Not `for_model`: without what the rules do not ask for.
+    """
+    told = [gather(*task, learned=learned, for_model=for_model) for task in tasks]
     told = [one if one.weights else _by_title(title, one) for one in told]
     if named := _named(title):
         if leaning := _leaning(named, told):
             told = [leaned(one, leaning) for one in told]
         if fields := _shared(named, told):
             told = [within(one, fields) for one in told]
+    if not for_model:
+        return told
     often = _often(told)
     return [one._replace(often=often) for one in told]
 

@@ -58,14 +58,17 @@ def gather(
     heading_path: Sequence[str],
     assignments: Sequence[Assignment] = (),
     learned: LearnedWords = NOTHING_LEARNED,
+    *,
+    for_model: bool = True,
 ) -> Evidence:
     """What the words of each place and the units that answer tell; all text folded.
 
-    `learned` are words of a model's beside the lexicon's, looked for in the text.
+    `learned` are words of a model's beside the lexicon's, looked for in the text. Not `for_model`:
+    without what the rules do not ask for.
     """
     higher = [vote for words in heading_path[:-1] for vote in votes_of_heading(words)]
     nearest = [vote for words in heading_path[-1:] for vote in votes_of_heading(words)]
-    told = told_by(text)
+    told = told_by(text, clauses=for_model)
     places = (votes_of(title), nearest, higher, (*told.votes, *learned.votes(text)))
     units = _units(assignments)
     weights = _weights(places, units)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -48,26 +47,25 @@ def votes_of(words: str) -> Votes:
 votes_of_heading = lru_cache(maxsize=1024)(votes_of)
 
 
-def told_by(text: str) -> Told:
-    """What the sentences of a text speak for."""
+def told_by(text: str, *, clauses: bool = True) -> Told:
+    """What the sentences of a text speak for, and their `clauses`, which models alone ask for."""
     votes, worth = keywords(), dict[str, float]()
     parts = _sentences(text)
     said = Sentences(len(parts), {}, {}, {}, {})
     for sentence in parts:
         found = _worth(sentence)
-        if not found:
-            continue
-        sums: defaultdict[str, float] = defaultdict(float)
+        sums: dict[str, float] = {}
         for word, part in found.items():
             for domain, told in votes[word]:
-                sums[domain] += told * part
+                sums[domain] = sums.get(domain, 0.0) + told * part
         if not sums:
             continue
         _count(sums, said)
-        _count_clauses(sentence, found, said.own)
-        if EXAMPLE in found.values():
+        if clauses:
+            _count_clauses(sentence, found, said.own)
+        if worth and EXAMPLE in found.values():
             found = found | {word: 1.0 for word in found if worth.get(word) == 1.0}
-        worth |= found
+        worth.update(found)
     spoken = [(d, told * part) for word, part in worth.items() for d, told in votes[word]]
     return Told(tuple(spoken), said)
 

@@ -169,7 +169,7 @@ class Tagger:
         title, model = fold(self.title or ""), self.models.domains
         if model and decides(model):
             return [model.choose(one) for one in evidence_of(title, wordings, model.learned)]
-        return [decide(one) for one in evidence_of(title, wordings)]
+        return [decide(one) for one in evidence_of(title, wordings, for_model=False)]
 
     def _in_words(self, task: Task) -> str:
         """The words of a task with single blanks between; no word but white space has a blank."""
