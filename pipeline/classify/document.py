@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.rules import gather, leaned, within
+from pipeline.classify.rules import Said, said_by, weighed, within
 from pipeline.classify.words import votes_of
 from pipeline.lexicon.domains import STRENGTHS
 from pipeline.model.domains import OPENNESS, Evidence
@@ -41,13 +41,13 @@ def evidence_of(
 
     Not `for_model`: without what the rules do not ask for.
     """
-    told = [gather(*task, learned=learned, for_model=for_model) for task in tasks]
-    told = [one if one.weights else _by_title(title, one) for one in told]
-    if named := _named(title):
-        if leaning := _leaning(named, told):
-            told = [leaned(one, leaning) for one in told]
-        if fields := _shared(named, told):
-            told = [within(one, fields) for one in told]
+    said = [said_by(*task, learned=learned, for_model=for_model) for task in tasks]
+    said = [one if one.tells else _by_title(title, one) for one in said]
+    named = _named(title)
+    leaning = _leaning(named, said) if named else named
+    told = [weighed(one, leaning) for one in said]
+    if named and (fields := _shared(named, said)):
+        told = [within(one, fields) for one in told]
     if not for_model:
         return told
     often = _often(told)
@@ -69,26 +69,26 @@ def _named(title: str) -> frozenset[str]:
     return frozenset(field for field, told in votes_of(title) if told >= strong) - {OPENNESS}
 
 
-def _shared(named: frozenset[str], tasks: Sequence[Evidence]) -> frozenset[str]:
+def _shared(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
     """Those of the fields that nearly all tasks name: the fields that the document is of."""
     said = [_said(task) for task in tasks]
     enough = SHARE_OF_TASKS * len(said)
     return frozenset(field for field in named if sum(field in own for own in said) >= enough)
 
 
-def _leaning(named: frozenset[str], tasks: Sequence[Evidence]) -> frozenset[str]:
+def _leaning(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
     """Those of the fields that half of the tasks name, and no other is named by more."""
     often = Counter(field for task in tasks for field in _said(task))
     least = max(SHARE_LEANING * len(tasks), max(often.values(), default=0))
     return frozenset(field for field in named if often[field] >= least)
 
 
-def _by_title(title: str, told: Evidence) -> Evidence:
+def _by_title(title: str, told: Said) -> Said:
     """A task that says nothing of any field is of that which the title says most of."""
-    return gather("", "", (title,))._replace(length=told.length) if title else told
+    return said_by("", "", (title,))._replace(length=told.length) if title else told
 
 
-def _said(task: Evidence) -> set[str]:
+def _said(task: Said) -> set[str]:
     """The fields that the words of a task itself name."""
     title, _, _, text = task.votes
     plain = STRENGTHS["plain"]

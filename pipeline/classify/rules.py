@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.classify.words import told_by, votes_of, votes_of_heading
 from pipeline.lexicon.domains import field_of_unit
@@ -66,23 +67,50 @@ def gather(
     `learned` are words of a model's beside the lexicon's, looked for in the text. Not `for_model`:
     without what the rules do not ask for.
     """
+    return weighed(said_by(title, text, heading_path, assignments, learned, for_model=for_model))
+
+
+class Said(NamedTuple):
+    """What each of PLACES tells, before it is weighed; the rest as in Evidence."""
+
+    votes: tuple[Votes, Votes, Votes, Votes]
+    length: int
+    units: Mapping[str, float]
+    sentences: Sentences
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything tells a field: a word, or the first unit that answers."""
+        return any(self.votes) or FIRST_UNIT in self.units.values()
+
+
+def said_by(
+    title: str,
+    text: str,
+    heading_path: Sequence[str],
+    assignments: Sequence[Assignment] = (),
+    learned: LearnedWords = NOTHING_LEARNED,
+    *,
+    for_model: bool = True,
+) -> Said:
+    """As `gather`, not weighed yet."""
     higher = [vote for words in heading_path[:-1] for vote in votes_of_heading(words)]
     nearest = [vote for words in heading_path[-1:] for vote in votes_of_heading(words)]
     told = told_by(text, clauses=for_model)
     places = (votes_of(title), nearest, higher, (*told.votes, *learned.votes(text)))
-    units = _units(assignments)
-    weights = _weights(places, units)
-    chosen = _chosen(weights, units, told.sentences)
-    return Evidence(places, weights, chosen, len(text), units, told.sentences)
+    return Said(places, len(text), _units(assignments), told.sentences)
 
 
-def leaned(evidence: Evidence, fields: Collection[str]) -> Evidence:
-    """The same evidence in a document that leans to these fields: its title is a heading of it."""
-    title, nearest, higher, text = evidence.votes
-    places = (title, nearest, [*higher, *((field, BY_TITLE) for field in sorted(fields))], text)
-    weights = _weights(places, evidence.units)
-    chosen = _chosen(weights, evidence.units, evidence.sentences)
-    return evidence._replace(votes=places, weights=weights, chosen=chosen)
+def weighed(said: Said, fields: Collection[str] = ()) -> Evidence:
+    """The evidence; in a document that leans to these fields its title is a heading of it."""
+    places = said.votes
+    if fields:
+        title, nearest, higher, text = places
+        leant = [(field, BY_TITLE) for field in sorted(fields)]
+        places = (title, nearest, [*higher, *leant], text)
+    weights = _weights(places, said.units)
+    chosen = _chosen(weights, said.units, said.sentences)
+    return Evidence(places, weights, chosen, said.length, said.units, said.sentences)
 
 
 def within(evidence: Evidence, fields: Collection[str]) -> Evidence:
@@ -157,17 +185,14 @@ def _weights(
     if not found:
         # Where no word tells anything the unit's field is the best guess.
         return {field: more for field, more in units.items() if more == FIRST_UNIT}
-    return {
-        domain: _weight(pieces) * (1 + units[domain]) if domain in units else _weight(pieces)
-        for domain, pieces in found.items()
-    }
-
-
-def _weight(pieces: list[float]) -> float:
-    if len(pieces) == 1:
-        return pieces[0]
-    pieces.sort(reverse=True)
-    return sum([piece / place for place, piece in enumerate(pieces, 1)])
+    weights: dict[str, float] = {}
+    for domain, pieces in found.items():
+        weight = pieces[0]
+        if len(pieces) > 1:
+            pieces.sort(reverse=True)
+            weight = sum([piece / place for place, piece in enumerate(pieces, 1)])
+        weights[domain] = weight * (1 + units[domain]) if domain in units else weight
+    return weights
 
 
 def _has_its_own(sentences: Sentences, domain: str, answers: bool) -> bool:
@@ -183,8 +208,11 @@ def _chosen(
 ) -> list[str]:
     """The domains with enough evidence beside the best one's, best first."""
     best = max(weights.values(), default=0.0)
+    least = min(best, max(LED_WITH_UNIT * best, ENOUGH))  # the smallest share of all
     chosen = []
     for domain, weight in weights.items():
+        if weight < least:
+            continue
         share = SHARE_WITH_UNIT if domain in units else SHARE
         if _has_its_own(sentences, domain, domain in units):
             share = LED_WITH_UNIT if domain in units else LED

@@ -109,8 +109,11 @@ class FieldReader:
         """The limits that the running text of a task sets."""
         limits = []
         for span in spans:
+            found = find_deadlines(self._text, span, since=self._dates.year)
+            if not found:
+                continue
             dates, done = RunningDates(self._dates), span.start
-            for mention in find_deadlines(self._text, span, since=self._dates.year):
+            for mention in found:
                 start = mention.span.start
                 if _SENTENCE.search(self._text, done, start):
                     dates.end_sentence()

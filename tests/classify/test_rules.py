@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.classify import classify
-from pipeline.classify.rules import decide, gather, leaned
+from pipeline.classify.rules import decide, said_by, weighed
 from pipeline.lexicon.domains import domains
 from pipeline.model.domains import FALLBACK
 from pipeline.records import Assignment, Label, Mention, Role, Span, Unit, UnitKind
@@ -269,8 +269,8 @@ def test_a_field_with_sentences_of_its_own(title, text, domains):
 
 
 def test_the_order_of_fields_alike_does_not_hang_on_a_sets_order():
-    told = gather("甲", "乙", [])
+    told = said_by("甲", "乙", [])
     fields = ["housing", "employment", "health"]
-    answers = [decide(leaned(told, order)) for order in (fields, fields[::-1])]
+    answers = [decide(weighed(told, order)) for order in (fields, fields[::-1])]
     assert answers[0] == answers[1]
     assert [one.domain for one in answers[0]] == sorted(fields)
