@@ -55,11 +55,15 @@ class Classifier:
             return None
         if known in self._into:
             return next((c for word, c in self._lexicon.by_place if word in about), None)
-        if known.endswith(self._causative):
-            inner = self._shape.inner.search(self._shape.alphabet.symbols(about))
-            if inner:
-                return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
-        return self._event(about[: self._counted(about)])
+        event = self._event(about[: self._counted(about)])
+        return (known.endswith(self._causative) and self._caused(about, event)) or event
+
+    def _caused(self, about: str, event: str | None) -> str | None:
+        """What is to be done by others: 推动各县|编制目录; 推动资源适当|倾斜 if it is no event."""
+        inner = self._shape.inner.search(self._shape.alphabet.symbols(about))
+        if inner and inner["verb"]:
+            return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
+        return self.of(about[slice(*inner.span("last"))], None) if inner and not event else None
 
     def _by_object(self, ends: Iterable[tuple[str, str]], about: str) -> str | None:
         about = about[: self._counted(about)].rstrip("等”")

@@ -68,7 +68,9 @@ class Grammar:
         self.obliged = frozenset(alphabet.members("verbal")) & set(alphabet.members("auxiliary"))
         before = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
-        self.inner = re.compile(f"{before}{noun}(?P<verb>{verb}){IN}{{2}}")
+        # 推动资源适当|倾斜
+        ends = f"{word('adverb', without='degree')}(?P<last>{phrases.firm}){phrases.end}"
+        self.inner = re.compile(f"{before}{noun}(?P<verb>{verb}){IN}{{2}}|{ends}")
         self.subject = re.compile(subject(phrases))
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         aims = f"[{phrases.being('adverb', 'purpose')}]"
