@@ -135,3 +135,21 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "expected"), AT_END + FOUND + NO_PART + PLAIN)
 def test_endings(text, expected):
     assert found(text) == expected
+
+
+# A policy or money, and whom it is to help; who is told; what ought to be done to all.
+AIMED = [
+    ("出台政策支持农产品加工", [("出台", "政策"), ("支持", "农产品加工")]),
+    ("加大政策支持力度", [("加大", "政策支持力度")]),
+    ("落实政策保障措施", [("落实", "政策保障措施")]),
+    ("将结果通报各县区", [("通报", "结果")]),
+    ("通报各单位落实情况", [("通报", "各单位落实情况")]),
+    ("县督查室适时进行督查", [("督查", None)]),
+    ("裁判文书依法上网公开", [("上网公开", "裁判文书")]),
+    ("对困难群众应保尽保、应救尽救", [("应保尽保", "困难群众"), ("应救尽救", "困难群众")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMED)
+def test_aimed(text, expected):
+    assert found(text) == expected
