@@ -67,30 +67,34 @@ def scaling(place: Path, sizes: list[int], real: list[str]) -> tuple[list[Row], 
     """Each size with one worker and with two; what the last columns say of them."""
     rows: list[Row] = []
     notes: list[str] = []
-    seconds: dict[int, float] = {}
+    alone: list[tuple[int, float]] = []  # documents and seconds of one worker
     for size in sizes:
         folder, out = place / f"in{size}", place / "out"
         chars = make_corpus(folder, size, real)
         digests: set[str] = set()
-        working: dict[int, float] = {}
+        rates: dict[int, float] = {}
         for workers in (1, 2):
             clear(out)
             run = extract(folder, out, "--workers", str(workers))
-            working[workers] = run.working
+            # When one worker was done with its first job the others had as many behind them.
+            left = size - workers * run.first
+            rates[workers] = left / run.working
+            if workers == 1:
+                alone.append((left, run.working))
             digests.add(digest(out))
             speed = size / run.seconds, run.processor / chars * 1e6
             memory = run.peak_parent, run.peak_worker
             rows.append((size, chars, workers, run.seconds, *speed, *memory))
         same = "the same bytes" if len(digests) == 1 else "OTHER BYTES"
-        gain = working[1] / working[2]
+        gain = rates[2] / rates[1]
         notes.append(
             f"{size:,} documents: two workers {gain:.2f} times one after the start; {same}."
         )
-        seconds[size] = working[1]
     if len(sizes) > 1:
-        first, last = sizes[0], sizes[-1]
-        growth = math.log(seconds[last] / seconds[first]) / math.log(last / first)
-        notes.append(f"Exponent of growth from {first:,} to {last:,} documents: {growth:.3f}.")
+        documents, seconds = (last / first for first, last in zip(alone[0], alone[-1], strict=True))
+        growth = math.log(seconds) / math.log(documents)
+        span = f"from {sizes[0]:,} to {sizes[-1]:,} documents"
+        notes.append(f"Exponent of growth {span}: {growth:.3f}.")
     return rows, notes
 
 

@@ -50,13 +50,14 @@ def make_bad(folder: Path, number: int) -> None:
 
 @dataclass(slots=True)
 class Run:
-    """A run of the command: wall seconds, `working` those after the workers had started, seconds
-    of processor time (its workers' with it, as last seen), peak memory in MB of the process itself
-    and of its largest worker, rows by table."""
+    """A run of the command: wall seconds, `working` those after the first job was done and `first`
+    how many documents that had, seconds of processor time (its workers' with it, as last seen),
+    peak memory in MB of the process itself and of its largest worker, rows by table."""
 
     seconds: float = 0.0
     processor: float = 0.0
     working: float = 0.0
+    first: int = 0
     peak_parent: float = 0.0
     peak_worker: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
@@ -76,7 +77,8 @@ def extract(folder: Path, out: Path, *options: str, kill_at: int | None = None) 
     while reader.is_alive():
         _watch(process.pid, run)
         shards = _shards(out) if kill_at is not None or not first else 0
-        first = first or (time.perf_counter() if shards else 0.0)
+        if shards and not first:
+            first, run.first = time.perf_counter(), _documents(out) // shards
         if kill_at is not None and shards >= kill_at:
             process.kill()
         reader.join(0.2)
@@ -93,6 +95,12 @@ def _shards(out: Path) -> int:
         return (out / JOURNAL).read_bytes().count(b'{"shard"')
     except OSError:
         return 0
+
+
+def _documents(out: Path) -> int:
+    lines = (out / JOURNAL).read_bytes().split(b"\n")
+    shards = [json.loads(line[9:]) for line in lines if b'{"shard"' in line]
+    return sum(part["documents"] for shard in shards for part in shard["parts"])
 
 
 def _watch(pid: int, run: Run) -> None:
