@@ -49,6 +49,10 @@ def read_single(name: str) -> UnitName | None:
     tails = [*_by_name(flat, lexicon), *by_cores(flat, lexicon), *_by_branch(flat, lexicon)]
     tails = tails or [*_by_topic(flat, lexicon), *_by_suffix(flat, lexicon)]
     best = min(tails, key=lambda t: t.start, default=None)
+    if best and best.suffix and flat[best.start] in lexicon.levels:
+        # 市政管办, 市监委: a whole name behind its owner, though 市政, 市监 are functions too.
+        named = (t for t in tails if t.start > best.start and t.suffix is None and t.sure)
+        best = next((t for t in named if flat[: t.start].endswith(lexicon.owner_ends)), best)
     if best is None or flat[: best.start].startswith(lexicon.prose):
         return None
     if best.keys and _is_firm(flat, best, lexicon):

@@ -16,7 +16,7 @@ from pipeline.link.forms import full_text
 from pipeline.link.tasks import LinkTask
 from pipeline.text import fold
 
-KINDRED = 0.45  # cosine from which on two documents are worth comparing for their matters
+KINDRED = 0.35  # cosine from which on two documents are worth comparing for their matters
 _CELLS = 4_000_000  # pairs of documents that are held against one another at a time
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,38 +18,53 @@ BROADER = 0.5  # what a shared broader concept counts beside a shared concept
 class Concepts:
     """Rows x concepts: those named (0 or 1), with the broader ones above, and all spoken of.
 
-    A task that names 空气质量 speaks of 生态环境 at a discount, and the other way round.
+    A task that names 空气质量 speaks of 生态环境 at a discount, and the other way round: `reach`
+    has the broader concepts that the named ones stand under at BROADER, `told` the narrower too.
     """
 
     named: Matrix
+    reach: Matrix
+    told: Matrix
 
-    @cached_property
-    def reach(self) -> Matrix:
-        """With the broader concepts that the named ones stand under, these at BROADER."""
-        answer = self.named.copy()
-        for narrow, broad in thesaurus().under.items():
-            answer[:, broad] = np.maximum(answer[:, broad], BROADER * self.named[:, narrow])
-        return answer
-
-    @cached_property
-    def told(self) -> Matrix:
-        """With the broader and the narrower ones."""
-        answer = self.reach.copy()
-        for narrow, broad in thesaurus().under.items():
-            answer[:, narrow] = np.maximum(answer[:, narrow], BROADER * self.named[:, broad])
-        return answer
+    @classmethod
+    def of(cls, named: Matrix) -> Concepts:
+        """From what is named."""
+        under = thesaurus().under
+        reach = named.copy()
+        for narrow in np.flatnonzero(named.any(axis=0)).tolist():
+            if narrow in under:
+                broad = under[narrow]
+                reach[:, broad] = np.maximum(reach[:, broad], BROADER * named[:, narrow])
+        told = reach.copy()
+        used = set(np.flatnonzero(named.any(axis=0)).tolist())
+        for narrow, broad in under.items():
+            if broad in used:
+                told[:, narrow] = np.maximum(told[:, narrow], BROADER * named[:, broad])
+        return cls(named, reach, told)
 
     def take(self, rows: Ids) -> Concepts:
         """Some of the rows."""
-        return Concepts(self.named[rows])
+        return Concepts(self.named[rows], self.reach[rows], self.told[rows])
+
+    def on(self, columns: Ids) -> Concepts:
+        """Some of the concepts."""
+        return Concepts(self.named[:, columns], self.reach[:, columns], self.told[:, columns])
 
     def or_else(self, other: Concepts) -> Concepts:
         """Where a row names nothing, the other's row."""
-        return Concepts(np.where(self.named.any(axis=1, keepdims=True), self.named, other.named))
+        own = np.arange(len(self.named))
+        rows = np.where(self.named.any(axis=1), own, own + len(own))
+        both = zip(self._all, other._all, strict=True)
+        return Concepts(*(np.concatenate([one, two])[rows] for one, two in both))
 
     def with_(self, other: Concepts) -> Concepts:
         """What either names."""
-        return Concepts(np.maximum(self.named, other.named))
+        both = zip(self._all, other._all, strict=True)
+        return Concepts(*(np.maximum(one, two) for one, two in both))
+
+    @property
+    def _all(self) -> tuple[Matrix, Matrix, Matrix]:
+        return self.named, self.reach, self.told
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,10 @@ class ClauseConcepts:
     sets: Concepts
     held: Ids
     starts: Ids
+
+    def on(self, columns: Ids) -> ClauseConcepts:
+        """The sets as far as some of the concepts go."""
+        return replace(self, sets=self.sets.on(columns))
 
     def take(self, rows: Ids) -> ClauseConcepts:
         """Some of the tasks, with the sets that they hold."""
@@ -89,7 +107,7 @@ def concepts(forms: Sequence[Form]) -> Concepts:
     for row, form in enumerate(forms):
         for _, _, concept in thesaurus().find(form.text):
             answer[row, concept] = 1.0
-    return Concepts(answer)
+    return Concepts.of(answer)
 
 
 def clause_concepts(forms: Sequence[Form]) -> ClauseConcepts:
@@ -104,4 +122,4 @@ def clause_concepts(forms: Sequence[Form]) -> ClauseConcepts:
     for one, place in places.items():
         sets[place, sorted(one)] = 1.0
     flat = np.array([place for row in held for place in row], dtype=np.int64)
-    return ClauseConcepts(Concepts(sets), flat, _starts(map(len, held)))
+    return ClauseConcepts(Concepts.of(sets), flat, _starts(map(len, held)))

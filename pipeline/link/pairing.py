@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from pipeline.link.bags import Bag, Crossed, Ids, Matrix, Usual, averaged, divide, pooled
+from pipeline.link.bags import Bag, Crossed, Ids, Matrix, Usage, Usual, averaged, divide, pooled
 from pipeline.link.meaning import NOTHING, Meaning
 from pipeline.link.profiles import Profile
 
@@ -97,10 +97,18 @@ class Pair:
         return divide(shared, ones[left][:, None]), divide(shared, others[right][None, :])
 
     @cached_property
+    def concepts(self) -> Ids:
+        """The places of the concepts that either document names, or that stand above these."""
+        return np.flatnonzero(self.left.named_concepts | self.right.named_concepts)
+
+    @cached_property
     def concept_weight(self) -> Matrix:
-        """By concept, the mean of what it tells in either document."""
-        used = self.left.concept_usage, self.right.concept_usage
-        return averaged(*used, self.prior.concepts.of(np.arange(len(used[0].counts))))
+        """By concept of `concepts`, the mean of what it tells in either document."""
+        left, right = (
+            Usage(one.counts[self.concepts], one.total)
+            for one in (self.left.concept_usage, self.right.concept_usage)
+        )
+        return averaged(left, right, self.prior.concepts.of(self.concepts))
 
     def cross(self, left: Bag, right: Bag) -> Crossed:
         """Two bags of names over the same columns."""

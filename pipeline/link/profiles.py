@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,18 @@ class Profile:
         """How many grams each task says."""
         sizes: Ids = np.diff(self.grams.rows.indptr)[self.text]
         return sizes
+
+    @cached_property
+    def named_concepts(self) -> NDArray[np.bool_]:
+        """By concept whether a task names it, or one that stands under it."""
+        rows = (
+            self.concepts,
+            self.title_concepts,
+            self.heading_concepts,
+            self.clause_concepts.sets,
+        )
+        answer: NDArray[np.bool_] = np.logical_or.reduce([one.reach.any(axis=0) for one in rows])
+        return answer
 
     def meant(self, meaning: Meaning) -> tuple[Matrix, Matrix]:
         """What texts and titles mean, as vectors without what all tasks of the document mean."""

@@ -57,6 +57,7 @@ def judge_links(
     from pipeline.quality.link_extracted import as_extracted
     from pipeline.quality.link_figures import link_figures
     from pipeline.quality.link_judged import judged_figures
+    from pipeline.quality.link_plans import FOLDER, plan_figures
     from pipeline.quality.link_readers import reader_figures
     from pipeline.quality.linking import held_out_models, judge_linker, read_link_gold
     from pipeline.train.linker import what_is_kept
@@ -69,6 +70,7 @@ def judge_links(
     answer = link_figures(links, judged, extracted, seed)
     answer["readers"] = reader_figures(links, judged, gold, seed)
     answer["judged"] = judged_figures(learned)
+    answer["plans"] = plan_figures(gold / FOLDER, learned.model(), seed)
     return answer
 
 

@@ -28,6 +28,7 @@ def link_lines(figures: Figures) -> Iterator[str]:
     yield from _families_and_verdicts(figures)
     yield from _readers(figures.get("readers", {}))
     yield from _judged(figures.get("judged", {}))
+    yield from plan_lines(figures.get("plans", {}))
 
 
 def _links(figures: Figures) -> Iterator[str]:
@@ -106,4 +107,26 @@ def _judged(judged: Figures) -> Iterator[str]:
             f"| {name} | {said['pairs']} | {said['right']} | {said['kept']}"
             f" | {said['kept_right']} ({share:.3f}) | {said['auc']:.3f} |"
         )
+    yield ""
+
+
+def plan_lines(halves: Figures) -> Iterator[str]:
+    """Written plans of fields that the gold lacks; no line without them."""
+    if not halves:
+        return
+    yield (
+        "\nPlans of fourteen other fields, two cities and two years each, written with their links"
+        " before the linker saw them\n(`data/annotated/plans`), by the model of all gold; no model"
+        " learns from them:\n"
+    )
+    yield "| plans | by | precision | recall | F1 all | F1 items |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    for half, said in halves.items():
+        for name, by in said["links"].items():
+            every, items = by["all"], by["items"]
+            place = f"{half} ({said['pairs']} pairs, {every['gold']} links)"
+            yield (
+                f"| {place if name == LINKER else ''} | {name} | {every['precision']:.3f}"
+                f" | {every['recall']:.3f} | {_within(every, 'f1')} | {_within(items, 'f1')} |"
+            )
     yield ""

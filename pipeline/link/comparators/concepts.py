@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from pipeline.link.bags import Crossed, Matrix, divide
-from pipeline.link.matters import Concepts
+from pipeline.link.bags import Crossed, Ids, Matrix, divide
+from pipeline.link.matters import ClauseConcepts, Concepts
 from pipeline.link.pairing import Pair
+from pipeline.link.profiles import Profile
 
 NAMES = (
     "concept_title",
@@ -26,35 +29,50 @@ def compare(pair: Pair) -> tuple[Matrix, ...]:
     clause whose matters the other has, under its heading or in its text.
     """
     weight = pair.concept_weight
-    left, right = pair.left.concepts, pair.right.concepts
-    left_title, right_title = pair.left.title_concepts, pair.right.title_concepts
+    left, right = (_matters(side, pair.concepts) for side in (pair.left, pair.right))
     return (
-        _cosine(left_title, right_title, weight),
-        np.maximum(_inside(left_title, right, weight), _inside(right_title, left, weight).T),
+        _cosine(left.title, right.title, weight),
         np.maximum(
-            _inside(pair.left.heading_concepts, right, weight),
-            _inside(pair.right.heading_concepts, left, weight).T,
+            _inside(left.title, right.text, weight), _inside(right.title, left.text, weight).T
         ),
-        _likest_clauses(pair),
-        _clauses_inside(pair),
-        1.0 - np.outer(left.named.any(axis=1), right.named.any(axis=1)),
+        np.maximum(
+            _inside(left.heading, right.text, weight), _inside(right.heading, left.text, weight).T
+        ),
+        _likest_clauses(left.clauses, right.clauses, weight),
+        _clauses_inside(left, right, weight),
+        1.0 - np.outer(left.text.named.any(axis=1), right.text.named.any(axis=1)),
     )
 
 
-def _likest_clauses(pair: Pair) -> Matrix:
-    left, right = pair.left.clause_concepts, pair.right.clause_concepts
-    likeness = _cosine(left.sets, right.sets, pair.concept_weight)
-    likeness *= _rarest(left.sets, right.sets, pair.concept_weight)
+class _Matters(NamedTuple):
+    """The concepts of one document's tasks, as far as the two documents name them."""
+
+    text: Concepts
+    title: Concepts
+    heading: Concepts
+    clauses: ClauseConcepts
+
+
+def _matters(one: Profile, columns: Ids) -> _Matters:
+    return _Matters(
+        one.concepts.on(columns),
+        one.title_concepts.on(columns),
+        one.heading_concepts.on(columns),
+        one.clause_concepts.on(columns),
+    )
+
+
+def _likest_clauses(left: ClauseConcepts, right: ClauseConcepts, weight: Matrix) -> Matrix:
+    likeness = _cosine(left.sets, right.sets, weight) * _rarest(left.sets, right.sets, weight)
     return right.best(left.best(likeness).T).T
 
 
-def _clauses_inside(pair: Pair) -> Matrix:
+def _clauses_inside(left: _Matters, right: _Matters, weight: Matrix) -> Matrix:
     found = []
-    for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-        wide = other.concepts.with_(other.heading_concepts)
-        sets = one.clause_concepts.sets
-        share = _inside(sets, wide, pair.concept_weight)
-        found.append(one.clause_concepts.best(share * _rarest(sets, wide, pair.concept_weight)))
+    for one, other in ((left, right), (right, left)):
+        wide = other.text.with_(other.heading)
+        share = _inside(one.clauses.sets, wide, weight)
+        found.append(one.clauses.best(share * _rarest(one.clauses.sets, wide, weight)))
     return np.minimum(found[0], found[1].T)
 
 
