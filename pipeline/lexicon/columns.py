@@ -58,13 +58,15 @@ class Columns:
             return self.whole[name]
         if self.period.fullmatch(name):
             return Column.REQUIREMENT
-        if not 2 <= len(name) <= _LONGEST_HEADER:
+        if not 2 <= len(name) <= _LONGEST_NOTE:
             return None
-        return next((column for ends, column in self.ends if name.endswith(ends)), None)
+        found = next((column for ends, column in self.ends if name.endswith(ends)), None)
+        return found if len(name) <= _LONGEST_HEADER or found is Column.NOTE else None
 
 
 _BRACKETS = re.compile(r"\(.*?\)|[:()]")
 _LONGEST_HEADER = 10
+_LONGEST_NOTE = 14  # 1-9月份工作完成情况
 _LONGEST_NOTHING = 4
 
 

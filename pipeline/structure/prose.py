@@ -14,6 +14,7 @@ from pipeline.structure.group_brackets import bearers
 from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
+from pipeline.structure.numbered_keys import keys_among
 from pipeline.structure.outline import Node, grow, title_phrase
 from pipeline.structure.owners import closing_owners, owner_beside, owner_heading, split_owned
 from pipeline.structure.segments import Segment, last_of
@@ -85,8 +86,11 @@ class ProseReader:
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
+        keys = keys_among(self.text, node, self.judge)
+        inherited = (*inherited, *keys.values())
         for child in node.children:
-            yield from self._below(child, here, inherited)
+            if id(child) not in keys:
+                yield from self._below(child, here, inherited)
 
     def _assigned(self, node: Node) -> bool:
         """Whether most items of a section (of aims) say who answers for them."""

@@ -171,6 +171,24 @@ CASES = {
             ("3", "三、重点工作", "完成投资", "完成投资。", []),
         ],
     ),
+    "numbered labels beside what they are about": (
+        "一、整改任务\n新建管网,消除直排。\n二、整改责任单位\n市住建局、市水利局\n三、整改时限:2023年6月底\n"
+        "四、整改完成情况\n已新建管网。\n"
+        "五、放宽时限。提前3天办结。\n",
+        [
+            ("一", "", "整改任务", "新建管网,消除直排。",
+             ["inherited:heading|市住建局、市水利局", "inherited:heading|2023年6月底"]),
+            ("五", "", "放宽时限", "放宽时限。提前3天办结。",
+             ["inherited:heading|市住建局、市水利局", "inherited:heading|2023年6月底"]),
+        ],
+    ),
+    "who runs an event answers for none of its items": (
+        "一、主办单位\n市教育局\n二、活动内容\n举办讲座。\n",
+        [
+            ("一", "", "主办单位", "市教育局", []),
+            ("二", "", "活动内容", "举办讲座。", []),
+        ],
+    ),
     "what numbered items say of themselves is no card": (
         "1.保障入学\n重点任务:新建学校。\n责任单位:市教育局\n2.改造小区\n重点任务:改造管网。\n"
         "责任单位:市住建局\n",
