@@ -52,6 +52,8 @@ class Grammar:
         # 对存量贷款|通过展期等方式|予以支持, 将名单|按比例|公开, 对项目|评审后|录入
         closes = word("way", "basis", "closer")
         how = f"{word('doing', 'governing', 'following')}{IN}{{0,60}}?{closes}"
+        # 将名单|在网站上|公示
+        how += f"|{word('place')}[^{STOP}{phrases.having('of')}]{{1,24}}?{closes}"
         to_whom = f"[{phrases.being('loose', 'place', without='means')}]{HOLD}*+"
         how += f"|{phrases.known}{word('when')}|{to_whom}[^{STOP}{phrases.having('of')}]{{1,10}}?"
         # 将车位|一并进行首次|登记

@@ -83,6 +83,8 @@ def moved(phrases: Phrases) -> str:
     """将…纳入, 对…进行考核: the object before its verb."""
     word, adverb = phrases.word, phrases.adverb
     last = f"{phrases.nouns}(?:{word('complement')})?{phrases.end}"
+    # 将情况|进行公示、公布
+    alone = f"(?!{word('list')}(?!{phrases.known}{phrases.end}))"
     # 将验收报告|报主管部门
     putting = word("into", "placing")
     placed = f"{putting}(?!{putting})|{phrases.known}{word('to')}"
@@ -92,7 +94,7 @@ def moved(phrases: Phrases) -> str:
     unowned = f"(?!{IN}*{word('of')}){IN}{{2,20}}{OVER}"
     those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}(?={phrases.firm}{phrases.end})"
     return (
-        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}(?!{word('list')})))"
+        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}{alone}))"
         f"|{about}{IN}{{1,160}}?(?={word('light')}{adverb}{{0,3}}{last})"
         # 对各部门促进就业情况|开展考核
         f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}{word('serial', without='light')}{unowned})"

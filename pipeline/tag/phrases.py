@@ -103,7 +103,7 @@ class Phrases:
         made = f"{word('making')}(?!{word('of', 'when')})"
         # 尚未明确 and 被评定 are no orders.
         denied = self._alphabet.having("denied")
-        told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2))
+        told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2, 3))
         # 无法继续|履行
         still = self._alphabet.having("adverb", "either")
         told += "".join(f"(?<![{denied}]{HOLD * more}[{still}]{HOLD})" for more in (0, 1, 2))

@@ -153,3 +153,20 @@ AIMED = [
 @pytest.mark.parametrize(("text", "expected"), AIMED)
 def test_aimed(text, expected):
     assert found(text) == expected
+
+
+# Faults and what is not allowed order nothing; 一体 is how.
+FAULTS = [
+    ("违规开展房地产业务", []),
+    ("擅自改变用途", []),
+    ("未按规定做实资产质量", []),
+    ("查处违规建设行为", [("查处", "违规建设行为")]),
+    ("一体推进创新设施建设、技术研究开发", [("推进", "创新设施建设、技术研究开发")]),
+    ("将人员情况在网站上进行公示、公布", [("公示", "人员情况"), ("公布", "人员情况")]),
+    ("公示时间为5个工作日", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTS)
+def test_faults(text, expected):
+    assert found(text) == expected
