@@ -75,8 +75,11 @@ class Gazetteer:
             stop = match.end()
             for length in self.by_tail.get(text[stop - 2 : stop], ()):
                 regions = self.by_name.get(text[stop - length : stop])
-                joined = length == 2 and _JOINED.match(text, stop - length)
-                if regions and stop - length >= start and not joined:
+                if (
+                    regions
+                    and stop - length >= start
+                    and not self._joined(text, stop - length, stop)
+                ):
                     # 沙县 inside 沙县区
                     while found and found[-1].start >= stop - length:
                         found.pop()
@@ -84,6 +87,12 @@ class Gazetteer:
                         found.append(Found(stop - length, stop, regions))
                     break
         return found
+
+    def _joined(self, text: str, start: int, stop: int) -> bool:
+        """Whether a name of two characters is the end of another word."""
+        if stop - start > 2 or not _JOINED.match(text, start):
+            return False
+        return not any(text[start - length : start] in self.by_short for length in (2, 3))
 
     def find_short(self, text: str, start: int, end: int) -> list[Found]:
         """Names without a suffix (保山, 云南) in text[start:end], in order, not inside one another.
@@ -188,8 +197,11 @@ def _gazetteer(
 
 # 合作市场 is no 合作市, 东城区域 no 东城区.
 _NAME_END = "[{}]|市(?!场)|区(?![域块间别])"
-# 和 joins in 各乡镇和县直单位; 和县 is a county of 马鞍山市.
-_JOINED = re.compile(r"(?<=[\u4e00-\u9fff])(?<!山市)(?<!徽省)和县")
+# 范县 in 示范县, 成县 in 建成县级: two characters name a county at the start of a word alone, or
+# behind a place (江苏丰县) or a particle. 和 joins in 各乡镇和县直单位; 和县 lies in 马鞍山市.
+_JOINED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?<!山市)(?<!徽省)和县|(?<![省市州盟区县旗地共和与及在由到对向于是从经驻赴])..)"
+)
 
 
 def _lengths(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:

@@ -11,6 +11,9 @@ from pipeline.lexicon.regions import Found, Region, regions
 
 # Names that are common words: they count behind the name of their city alone (晋城市城区).
 _GENERIC = frozenset(("城区", "郊区", "矿区", "市郊区", "东区", "西区"))
+# Common words too, but for what governs them: 建设新城区 is any town's, 新城区政府 a district's.
+_COMMON = frozenset(("新城区", "老城区", "古城区", "港口区", "城中区"))
+_GOVERNED = re.compile("(?:人民)?政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,14 @@ def _chained(text: str, found: Sequence[Found], year: int | None) -> list[Named]
         below = under(divisions, last.regions) if last else ()
         if last is not None and below:
             named[-1] = Named(one.start, one.end, below)
-        elif text[one.start : one.end] not in _GENERIC:
+        elif not _is_word(text, one):
             named.append(Named(one.start, one.end, divisions))
     return named
+
+
+def _is_word(text: str, one: Found) -> bool:
+    name = text[one.start : one.end]
+    return name in _GENERIC or (name in _COMMON and not _GOVERNED.match(text, one.end))
 
 
 _SHORT_LENGTHS = (4, 3, 2)

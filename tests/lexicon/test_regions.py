@@ -128,3 +128,21 @@ def test_a_table_with_other_columns_is_refused(monkeypatch):
     monkeypatch.setattr(module, "read_text", lambda name: "# a table\ncode,label\n110000,北京市\n")
     with pytest.raises(LexiconError, match="columns"):
         module._rows("regions.csv", ["code", "name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("深入推进示范县创建", []),
+        ("建成县级融媒体中心,推开县域医共体", []),
+        ("各乡镇和县直单位", []),
+        ("青岚县2023年工作要点", []),
+        ("陇南市成县、康县,江苏丰县", ["陇南市", "成县", "康县", "丰县"]),
+        ("成县人民政府", ["成县"]),
+        ("马鞍山市和县与安徽和县", ["马鞍山市", "和县", "和县"]),
+        ("中共文县委员会,在岚县", ["文县", "岚县"]),
+    ],
+)
+def test_two_characters_name_a_county_at_the_start_of_a_word(text: str, names: list[str]) -> None:
+    found = regions().find(text, 0, len(text))
+    assert [text[one.start : one.end] for one in found] == names

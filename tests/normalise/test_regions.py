@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.normalise.place_names import name_places
 from pipeline.normalise.regions import locate
 from pipeline.records import Header, Level, Place
 from pipeline.text import fold
@@ -226,3 +227,14 @@ def test_any_text_has_a_place_whose_parts_agree(head, hint):
         assert place.province is not None
     if place.county is not None:
         assert place.level in (K, T)
+
+
+def test_a_new_quarter_is_no_district_unless_it_governs():
+    found = [
+        name_places(text, 2020) for text in ("加快新城区建设", "新城区人民政府", "西安市新城区")
+    ]
+    assert [[one.regions[0].name for one in names] for names in found] == [
+        [],
+        ["新城区"],
+        ["新城区"],
+    ]
