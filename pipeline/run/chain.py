@@ -7,9 +7,9 @@ documents have needs the issuer or the year to agree with just one of them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -20,7 +20,6 @@ from pipeline.normalise.titles import title_key
 COLUMNS = ("doc_id", "cited_doc_id", "relation", "matched_by")
 # What is asked of a document.
 NEEDED = ("doc_id", "title", "doc_number", "issuer", "year")
-_ASKED = ("doc_id", "relation", "title", "doc_number", "issuer", "year")
 # As Python's objects a row takes many times what it takes in a table.
 _AT_ONCE = 20_000
 
@@ -32,6 +31,17 @@ create index by_title on document (title) where title is not null;
 create table pair (doc_id text, cited text, relation text, matched_by text,
     primary key (doc_id, cited)) without rowid;
 """
+
+
+class _Asked(NamedTuple):
+    """What is asked of a citation."""
+
+    doc_id: str
+    relation: str
+    title: str | None
+    doc_number: str | None
+    issuer: str | None
+    year: int | None
 
 
 class Chain:
@@ -51,14 +61,14 @@ class Chain:
     def add(self, documents: pa.Table) -> None:
         """Add documents, of which the columns of `NEEDED` are asked."""
         rows = (
-            (row["doc_id"], row["doc_number"], _key(row["title"]), row["issuer"], row["year"])
-            for row in _rows(documents.select(NEEDED))
+            (doc_id, number, _key(title), issuer, year)
+            for doc_id, title, number, issuer, year in _rows(documents.select(NEEDED))
         )
         self._data.executemany("insert into document values (?, ?, ?, ?, ?)", rows)
 
     def named(self, citations: pa.Table) -> list[str | None]:
         """The document that each citation names, if any; never its own."""
-        return [self._named(row) for row in _rows(citations.select(_ASKED))]
+        return [self._named(_Asked(*row)) for row in _rows(citations.select(_Asked._fields))]
 
     def resolved(self, citations: pa.Table) -> pa.Table:
         """The table `citations` with what each names."""
@@ -66,29 +76,29 @@ class Chain:
         named = pa.array(self.named(citations), pa.string())
         return citations.set_column(place, citations.schema.field(place), named)
 
-    def _named(self, row: Mapping[str, Any]) -> str | None:
+    def _named(self, row: _Asked) -> str | None:
         cited, how = self._find(row) or (None, "")
-        if cited is None or cited == row["doc_id"]:
+        if cited is None or cited == row.doc_id:
             return None
         self._data.execute(
             "insert into pair values (?, ?, ?, ?) on conflict do update set"
             " relation = excluded.relation, matched_by = excluded.matched_by"
             " where excluded.relation = 'basis'",
-            (row["doc_id"], cited, row["relation"], how),
+            (row.doc_id, cited, row.relation, how),
         )
         return cited
 
-    def _find(self, row: Mapping[str, Any]) -> tuple[str, str] | None:
+    def _find(self, row: _Asked) -> tuple[str, str] | None:
         """(doc_id, what told) of the one document that a citation names."""
-        if row["doc_number"]:
-            numbered = self._documents("number", row["doc_number"])
+        if row.doc_number:
+            numbered = self._documents("number", row.doc_number)
             if len(numbered) == 1:
                 return numbered[0][0], "number"
-        if not (key := _key(row["title"])):
+        if not (key := _key(row.title)):
             return None
         titled = self._documents("title", key)
         if len(titled) > 1:
-            issuer, year = row["issuer"], row["year"]
+            issuer, year = row.issuer, row.year
             titled = [one for one in titled if issuer == one[1] or year == one[2]]
         return (titled[0][0], "title") if len(titled) == 1 else None
 
@@ -108,16 +118,18 @@ def _key(title: str | None) -> str | None:
     return (title and title_key(title)) or None
 
 
-def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     for batch in table.to_batches(max_chunksize=_AT_ONCE):
-        yield from batch.to_pylist()
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def resolve_tables(documents: pd.DataFrame, citations: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables `citations`, each with the document that it names, and `chain`."""
     with closing(Chain()) as chain:
         chain.add(pa.Table.from_pandas(documents[list(NEEDED)], preserve_index=False))
-        named = chain.named(pa.Table.from_pandas(citations[list(_ASKED)], preserve_index=False))
+        named = chain.named(
+            pa.Table.from_pandas(citations[list(_Asked._fields)], preserve_index=False)
+        )
         pairs = [row for table in chain.tables() for row in table.to_pylist()]
     return {
         "citations": citations.assign(cite_resolved=pd.array(named, dtype="string")),
