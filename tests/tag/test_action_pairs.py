@@ -170,3 +170,20 @@ FAULTS = [
 @pytest.mark.parametrize(("text", "expected"), FAULTS)
 def test_faults(text, expected):
     assert found(text) == expected
+
+
+# Words that hide a verb, and verbs that are as often how.
+HIDDEN = [
+    ("执行首诊负责制", [("执行", "首诊负责制")]),
+    ("市住建局负责制定年度计划", [("制定", "年度计划")]),
+    ("立案庭要缩短立案周期", [("缩短", "立案周期")]),
+    ("严肃财经纪律", [("严肃", "财经纪律")]),
+    ("严肃查处违法行为", [("查处", "违法行为")]),
+    ("将党建要求写入章程", [("写入", "党建要求")]),
+    ("对未结案件逐案督办", [("督办", "未结案件")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HIDDEN)
+def test_hidden(text, expected):
+    assert found(text) == expected
