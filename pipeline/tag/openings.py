@@ -92,11 +92,14 @@ def acted_on(phrases: Phrases) -> str:
     thing = f"(?!{word('and', 'join', 'adverb')})(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
     how = f"(?:{word('strict', 'loose')}[^{STOP}{phrases.having('of')}]{{1,60}}?)?"
     chain = f"{how}{word('adverb', without='degree')}(?:{phrases.adverb}){{0,3}}{how}"
+    # 评估结果|向社会公布
+    there = f"{word('place')}[^{STOP}{phrases.having('of')}]{{1,20}}?(?={word('settled')}{OVER})"
+    chain = f"(?:{there}|{chain})"
     more = f"(?:{word('list')}(?:{word('adverb')}){{1,3}}{known}){{0,3}}"
     verb = f"{known}(?:{word('complement')})?{more}{OVER}"
     # A quick look whether the clause ends with a verb, for few do.
     last = f"(?={IN}{{4}}{IN}*+{phrases.behind('firm', 'noun_like', 'complement')})"
-    look = f"{within(phrases, 2, 60, 'adverb')}{last}"
+    look = f"{within(phrases, 2, 60, 'adverb', 'place')}{last}"
     return f"{look}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
 
 

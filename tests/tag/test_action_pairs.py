@@ -187,3 +187,18 @@ HIDDEN = [
 @pytest.mark.parametrize(("text", "expected"), HIDDEN)
 def test_hidden(text, expected):
     assert found(text) == expected
+
+
+# What is told where, and to whom, with no adverb before the verb.
+TOLD_THERE = [
+    ("评估结果向社会公布", [("公布", "评估结果")]),
+    ("收费标准在营业场所公示", [("公示", "收费标准")]),
+    ("各部门向社会公开", [("公开", None)]),
+    ("推动资源向基层下沉", [("推动", "资源向基层下沉")]),
+    ("要及时发声、释疑解惑", [("发声", None), ("释疑解惑", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_THERE)
+def test_told_there(text, expected):
+    assert found(text) == expected
