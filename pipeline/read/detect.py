@@ -91,10 +91,15 @@ _PACKAGES = (
     ("mimetype", "office"),  # OpenDocument, EPUB
 )
 
+_ODT = b"application/vnd.oasis.opendocument.text"
+
 
 def _of_zip(stream: BinaryIO) -> str:
     try:
-        names = set(zipfile.ZipFile(stream).namelist())
+        package = zipfile.ZipFile(stream)
+        names = set(package.namelist())
+        if "mimetype" in names and package.getinfo("mimetype").file_size == len(_ODT):
+            return "odt" if package.read("mimetype") == _ODT else "office"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"  # whose reader says what is wrong with it
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):

@@ -11,7 +11,7 @@ from pipeline.errors import ReadError
 from pipeline.read.builder import TextBuilder
 from pipeline.read.docx_numbering import Numbering, W
 from pipeline.read.docx_tables import rows_of
-from pipeline.read.docx_text import Element, TextReader, within
+from pipeline.read.docx_text import Element, TextReader, tables_in_boxes, within
 from pipeline.read.item import Parsed
 from pipeline.read.package import Package
 
@@ -32,6 +32,8 @@ def read_docx(data: bytes, path: str) -> Parsed:
             builder.table(rows_of(block, text))
         else:
             builder.paragraph(text.paragraph(block))
+            for table in tables_in_boxes(block):
+                builder.table(rows_of(table, text))
     return Parsed(builder.text, tuple(builder.blocks))
 
 

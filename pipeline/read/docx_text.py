@@ -17,7 +17,7 @@ _SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }  # fmt: skip
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
-_BOX = f"{W}txbxContent"
+_BOX, _TABLE = f"{W}txbxContent", f"{W}tbl"
 _WHITE = re.compile(r"[\r\n\t]")
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _OFF = {"0", "false", "off"}
@@ -73,8 +73,21 @@ class TextReader:
         label = self._numbering.label(paragraph)
         text, boxes = _runs(paragraph)
         lines = [clean(label + text)] if text.strip() else []
-        lines += [self.paragraph(inner) for box in boxes for inner in within(box, "p")]
+        lines += [
+            self.paragraph(inner)
+            for box in boxes
+            for inner in within(box, "p", "tbl")
+            if inner.tag != _TABLE
+        ]
         return clean(label).strip(), "\n".join(line for line in lines if line)
+
+
+def tables_in_boxes(paragraph: Element) -> Iterator[Element]:
+    """The tables in the text boxes that are anchored in a paragraph."""
+    if next(paragraph.iter(_BOX), None) is None:
+        return
+    for box in _runs(paragraph)[1]:
+        yield from (inner for inner in within(box, "p", "tbl") if inner.tag == _TABLE)
 
 
 def _runs(paragraph: Element) -> tuple[str, list[Element]]:

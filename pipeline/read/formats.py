@@ -18,6 +18,7 @@ _SINGLE = {
     "html": ("html", "read_html"),
     "mhtml": ("html", "read_mhtml"),
     "docx": ("docx", "read_docx"),
+    "odt": ("odt", "read_odt"),
     "pdf": ("pdf", "read_pdf"),
     "xlsx": ("xlsx", "read_xlsx"),
     "xls": ("xls", "read_xls"),

@@ -131,6 +131,11 @@ TABLES = {
     "a continuation of nothing": (
         tbl(tr(tc("a", ON), tc("b")), tr(tc("c", ON + WIDE))), [["a", "b"], ["c", "<"]],
     ),
+    "in a text box": (
+        "<w:p><w:r><w:pict><w:txbxContent>" + tbl(tr(tc("a"), tc("b")), tr(tc("c"), tc("d")))
+        + "</w:txbxContent></w:pict></w:r></w:p>",
+        [["a", "b"], ["c", "d"]],
+    ),
     "a row that begins later": (
         tbl(tr(tc("a"), tc("b")), tr(tc("c"), properties='<w:gridBefore w:val="1"/>')),
         [["a", "b"], ["", "c"]],
