@@ -43,9 +43,11 @@ def front_matter() -> FrontMatter:
     check_keys("front_matter.yml", data, (*MetaField, "addressed", "not_addressed"))
     field_of = {key: field for field in MetaField for key in data[field]}
     keys = _spaced(sorted(field_of, key=len, reverse=True))
+    begins = "".join(sorted({key[0] for key in field_of}))  # a look before a hundred words
     return FrontMatter(
         key=re.compile(
-            rf"({keys}) *[:] *|(?:^|(?<=[\s|∙•]))(?:({keys})(?=[\s|]|$)[\s|]*|\(({keys})\) *:?)"
+            rf"(?=[{begins}(])(?:({keys}) *[:] *"
+            rf"|(?:^|(?<=[\s|∙•]))(?:({keys})(?=[\s|]|$)[\s|]*|\(({keys})\) *:?))"
         ),
         field_of=field_of,
         rank_of={key: rank for field in MetaField for rank, key in enumerate(data[field])},
