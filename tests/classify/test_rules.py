@@ -175,7 +175,7 @@ def test_the_unit_decides_where_no_word_tells_anything():
 
 
 def test_a_second_field_needs_less_where_its_unit_answers():
-    said = ("给予信贷、担保支持", "支持小区改造,减少污染", [])
+    said = ("给予信贷、贴息支持", "支持老旧设施改造,减少污染", [])
     assert "environment" not in {s.domain for s in classify(*said)}
     both = assigned("finance", "ecology_environment")
     assert [s.domain for s in classify(*said, both)] == ["finance", "environment"]

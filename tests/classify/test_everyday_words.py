@@ -1,0 +1,58 @@
+"""Everyday words of each field, and words that only look like one: each has a field, or none."""
+
+import pytest
+
+from pipeline.classify import classify
+
+# Plans of 2008 and plans of today, on fields that no annotated document is about.
+FIRST = [
+    ("提高新农合筹资标准,做好手足口病防治", "health"),
+    ("规范医疗纠纷处置,试行先诊后付和检查检验结果互认", "health"),
+    ("建设经济适用房200套,整治小街小巷和违法建筑", "housing"),
+    ("推广测土配方施肥,扩种马铃薯和烤烟", "agriculture"),
+    ("落实长江禁捕,安置退捕渔民", "agriculture"),
+    ("削减二氧化硫和化学需氧量,划定禁燃区", "environment"),
+    ("资助贫困生,实施校安工程", "education"),
+    ("硬化通组路,整治黑车", "transport"),
+    ("推进万村千乡市场工程,引进外来客商", "trade"),
+    ("查处地沟油和瘦肉精,清理无证无照经营", "market_regulation"),
+    ("侦破两抢一盗案件,做好吸毒人员强制戒毒", "public_security"),
+    ("建好乡镇司法所,推进诉源治理", "public_security"),
+    ("主汛期前检修消火栓,防范强降雨", "safety"),
+    ("登记社团,救助流浪乞讨人员", "civil_affairs"),
+    ("编纂地方志,开放档案馆", "culture"),
+    ("招募三支一扶人员,扩大新农保覆盖面", "employment"),
+    ("开通市长热线,完善电子监察", "government_services"),
+    ("开展民主评议和行风评议,办理议案提案", "organisation"),
+    ("清理小金库,落实营改增", "finance"),
+    ("防治松材线虫病,管护生态公益林", "natural_resources"),
+    ("选派民兵,做好外国专家联络", "external_affairs"),
+    # The orders of a covering notice.
+    ("各责任单位要提高站位,狠抓落实,明确时间表、路线图", "organisation"),
+]
+
+# A word of one field that is part of a word of another, or of none.
+NOT = [
+    ("对接电商平台资源,帮助销售", "external_affairs"),
+    ("落实相关税费优惠政策", "trade"),
+    ("为入园企业减免租金", "education"),
+    ("聘请具有副高职称的技师", "education"),
+    ("推进农用地土壤重金属防治", "natural_resources"),
+    ("增强区域辐射带动作用", "environment"),
+    ("设立种子基金", "agriculture"),
+    ("发展具有民族特色的手工艺", "external_affairs"),
+    ("提供出生医学证明办理住房补贴", "health"),
+    ("发放求职交通补贴", "transport"),
+    ("登记存量房产,换发房屋产权证", "housing"),
+    ("在满足消防安全的前提下改造厂房", "safety"),
+]
+
+
+@pytest.mark.parametrize(("text", "domain"), FIRST)
+def test_everyday_words_have_a_field(text, domain):
+    assert classify("", text, [])[0].domain == domain
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT)
+def test_parts_of_other_words_have_none(text, wrong):
+    assert wrong not in {score.domain for score in classify("", text, [])}
