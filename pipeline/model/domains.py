@@ -1,7 +1,7 @@
 """Which of a task's candidate domains it belongs to, from how the rules' evidence is spread.
 
 One logistic regression over (task, candidate) pairs, its weights shared by all domains: with some
-thirteen hundred annotated tasks there is too little of most domains for weights of their own. What
+fifteen hundred annotated tasks there is too little of most domains for weights of their own. What
 it learns is when a second field is one of the task's own and when an example, and where the words
 of a heading outweigh those of the text, and how far to trust the unit that answers, the field of
 the whole document, what its other tasks speak of, and a sentence of its own.
