@@ -25,6 +25,7 @@ ROLES = (
     "settled", "settling", "times", "whither", "or", "giving", "stated", "reaching", "made",
     "shaping", "concerning", "keeping", "objectless", "amounts", "amounting", "amid", "sites",
     "finding", "at_once", "applying", "opposed",
+    "modifying",
 )  # fmt: skip
 
 

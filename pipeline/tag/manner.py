@@ -92,7 +92,8 @@ def moved(phrases: Phrases) -> str:
     # 对落实不力的|通报批评; not 加快对…的|修订, 对…给予50元的|补贴.
     quiet = f"(?:(?!{word('light')}){IN})"
     unowned = f"(?!{IN}*{word('of')}){IN}{{2,20}}{OVER}"
-    those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}(?={phrases.firm}{phrases.end})"
+    those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}"
+    those += f"(?={adverb}{{0,3}}{phrases.firm}{phrases.end})"
     return (
         f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}{alone}))"
         f"|{about}{IN}{{1,160}}?(?={word('light')}{adverb}{{0,3}}{last})"

@@ -82,14 +82,16 @@ class Phrases:
         about = f"[^{STOP}{self._alphabet.having('firm')}]{{2,16}}?(?:{modal})(?!{OVER})"
         # 整合|发布、解读等功能 has an enumeration.
         alone = f"(?!{word('list')}{IN}{{2,40}}?{word('etc')})"
+        second = word("firm", without="modifying")
         # 研究部署 and 建立健全 are fused already: what follows is their object.
         short = f"[{self._alphabet.having('firm', without='unfused')}]{HOLD}{{0,2}}+(?!{HOLD})"
         verb = (
             f"(?:{word('fusing')}{word('noun_like')}{verbal}(?!{listed}){joined}"
             f"|[{both('aim', 'firm')}]{HOLD}*+(?={self.firm}{word('and')}{self.firm})"
-            f"|{short}(?:{word('firm', 'evident')}{alone})?|{word('firm', without='unfused')}"
+            f"|{short}(?:{word('firm', 'evident', without='modifying')}{alone})?"
+            f"|{word('firm', without='unfused')}"
             f"|(?![{plain}]{HOLD}*+{about})"
-            f"{word('noun_like', without='unfused')}{verbal}(?:{self.firm}{alone})?"
+            f"{word('noun_like', without='unfused')}{verbal}(?:{second}{alone})?"
             f"|{self.behind('verbal')}{word('noun_like')}"
             f"|[{both('firm', 'unfused')}]{HOLD}*+"
             f"|[{both('noun_like', 'unfused')}]{HOLD}*+{verbal})(?:{word('complement')})?"
@@ -108,7 +110,9 @@ class Phrases:
         still = self._alphabet.having("adverb", "either")
         told += "".join(f"(?<![{denied}]{HOLD * more}[{still}]{HOLD})" for more in (0, 1, 2))
         before = f"(?<![{self._alphabet.having('of', 'denied')}]){told}"
-        return f"(?:{before}(?:{made}|{verb}(?!{modifies})))"
+        # 对工作不力的|严肃追责
+        how = f"[{both('either', 'firm')}]{HOLD}*+(?={self.known}{end})"
+        return f"(?:{before}(?:{made}|{verb}(?!{modifies}))|{how})"
 
     def _time(self) -> str:
         """到2025年底, 2022年底前, 公开后: when, before a verb."""
