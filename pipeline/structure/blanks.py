@@ -1,7 +1,9 @@
 """Blank cells where a file lost its merged ones: csv, a sheet that was saved as values.
 
 A row that begins nothing new (no number, no title) goes on with the row above, so what is blank in
-it is what stands above. A blank in a row of its own is a blank: a task without a lead.
+it is what stands above. A blank in a row of its own is a blank, but for who answers: where nobody
+does and the table has lost merged cells to the left (its group is blank too, or the units stand
+first), it is who answers for the row above.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
-from pipeline.records import Cell
+from pipeline.records import Cell, Role
 from pipeline.structure.assemble import is_heading
 from pipeline.structure.columns import ColumnPlan
 from pipeline.structure.labels import read_label
@@ -29,22 +31,45 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
         return grid
     above: dict[int, Cell] = {}
     heading: dict[int, Cell] = {}
+    answer: dict[int, Cell] = {}
     filled: list[Row] = []
     for index, row in enumerate(grid):
         blank = {col for col, cell in enumerate(row) if cell.span.end == cell.span.start}
         if index in plan.header_rows or _is_section(text, row, blank, plan):
-            above, heading = {}, {}
+            above, heading, answer = {}, {}, {}
             filled.append(row)
             continue
+        if any(plan.kinds[col] is Column.HEADING and col not in blank for col in range(len(row))):
+            answer = {}
         if not (above and blank and _goes_on(text, row, blank, plan, above)):
             above = {}
-        known = {**heading, **above}
+        merged = _answering(blank, plan) if answer else set()
+        known = {**heading, **{col: answer[col] for col in merged & answer.keys()}, **above}
         whole = [known.get(col, cell) if col in blank else cell for col, cell in enumerate(row)]
         for col, cell in enumerate(whole):
             if col not in blank or col in known:
                 (heading if plan.kinds[col] is Column.HEADING else above)[col] = cell
+        answer |= {
+            col: cell
+            for col, cell in enumerate(whole)
+            if plan.kinds[col] is Column.UNITS and (col not in blank or col in known)
+        }
         filled.append(whole)
     return filled
+
+
+def _answering(blank: set[int], plan: ColumnPlan) -> set[int]:
+    """The columns that a merged cell above answers in: those who answer, and the units beside."""
+    units = [col for col, kind in enumerate(plan.kinds) if kind is Column.UNITS]
+    who = {col for col in units if plan.roles[col] in (Role.LEAD, Role.RESPONSIBLE)}
+    grouped = any(plan.kinds[col] is Column.HEADING for col in blank)
+    if not who or not who <= blank or not (grouped or min(who) == 0):
+        return set()
+    merged = set(who)
+    for col in (*units, *units[::-1]):
+        if col in blank and {col - 1, col + 1} & merged:
+            merged.add(col)
+    return merged
 
 
 def _is_section(text: str, row: Row, blank: set[int], plan: ColumnPlan) -> bool:

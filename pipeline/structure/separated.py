@@ -80,12 +80,20 @@ def _unframed(rows: list[Row]) -> list[Row]:
     doubled = [row for row in rows if len(row) > 2]
     if sum(_is_doubled(row) for row in doubled) * 2 > len(rows):
         return [[*row[1::2], None] if _is_doubled(row) else row for row in rows]
-    if sum(row[0] is None for row in doubled) * _FRAMED >= len(rows):
+    framed = Counter(len(row) for row in doubled if row[0] is None)
+    unframed = Counter(len(row) for row in doubled if row[0] is not None)
+    if framed.total() * _FRAMED >= len(rows) and not _are_alike(framed, unframed):
         return [row[1:] if row[0] is None and len(row) > 2 else row for row in rows]
     return rows
 
 
 _FRAMED = 2  # all but those that go on with the one before
+
+
+def _are_alike(framed: Counter[int], unframed: Counter[int]) -> bool:
+    """Whether rows with a stroke in front are as long as those without: their first cell is blank."""
+    usual = (lengths.most_common(1)[0][0] if lengths else 0 for lengths in (framed, unframed))
+    return unframed.total() > 1 and len(set(usual)) == 1
 
 
 def _is_doubled(row: Row) -> bool:
