@@ -24,6 +24,8 @@ class Spoken:
     owner_begins: str
     owner_ends: str
     owner_tails: str
+    shared: str
+    shared_work: str
 
     def owner_tail(self) -> re.Pattern[str]:
         """What may stand between a unit's name and the end of the line that it heads."""

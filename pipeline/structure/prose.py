@@ -10,6 +10,7 @@ from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
 from pipeline.structure.endings import lift_appeal, lift_outcomes
+from pipeline.structure.group_answers import shared_answers
 from pipeline.structure.group_brackets import bearers
 from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
@@ -55,6 +56,7 @@ class ProseReader:
             root.lines = []
             root.children = [node for node in root.children if looks_ahead(self.text, node)]
         self.donors = bearers(root, self.fields_of)
+        self.shared = shared_answers(self.text, root, self.judge)
         yield from self._below(root, (), ())
 
     def _find(self, span: Span) -> Sequence[tuple[Span, Field]]:
@@ -77,6 +79,7 @@ class ProseReader:
         elif not node.children and not self._states(node):
             donor = self.donors.get(id(node))
             shared = self._fields(donor, "inherited:group") if donor else inherited
+            shared = self.shared.get(id(node), shared)
             shared = owner_beside(self.text, node, self.judge) or shared
             yield from self.items.tasks(node, path, shared)
         elif node.children:

@@ -91,7 +91,7 @@ _FRAMED = 2  # all but those that go on with the one before
 
 
 def _are_alike(framed: Counter[int], unframed: Counter[int]) -> bool:
-    """Whether rows with a stroke in front are as long as those without: their first cell is blank."""
+    """Whether rows with a stroke in front are as long as those without: a blank cell is first."""
     usual = (lengths.most_common(1)[0][0] if lengths else 0 for lengths in (framed, unframed))
     return unframed.total() > 1 and len(set(usual)) == 1
 
