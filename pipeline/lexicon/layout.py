@@ -16,6 +16,8 @@ class Furniture:
     line: re.Pattern[str]
     metadata: re.Pattern[str]
     foot: re.Pattern[str]
+    explained: re.Pattern[str]
+    explains: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def furniture() -> Furniture:
     """lexicons/furniture.yml."""
     data = load_yaml("furniture.yml")
-    check_keys("furniture.yml", data, ("lines", "metadata", "foot"))
-    return Furniture(*(_any_of(data[name]) for name in ("lines", "metadata", "foot")))
+    names = ("lines", "metadata", "foot", "explained", "explains")
+    check_keys("furniture.yml", data, names)
+    return Furniture(*(_any_of(data[name]) for name in names))
 
 
 # Entries that are one pattern each.

@@ -16,16 +16,34 @@ def foot_start(text: str, blocks: Sequence[Block]) -> int:
     """The index of the block with which the page's foot begins; their number where there is none.
 
     The foot begins with a line that only a page has (上一篇:…, 主办:… 承办:…) and goes on to
-    the end in short lines without a number and without a full stop. `text` is folded.
+    the end in short lines without a number and without a full stop; or with the title of what
+    explains the document. `text` is folded.
     """
-    foot = len(blocks)
+    foot = _explanation(text, blocks)
     for index in range(len(blocks) - 1, max(len(blocks) - _MOST_LINES, 0) - 1, -1):
         block = blocks[index]
+        if index >= foot:
+            continue
         if block.table is not None or not _may_be_foot(text, block.span):
             break
         if furniture().foot.match(text, *block.span) and not _names_roles(text, block.span):
             foot = index
     return foot
+
+
+def _explanation(text: str, blocks: Sequence[Block]) -> int:
+    """Where 《…》政策解读 begins below the document that it explains, and says why it was made."""
+    known = furniture()
+    for index in range(len(blocks) // 2, len(blocks)):
+        start, end = blocks[index].span
+        if (
+            end - start <= _LONGEST_LINE
+            and text.find("解读", start, end) >= 0
+            and known.explained.fullmatch(text, start, end)
+            and known.explains.search(text, end)
+        ):
+            return index
+    return len(blocks)
 
 
 def _names_roles(text: str, span: Span) -> bool:

@@ -94,7 +94,7 @@ class RoleReader:
         read = [names_of(self.text[slice(*name)]) for name in names]
         sure = sum(one is not None and one.sure for one in read)
         # Where two names in three of a list are known, the others are names too.
-        among = rule == "rule:verb" and 3 * sure >= 2 * len(read) > 2
+        among = rule != "rule:label" and 3 * sure >= 2 * len(read) > 2
         first = len(self.units)
         for name, one, following in zip_longest(names, read, read[1:]):
             beside = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
@@ -124,10 +124,10 @@ class RoleReader:
         return Span(front.end() if front else span.start, span.end)
 
     def _unit(self, name: Span, role: Role, rule: str, among: bool = False) -> None:
-        """One item of a list; `among` others that a verb gives a role and that are known."""
+        """One item of a list; `among` others that are known, without a label over them."""
         words = self.text[name.start : name.end]
         read = read_name(words)
-        if read and (read.sure or rule != LIST or "internal_section" in read.keys):
+        if read and (read.sure or among or rule != LIST or "internal_section" in read.keys):
             marked = self._mark(name.end)
             score = LISTED if read.sure else GUESSED
             found_by = "rule:mark" if marked else rule
