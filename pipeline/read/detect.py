@@ -79,7 +79,20 @@ def _of_text(head: bytes, suffix: str) -> str:
     plain = head.replace(b"\x00", b"")[:_WITHIN].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _OFFICE_XML.match(plain):
         return "doc"
-    return "html" if _PAGE.search(plain) or _FRAGMENT.match(plain) else "txt"
+    is_page = _PAGE.search(plain) or (_FRAGMENT.match(plain) and not _is_lined(plain))
+    return "html" if is_page else "txt"
+
+
+def _is_lined(plain: bytes) -> bool:
+    """Whether it is a text of lines, some of which or of whose cells stand in <p> and </p>."""
+    lines = [line for line in plain.lower().splitlines()[:-1] if line.strip()]
+    kept = all(line.count(b"<p>") == line.count(b"</p>") for line in lines)
+    others = {*_TAG.findall(b"".join(lines))} - {b"<p>", b"</p>", b"<br>", b"<br/>"}
+    return kept and not others and sum(b"<" not in line for line in lines) >= _LINES
+
+
+_TAG = re.compile(rb"</?[a-z][^>]{0,80}>")
+_LINES = 3
 
 
 # What a package must hold, and the format it is then of. A bundle of documents holds none of these.

@@ -37,7 +37,19 @@ def paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(
         [
             Block(kind, Span(first + start, first + end))
-            for first, last in [line.span(1) for line in _LINE.finditer(text)]
+            for first, last in [_untagged(text, *line.span(1)) for line in _LINE.finditer(text)]
             for start, end in indented(text[first:last])
         ]
     )
+
+
+def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line without the <p> and </p> around it; a row of such cells is taken apart later."""
+    if text.startswith(_OPEN, start):
+        closed = start + len(text[start:end].rstrip()) - len(_CLOSE)
+        if closed > start + len(_OPEN) and text.startswith(_CLOSE, closed):
+            return start + len(_OPEN), closed
+    return start, end
+
+
+_OPEN, _CLOSE = "<p>", "</p>"

@@ -55,6 +55,9 @@ CASES: list[tuple[str, bytes, str]] = [
     ("page", b"<div class='a'>x", "html"),
     ("page", b"<!-- saved from -->\n<table>", "html"),
     ("a.txt", "1.公开\t<p>集中发布</p>\n".encode(), "txt"),  # cells that kept their tags
+    ("a.txt", "<p>网站</p>\n关于印发\n甲市\n乙局\n<p>1</p>\t<p>公开</p>\n".encode(), "txt"),
+    ("a.txt", "<p>网站</p>\n<p>关于印发</p>\n<p>甲市</p>\n".encode(), "html"),
+    ("a.txt", "<p>\n网站\n</p>\n<p>\n甲市\n</p>\n乙局\n丙局\n".encode(), "html"),
     ("a.md", "甲 <table> 乙".encode(), "txt"),
     ("a.unknown", "文本".encode("gb18030"), "txt"),
 ]  # fmt: skip
