@@ -127,9 +127,9 @@ def _owners(text: str, lines: Sequence[Block], judge: Judge) -> Iterator[tuple[i
                 said.append((start, _owner(start, following)))
         elif following is not None and heads and owner_of(text, line.span, judge):
             alone.append((start, _owner(start, following)))
-        elif (alone or not seen) and (end := owner_before(text, line.span, judge)):
+        elif (alone or not seen) and (found := owner_before(text, line.span, judge)):
             rank = alone[0][1].rank if alone else _CARD_RANK
-            alone.append((start, NumberLabel("owner", rank, "", None, start, end)))
+            alone.append((start, NumberLabel("owner", rank, "", None, start, found[1])))
     if len(alone) >= _FEWEST:
         yield from alone
     if above and len(said) >= _FEWEST:

@@ -12,6 +12,7 @@ from pipeline.structure.brackets import FieldsOf, outer_brackets
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, title_phrase
+from pipeline.structure.owners import owner_before
 from pipeline.structure.segments import Segment, cut_duties, cut_segments
 from pipeline.structure.shapes import Judge
 from pipeline.structure.spoken import find_spoken, label_of
@@ -129,7 +130,7 @@ class ItemReader:
         paragraph after the last of them, which is no part of the item (a closing appeal, a box).
         """
         spans = [s for n, s in enumerate(prose) if n == 0 or not self._closes(s)]
-        duties = cut_duties(spans, lambda span: label_of(self.text, span, self.judge))
+        duties = cut_duties(spans, self._headed_duty if headed else self._duty)
         if duties:
             return duties
         segments = [
@@ -143,6 +144,13 @@ class ItemReader:
             segments.pop()
         with_text = [s for s in segments if s.pieces]
         return with_text or segments
+
+    def _duty(self, line: Span) -> tuple[Span, int] | None:
+        return label_of(self.text, line, self.judge)
+
+    def _headed_duty(self, line: Span) -> tuple[Span, int] | None:
+        """市水利局:调度, and below a heading 市水利局负责调度."""
+        return self._duty(line) or owner_before(self.text, line, self.judge)
 
     def _closes(self, paragraph: Span) -> bool:
         first = title_phrase(self.text, paragraph)

@@ -19,7 +19,7 @@ DOT = "[.﹒]"  # folding leaves the small full stop as it is
 # 重点任务一:, 方向/赛道二:, 路径举措3:
 _NAMED = (
     "[\u4e00-\u9fff]{0,4}?/?"
-    "(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事|目标|领域|板块)"
+    "(?:方向|赛道|行动|任务|工程|专项|专题|举措|措施|项目|实事|目标|领域|板块|重点|指标)"
 )
 # Behind a name's number: a colon, or a blank and a title.
 _NAME_END = "(?: ?:| {1,3}(?=[\u4e00-\u9fff]{2}))"

@@ -15,7 +15,9 @@ from pipeline.structure.outline import Node
 from pipeline.structure.shapes import Judge
 
 _LONGEST = 40
-_HEAD = re.compile(rf"([^。;:!?\n\d“”《》]{{2,{_LONGEST}}}):\s*(?=\S)")
+_HEAD = re.compile(
+    rf"([^。;:!?\n\d“”《》]{{2,{_LONGEST}}}?)(?::\s*(?=\S)|(?=(?:主要|具体)?负责(?![人同制单解:])))"
+)
 _STOP = re.compile(r"[;。,]\s*")
 
 
@@ -27,6 +29,8 @@ def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
         or line.end <= line.start
     ):
         return None
+    if text[line.start] == "(" and text.find(")", *line) == line.end - 1:
+        line = Span(line.start + 1, line.end - 1)  # 【县科协】
     tail = spoken().owner_tail().search(text, *line)
     names = trim(text, Span(line.start, tail.start() if tail else line.end))
     printed = text[slice(*names)]
@@ -35,11 +39,11 @@ def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
     return names if judge.units_share(text, names) == 1 else None
 
 
-def owner_before(text: str, line: Span, judge: Judge) -> int | None:
-    """Where a line goes on behind the units, and the colon, that it begins with; else None."""
+def owner_before(text: str, line: Span, judge: Judge) -> tuple[Span, int] | None:
+    """The units that a line begins with, and where it goes on behind them, and their colon."""
     head = _HEAD.match(text, *line)
     found = head and owner_of(text, Span(*head.span(1)), judge)
-    return head.end() if head and found else None
+    return (found, head.end()) if head and found else None
 
 
 def closing_owners(
@@ -88,11 +92,13 @@ def owner_beside(text: str, node: Node, judge: Judge) -> tuple[Field, ...]:
     if label is not None and label.kind == "owner" and label.end > label.start:
         names = owner_of(text, Span(label.start, label.end), judge)
         return (Field(FieldKind.UNITS, names, "rule:line", _ANSWERS),) if names else ()
-    over = len(node.lines) > 1 and node.title.end >= first.end
+    over = len(node.lines) > 1 or _WORK.match(text, node.title.end) is not None
+    over = over and (node.title.end >= first.end or text[node.title.end] == "。")
     return owner_heading(text, node, judge) if over else ()
 
 
 _ANSWERS = Role.RESPONSIBLE
+_WORK = re.compile("。(?:牵头|主要|具体|统筹)?负责")  # 市公安局。负责交通管控。
 
 
 def split_owned(text: str, lines: Sequence[Block], judge: Judge) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.records import Block, BlockKind, Span
+from pipeline.records import Block, BlockKind, Role, Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.column_names import role_of
 from pipeline.structure.lines import LineKind, line_kind, trim
@@ -34,9 +34,23 @@ def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row,
         names, taken = stack_header(text, cells[start : start + _MOST_LINES], judge, broken=True)
         roles = (role_of(compact(text[slice(*name)]), judge) for name in names)
         if len(names) >= _HEADER_LINES and any(roles):
-            return [*names], start, start + taken
+            return [*_one_row(text, names, judge)], start, start + taken
         start += max(1, taken)
     return [], 0, 0
+
+
+def _one_row(text: str, names: Sequence[Span], judge: Judge) -> Sequence[Span]:
+    """The names of a header of two rows (责任单位, 时限 over 牵头单位, 配合单位) as of one.
+
+    What stands below the name of all units is behind the last name of the first row.
+    """
+    roles = [role_of(compact(text[slice(*name)]), judge) for name in names]
+    below = len(roles) - next((i for i, role in enumerate(reversed(roles)) if not role), 0)
+    over = [i for i, role in enumerate(roles[:below]) if role is not None]
+    parts = roles[below:]
+    if len(over) != 1 or len(set(parts)) < 2 or roles[over[0]] is not Role.RESPONSIBLE:
+        return names
+    return [*names[: over[0]], *names[below:], *names[over[0] + 1 : below]]
 
 
 def body_lines(text: str, body: Sequence[Block], header: Sequence[Block]) -> list[Block]:

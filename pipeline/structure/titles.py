@@ -14,14 +14,15 @@ from pipeline.structure.head import Line
 from pipeline.structure.head_kinds import LineKind
 from pipeline.text import compact
 
-_SHORTEST = 8
-_SHORTEST_BARE = 10
+_SHORTEST, _SHORTEST_BARE = 8, 10
 _LONGEST = 160
 _LONGEST_DATED = 40
 _MOST_LINES = 5
 _WIDE_BLANK = 6
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
-_STATE = re.compile(r"\([^()0-9:]{2,12}\)")  # (征求意见稿), a line of its own
+_STATE = re.compile(
+    r"\([^()0-9:]{1,11}[稿行案版订批本选正文要表期编年]\)"
+)  # (征求意见稿), a line of its own
 _GOES_ON = re.compile(r"(?:关于|印发|转发|批转|发布|公布|《)")
 # Links of a government's site that look like titles and stand above the real one.
 _LINK = re.compile(r"信息公开(?:目录|指南|制度|年报|规定)$|^政策|解读")

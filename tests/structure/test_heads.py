@@ -189,6 +189,32 @@ CASES = {
             ("二", "", "活动内容", "举办讲座。", []),
         ],
     ),
+    "paragraphs that each begin with whose duty they are": (
+        "县公安局负责治安。\n县财政局负责资金。\n县教育局负责人参加。\n",
+        [
+            (None, "", "负责治安", "负责治安。", ["rule:line|县公安局"]),
+            (None, "", "负责资金", "负责资金。\n县教育局负责人参加。", ["rule:line|县财政局"]),
+        ],
+    ),
+    "duties in a section, and a numbered unit before its duty": (
+        "三、职责\n县公安局负责治安。\n县财政局负责资金。\n四、分工\n"
+        "(一)市公安局。负责交通。\n(二)市气象局。牵头负责预警。\n",
+        [
+            ("三", "三、职责", "负责治安", "负责治安。", ["rule:line|县公安局"]),
+            ("三", "三、职责", "负责资金", "负责资金。", ["rule:line|县财政局"]),
+            ("(一)", "四、分工", "市公安局", "市公安局。负责交通。",
+             ["inherited:heading|市公安局"]),
+            ("(二)", "四、分工", "市气象局", "市气象局。牵头负责预警。",
+             ["inherited:heading|市气象局"]),
+        ],
+    ),
+    "units in brackets over their items": (
+        "【县科协】\n1.举办活动。\n【县教体局】\n1.开展科普。\n",
+        [
+            ("1", "【县科协】", "举办活动", "举办活动。", ["inherited:heading|县科协"]),
+            ("1", "【县教体局】", "开展科普", "开展科普。", ["inherited:heading|县教体局"]),
+        ],
+    ),
     "what numbered items say of themselves is no card": (
         "1.保障入学\n重点任务:新建学校。\n责任单位:市教育局\n2.改造小区\n重点任务:改造管网。\n"
         "责任单位:市住建局\n",
