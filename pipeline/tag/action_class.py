@@ -28,6 +28,7 @@ class Classifier:
         self._classes = {**lexicon.verbs, **lexicon.general}
         self._causative = words["causative"]
         self._longest = max(map(len, lexicon.heads))
+        self._last = frozenset(word[-1] for ends in lexicon.by_object.values() for word, _ in ends)
         self._public, self._into = words["public"], frozenset(words["into"])
         self._complement = re.compile(f"(?:{'|'.join(words['complement'])})$")
         self._measures = (*lexicon.measures, *words["margins"])
@@ -55,18 +56,22 @@ class Classifier:
             return None
         if known in self._into:
             return next((c for word, c in self._lexicon.by_place if word in about), None)
-        event = self._event(about[: self._counted(about)])
-        return (known.endswith(self._causative) and self._caused(about, event)) or event
+        if known.endswith(self._causative):
+            return self._caused(about)
+        return self._event(about[: self._counted(about)])
 
-    def _caused(self, about: str, event: str | None) -> str | None:
+    def _caused(self, about: str) -> str | None:
         """What is to be done by others: 推动各县|编制目录; 推动资源适当|倾斜 if it is no event."""
         inner = self._shape.inner.search(self._shape.alphabet.symbols(about))
         if inner and inner["verb"]:
             return self.of(about[slice(*inner.span("verb"))], about[inner.end("verb") :])
-        return self.of(about[slice(*inner.span("last"))], None) if inner and not event else None
+        event = self._event(about[: self._counted(about)])
+        return event or (self.of(about[slice(*inner.span("last"))], None) if inner else None)
 
     def _by_object(self, ends: Iterable[tuple[str, str]], about: str) -> str | None:
         about = about[: self._counted(about)].rstrip("等”")
+        if about[-1:] not in self._last:  # few objects end as any of these does
+            return None
         return next((code for word, code in ends if about.endswith(word)), None)
 
     def _counted(self, about: str) -> int:

@@ -159,8 +159,10 @@ class _Reading:
 
     def _lightly(self, match: re.Match[str]) -> bool:
         """Whether a verb is a noun that 进行 and the like have made one."""
-        chain = self._symbols[match.start("chain") : match.end("chain")]
-        return not self._reader.shape.lightly.isdisjoint(chain)
+        start, end = match.span("chain")
+        if start == end:  # most clauses begin with their verb
+            return False
+        return not self._reader.shape.lightly.isdisjoint(self._symbols[start:end])
 
     def _listed(self, done: int) -> int:
         """Where the verbs end that are listed behind what 对 puts first: 对隐患进行排查、登记."""

@@ -108,7 +108,7 @@ class Phrases:
         told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2, 3))
         # 无法继续|履行
         still = self._alphabet.having("adverb", "either")
-        told += "".join(f"(?<![{denied}]{HOLD * more}[{still}]{HOLD})" for more in (0, 1, 2))
+        told += f"(?<![{denied}]{HOLD}[{still}]{HOLD})"
         before = f"(?<![{self._alphabet.having('of', 'denied')}]){told}"
         # 对工作不力的|严肃追责
         how = f"[{both('either', 'firm')}]{HOLD}*+(?={self.known}{end})"
