@@ -79,13 +79,28 @@ class _Placer:
         spans = [s for s in row if s is not None]
         if len(row) > 1 and len({*row}) == 1:
             return {HEADING: spans[0]}, False
-        if self.decoded or _stands_as_printed(row):
-            return {place: s for place, s in enumerate(row) if s is not None}, False
+        behind = 0 if self.decoded else self._moved(row)
+        if self.decoded or behind or _stands_as_printed(row):
+            return {place: s for place, s in enumerate(row, behind) if s is not None}, behind > 0
         if len(spans) == 1 and is_heading(self.text, spans[0], self.plan):
             return {HEADING: spans[0]}, False
         found = self.decoder.row(self._shapes(row), first=first)
         printed = [place for place, s in enumerate(row) if s is not None]
         return dict(zip(found, spans, strict=True)), found != printed
+
+    def _moved(self, row: Row) -> int:
+        """How many columns a row with blanks moved left that begins with the number of a later one.
+
+        Merged cells before the number were lost: 1.4 | 公开目录 | | 市财政局 below 类别 | 序号 | ….
+        """
+        kinds = self.plan.kinds
+        if Column.NUMBER not in kinds or not row or row[0] is None or all(row):
+            return 0
+        behind = kinds.index(Column.NUMBER)
+        last = max(place for place, s in enumerate(row) if s is not None)
+        if not behind or last + behind >= len(kinds) or not _stands_as_printed(row):
+            return 0
+        return behind if shape_of(self.text, row[0], self.judge).is_number else 0
 
 
 def _cells(text: str, row: Row) -> list[str]:

@@ -10,6 +10,7 @@ from pipeline.records import Block, Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.column_names import is_header
 from pipeline.structure.labels import read_label
+from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.shapes import Judge
 
 
@@ -60,7 +61,7 @@ def _without_closing_tags(inner: str) -> str:
 
 def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
     """One row a line; a line that its separator does not close goes on with the row before."""
-    rows = [slots(text, line.span, separator) for line in lines]
+    rows = [slots(text, line.span, separator) for line in lines if not _is_of_page(text, line.span)]
     if separator == "|":
         rows = [row for row in rows if any(row)]
     closed = separator == "|" and sum(row[-1] is None for row in rows) * 2 > len(rows)
@@ -73,6 +74,13 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge
         rows = [row[:-1] if row[-1] is None and len(row) != width else row for row in rows]
     rows = _rejoin(text, rows, open_ends, width)
     return _fit_to_width(_one_header(text, rows, width, judge), width)
+
+
+def _is_of_page(text: str, line: Span) -> bool:
+    """Whether a short line is a page's number, or a button of a web page: 打印本页 | 关闭窗口."""
+    span = trim(text, line)
+    short = 0 < span.end - span.start <= _LONGEST_NAME * 2
+    return short and line_kind(text, span) is LineKind.FURNITURE
 
 
 def _unframed(rows: list[Row]) -> list[Row]:
