@@ -45,7 +45,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 def _untagged(text: str, start: int, end: int) -> tuple[int, int]:
     """The line without the <p> and </p> around it; a row of such cells is taken apart later."""
-    if text.startswith(_OPEN, start):
+    if text.startswith(_OPEN, start) and text.find("\t", start, end) < 0:
         closed = start + len(text[start:end].rstrip()) - len(_CLOSE)
         if closed > start + len(_OPEN) and text.startswith(_CLOSE, closed):
             return start + len(_OPEN), closed
