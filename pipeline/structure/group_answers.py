@@ -24,19 +24,30 @@ _LONGEST = 400
 _ONE = rf"(?:\d{{1,2}}|{CN})"
 
 
+_NUMBERS = (
+    rf"(?P<nth>第)? ?(?P<first>{_ONE})项?"
+    rf"(?:(?:至|到|-|~|—|–)第? ?(?P<last>{_ONE})|(?P<more>(?:、第?{_ONE}项?)*))"
+    rf"(?:{_ONE}|两)?[项条件点]?"
+)
+
+
 @cache
 def _scope() -> re.Pattern[str]:
-    """What the sentence answers for, up to the names: all, the last so many, some by number."""
+    """What a sentence answers for, up to the names: all, the last so many, some by number."""
     words = spoken()
-    numbers = (
-        rf"(?P<nth>第)? ?(?P<first>{_ONE})项?"
-        rf"(?:(?:至|到|-|~|—|–)第? ?(?P<last>{_ONE})|(?P<more>(?:、第?{_ONE}项?)*))[项条件点]?"
-    )
     return re.compile(
-        rf"(?:其中[,:]?)?(?={words.shared}|第)(?:{words.shared})?(?:{numbers})?"
+        rf"(?:其中[,:]?)?(?={words.shared}|第)(?:{words.shared})?(?:{_NUMBERS})?"
         rf"的?{words.shared_work}?[,:]?"
         rf"(?=均|都|分别|统一|由|{words.told}|{words.told_help}|[^,。;:\n]{{2,40}}(?:牵头|负责))"
         rf"(?:均|都|统一)?"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The names first: 市应急局负责第10、11项."""
+    return re.compile(
+        rf"[^,。;:\n第]{{2,60}}负责(?P<what>{_NUMBERS}(?:{spoken().shared_work})?)(?=[,。;\n]|$)"
     )
 
 
@@ -60,23 +71,34 @@ def shared_answers(text: str, root: Node, judge: Judge) -> dict[int, tuple[Field
 
 
 def _take(text: str, last: Node, judge: Judge) -> list[_Answer]:
-    """What the last paragraph of an item says of its group; the paragraph leaves the item."""
-    if len(last.lines) < 2 or last.lines[-1].table is not None:
-        return []
-    found = list(_said(text, last.lines[-1].span, judge))
-    if found:
-        last.lines.pop()
-    return found
+    """What a paragraph behind an item says of its group; the paragraph leaves the item."""
+    for index in range(len(last.lines) - 1, max(0, len(last.lines) - 1 - _BEHIND_LAST), -1):
+        line = last.lines[index]
+        found = [] if line.table is not None else list(_said(text, line.span, judge))
+        if found:
+            del last.lines[index]
+            return found
+    return []
+
+
+_BEHIND_LAST = 2  # 联系电话 may stand below
 
 
 def _said(text: str, line: Span, judge: Judge) -> Iterator[_Answer]:
     """The answers of a paragraph of nothing else; none where something else is said too."""
-    if line.end - line.start > _LONGEST or not _scope().match(text, _inside(text, line).start):
+    inside = _inside(text, line)
+    if line.end - line.start > _LONGEST:
+        return
+    behind = _behind().match(text, *inside)
+    if behind:
+        yield from _named_first(text, inside, behind, judge)
+        return
+    if not _scope().match(text, *inside):
         return
     found = []
-    for sentence in _SENTENCE.finditer(text, *_inside(text, line)):
-        scope = _scope().match(text, *sentence.span())
-        names = trim(text, Span(scope.end() if scope else sentence.start(), sentence.end()))
+    for sentence in _sentences(text, inside):
+        scope = _scope().match(text, *sentence)
+        names = trim(text, Span(scope.end() if scope else sentence.start, sentence.end))
         if not (judge.only_assigns(text, names) or judge.is_responsibility(text, names)):
             return
         field = Field(FieldKind.RESPONSIBILITY, names, "inherited:group")
@@ -84,7 +106,28 @@ def _said(text: str, line: Span, judge: Judge) -> Iterator[_Answer]:
     yield from found
 
 
-_SENTENCE = re.compile(r"[^;。\n]+")
+def _named_first(text: str, inside: Span, behind: re.Match[str], judge: Judge) -> Iterator[_Answer]:
+    without = text[inside.start : behind.start("what")] + text[behind.end("what") : inside.end]
+    whole = Span(0, len(without.rstrip("。")))
+    if judge.only_assigns(without, whole) or judge.is_responsibility(without, whole):
+        field = Field(FieldKind.RESPONSIBILITY, inside, "inherited:group")
+        yield _Answer(field, *_counted(behind))
+
+
+def _sentences(text: str, inside: Span) -> Iterator[Span]:
+    """The stretches between ; and 。, and those that a further number begins: …,第9项由…."""
+    start = inside.start
+    for mark in _MARK.finditer(text, *inside):
+        if mark[0] != "," or _NEXT.match(text, mark.end()):
+            if mark.start() > start:
+                yield Span(start, mark.start())
+            start = mark.end()
+    if start < inside.end:
+        yield Span(start, inside.end)
+
+
+_MARK = re.compile("[;。,\n]")
+_NEXT = re.compile(rf"(?:其中[,:]?)?第 ?{_ONE}")
 
 
 def _inside(text: str, line: Span) -> Span:
