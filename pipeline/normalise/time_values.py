@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.lexicon.deadlines import time_words
+from pipeline.lexicon.moving_feasts import moving_feasts, next_feast
 from pipeline.normalise.periods import Anchor, Period, period_of, range_of, season_of
 from pipeline.normalise.rhythms import pace, recur, yearly
 from pipeline.normalise.time_value import TimeValue, Valuer
@@ -62,13 +63,29 @@ def _plan(match: re.Match[str], anchor: Anchor) -> TimeValue:
 def _feast(match: re.Match[str], anchor: Anchor) -> TimeValue:
     day = time_words().feasts.get(match["feast"])
     if day is None:
-        return TimeValue(DeadlineKind.CONDITIONAL, condition=match.group())
+        moved = _moving_feast(match, anchor)
+        if moved is None:
+            return TimeValue(DeadlineKind.CONDITIONAL, condition=match.group())
+        return TimeValue(DeadlineKind.BY, latest=moved - _DAY)
     printed = period_of(match["year"] or "年初", anchor)
     if printed is None:
         return TimeValue(DeadlineKind.BY)
     # 元旦 is the first day of the year after, unless its own year is printed.
     turn = day == (1, 1) and not match["year"]
     return TimeValue(DeadlineKind.BY, latest=dt.date(printed.first.year + int(turn), *day) - _DAY)
+
+
+def _moving_feast(match: re.Match[str], anchor: Anchor) -> dt.date | None:
+    """The day of 春节 and the like in the year printed, else the first behind the plan's day."""
+    if _COUNTS_BACK.search(match.group()):  # 春节前两周
+        return None
+    if match["year"]:
+        printed = period_of(match["year"], anchor)
+        return moving_feasts().get(match["feast"], {}).get(printed.first.year) if printed else None
+    return next_feast(match["feast"], anchor.issued_on) if anchor.issued_on else None
+
+
+_COUNTS_BACK = re.compile("前.*[0-9一二三四五六七八九十两半]")
 
 
 def _season(match: re.Match[str], anchor: Anchor) -> TimeValue:

@@ -210,7 +210,10 @@ VALUES = """
 印发后立即 | conditional | _ | _ | _ | 印发后立即
 视情 | conditional | _ | _ | _ | 视情
 近期 | conditional | _ | _ | _ | 近期
-春节前 | conditional | _ | _ | _ | 春节前
+春节前 | by | _ | 2017-01-27
+2023年春节前 | by | _ | 2023-01-21
+中秋节前 | by | _ | 2016-09-14
+春节前两周 | conditional | _ | _ | _ | 春节前两周
 汛期前 | conditional | _ | _ | _ | 汛期前
 学期开学前2周 | conditional | _ | _ | _ | 学期开学前2周
 今冬明春 | during | 2016-11-01 | 2017-03-31
