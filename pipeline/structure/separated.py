@@ -77,10 +77,14 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge
 
 
 def _is_of_page(text: str, line: Span) -> bool:
-    """Whether a short line is a page's number, or a button of a web page: 打印本页 | 关闭窗口."""
+    """Whether a line is a page's number, a note below the table or a button of a web page.
+
+    A line of several cells only where it is short: 打印本页 | 关闭窗口.
+    """
     span = trim(text, line)
-    short = 0 < span.end - span.start <= _LONGEST_NAME * 2
-    return short and line_kind(text, span) is LineKind.FURNITURE
+    one = text.find("|", *span) < 0 and text.find("\t", *span) < 0
+    asked = span.end > span.start and (one or span.end - span.start <= _LONGEST_NAME * 2)
+    return asked and line_kind(text, span) is LineKind.FURNITURE
 
 
 def _unframed(rows: list[Row]) -> list[Row]:
