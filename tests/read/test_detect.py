@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,14 @@ def test_a_stored_docx_does_not_make_its_bundle_one(zipped: Callable[..., bytes]
 
 def test_a_broken_zip_is_left_to_its_reader() -> None:
     assert detect(io.BytesIO(b"PK\x03\x04abc"), b"PK\x03\x04abc", "a.docx") == "zip"
+
+
+def test_a_damaged_opendocument_is_told_by_its_first_name(tmp_path: Path) -> None:
+    """Nothing of it is unpacked to tell it: its reader says what is wrong with it."""
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    data = bytearray(path.read_bytes())
+    for at in (6, data.find(b"PK\x01\x02") + 8):
+        data[at] |= 1  # encrypted
+    assert detect(io.BytesIO(data), bytes(data[:HEAD]), "a.odt") == "odt"
