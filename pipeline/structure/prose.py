@@ -55,8 +55,11 @@ class ProseReader:
         if self.past:
             root.lines = []
             root.children = [node for node in root.children if looks_ahead(self.text, node)]
-        self.donors = bearers(root, self.fields_of)
-        self.shared = shared_answers(self.text, root, self.judge)
+        said = shared_answers(self.text, root, self.judge)
+        borne = bearers(root, self.fields_of)
+        self.shared = {
+            node: self._fields(bearer, "inherited:group") for node, bearer in borne.items()
+        } | said
         yield from self._below(root, (), ())
 
     def _find(self, span: Span) -> Sequence[tuple[Span, Field]]:
@@ -77,9 +80,7 @@ class ProseReader:
         if node.label is None:
             yield from self._unnumbered(node.prose(), path)
         elif not node.children and not self._states(node):
-            donor = self.donors.get(id(node))
-            shared = self._fields(donor, "inherited:group") if donor else inherited
-            shared = self.shared.get(id(node), shared)
+            shared = self.shared.get(id(node), inherited)
             shared = owner_beside(self.text, node, self.judge) or shared
             yield from self.items.tasks(node, path, shared)
         elif node.children:
