@@ -132,14 +132,16 @@ def fact_of(name: str, value: Any) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--folder", type=Path, default=WRITTEN)
     args = parser.parse_args()
-    data = pipeline.extract(sorted(WRITTEN.glob("*.txt")))
+    folder: Path = args.folder
+    data = pipeline.extract(sorted(folder.glob("*.txt")))
     by_doc: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    with (WRITTEN / "tasks.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "tasks.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             by_doc[row["doc"]].append(row)
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    with (WRITTEN / "documents.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "documents.csv").open(encoding="utf-8", newline="") as file:
         facts = {row["doc"]: row for row in csv.DictReader(file)}
     lines: list[str] = []
     agree: Counter[str] = Counter()

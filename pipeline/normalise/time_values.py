@@ -122,6 +122,15 @@ def _whole(match: re.Match[str], anchor: Anchor) -> TimeValue:
     return TimeValue(DeadlineKind.DURING, dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def _coming(match: re.Match[str], anchor: Anchor) -> TimeValue:
+    """今明两年 and 今后三年 begin with the planned year."""
+    if anchor.year is None:
+        return TimeValue(DeadlineKind.DURING)
+    years = numeral(match["years"] or "两") or 1
+    last = dt.date(anchor.year + years - 1, 12, 31)
+    return TimeValue(DeadlineKind.DURING, dt.date(anchor.year, 1, 1), last)
+
+
 def _since(match: re.Match[str], anchor: Anchor) -> TimeValue:
     period = period_of(match["point"], anchor)
     return TimeValue(DeadlineKind.ONGOING, earliest=period.first if period else None)
@@ -152,6 +161,7 @@ VALUES: Mapping[str, Valuer] = {
     "range": _range,
     "point": _point,
     "within": _within,
+    "coming": _coming,
     "since": _since,
     "now": _now,
     "years": _years,

@@ -46,6 +46,8 @@ def _end(place: Place, said: Said) -> bool:
     near = neighbours()
     if near.status.search(place.left) or near.level.match(place.right):
         return False
+    if _BEFORE_TOO.match(place.right):  # 各镇街|6月底、12月底前分别报送
+        return True
     behind = _AND_END.match(place.right) or place.right[:1] not in ("", "、", ")", "前")
     first = _FIRST.search(place.left) and behind and not near.names.match(place.right)
     first = first and not near.report.search(place.right)
@@ -66,9 +68,10 @@ def _alone(place: Place, said: Said) -> bool:
     if point.endswith(("年", "年度")) and not point.endswith("半年"):
         named = near.sorts.match(place.right) or near.names.match(place.right)
         aimed = near.aims.search(place.left) and not named
-        return bool(aimed) or (place.ahead and heads_clause(place))
+        shared = _SHARE.match(place.right)  # 整改2022年完成30%,2023年完成70%
+        return bool(aimed) or (place.ahead and bool(heads_clause(place) or shared))
     set_for = near.at.search(place.left) and not near.sorts.match(place.right)
-    months = point.endswith(("月", "月份", "旬")) and near.held.match(place.right)
+    months = point.endswith(("月", "月份", "旬", "半年")) and near.held.match(place.right)
     if months and _FIRST.search(place.left):
         return True
     in_part = (
@@ -85,12 +88,16 @@ def _brings_about(place: Place) -> bool:
 
 
 _CLAUSE = re.compile("[^,。;\n]*")
-_BEFORE_TOO = re.compile(r" ?[、和及] ?(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日 ?之?前")
+_BEFORE_TOO = re.compile(
+    r" ?[、和及] ?(?:(?:[0-9]{1,2} ?月 ?)?[0-9]{1,2} ?日|[0-9]{1,2} ?月 ?[底末]) ?之?前"
+)
 _AND_END = re.compile(r" ?[、和及][^,。;、\n]{1,8}[底末]")
 # The beginning of a clause, or other months there: 4月、10月分别开展
 _FIRST = re.compile(
-    r"(?:^|[。;,:\n])(?: ?[0-9一二三四]{1,3} ?(?:月(?:份)?|季度)[底末]? ?[、和及]){0,5} ?$"
+    r"(?:^|[。;,:\n]) ?(?:(?:20[0-9]{2} ?年 ?)?"
+    r"(?:[0-9一二三四]{1,3} ?(?:月(?:份)?|季度)[底末]?|[上下]半年) ?[、和及] ?){0,5}$"
 )
+_SHARE = re.compile(r"(?:完成|达到|实现)[^,。;、\n0-9]{0,8}[0-9][0-9.]{0,5}%")
 
 
 def _reached(place: Place) -> bool:
