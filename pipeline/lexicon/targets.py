@@ -53,6 +53,7 @@ class TargetPatterns:
     before: re.Pattern[str]
     broken: re.Pattern[str]
     verbs: re.Pattern[str]
+    opening: re.Pattern[str]
     reported: re.Pattern[str]
     refused: re.Pattern[str]
     sorting: re.Pattern[str]
@@ -102,7 +103,9 @@ def target_patterns() -> TargetPatterns:
         before=re.compile(f"{_any(data['hidden'])}|(?P<word>{_any(before)})"),
         broken=re.compile(_any(data["broken_by"])),
         verbs=re.compile(rf"{_any(data['verbs'])} ?$"),
-        reported=re.compile(_any(data["reported"])),
+        opening=re.compile(rf"{_BLANKS}{_any(data['verbs'])}.{{2}}"),
+        # 比上年下降2%: what is compared with is no report.
+        reported=re.compile(rf"(?<![比较]){_any(data['reported'])}"),
         refused=re.compile(rf"{_any(data['not_before'])}{_BLANKS}$"),
         sorting=re.compile(rf"{_BLANKS}{_any(data['sorting'])}"),
         past=re.compile(rf"{_any(data['past'])}[^。;!?|\n]*$"),

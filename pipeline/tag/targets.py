@@ -84,6 +84,8 @@ def _based(patterns: TargetPatterns, match: re.Match[str], left: str, start: int
     )
     if found is None or patterns.granted.search(match.string, found.start() - 8, found.start()):
         return None
+    if patterns.grants.match(match.string, match.end()):
+        return None
     word = compact(found["word"])
     return _Before(word, patterns.comparators[word], found.start())
 
@@ -119,10 +121,20 @@ def _aims(
         return False
     if match["after"] or match.re is patterns.spelt:
         counted = unit in patterns.spelt_counts and patterns.verbs.search(left)
-        return bool(match["after"] or counted)
+        return bool(match["after"] or counted or _counted_last(patterns, match, left))
     weighty = unit in patterns.measures or unit[0] in patterns.many
     ends = left.strip() and _CLAUSE_ENDS.match(match.string, match.end())
     return bool(before or weighty or patterns.verbs.search(left) or ends)
+
+
+def _counted_last(patterns: TargetPatterns, match: re.Match[str], left: str) -> bool:
+    """打造旅游街区两条, 形成典型案例一个: a count behind what is counted, not 打造品牌一批."""
+    vague = compact(match.group()) in patterns.vague and compact(match["unit"]) not in _ONES
+    behind = _CLAUSE_ENDS.match(match.string, match.end())
+    return bool(not vague and behind and patterns.opening.match(left))
+
+
+_ONES = ("个", "项")
 
 
 def _kind(patterns: TargetPatterns, match: re.Match[str], left: str, unit: str) -> bool:
