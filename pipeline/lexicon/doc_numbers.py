@@ -16,25 +16,26 @@ from pipeline.text import compact
 
 _LONGEST_LETTERS = 12
 
-# The part of a number from its year on, or from 令 on. The year in brackets, in damaged ones or in
-# none (黑政办发201835号); 公告2016年第23号; 国务院令第711号. 号 may be lost before a bracket or at
-# the end. Not 2018年11月8日. It begins with a digit, which a search finds fast.
+# The part of a number from its year on, or from 令 on. The year in brackets, in damaged ones, in none
+# (黑政办发201835号) or in question marks, where an encoding was lost (甲政办发?2022?25号);
+# 公告2016年第23号; 国务院令第711号. 号 may be lost before a bracket or at the end. Not 2018年11月8日.
+# It begins with a digit, which a search finds fast.
 _TAIL = (
-    r"(?P<year>(?:19|20)[0-9]{2})\s*(?P<nian>年)?\s*(?P<close>\))?\s*(?:第\s*)?"
+    r"(?P<year>(?:19|20)[0-9]{2})\s*(?P<nian>年)?\s*(?P<close>[)?])?\s*(?:第\s*)?"
     r"(?P<serial>[0-9]{1,5})\s*(?:号|(?P<bare>(?=\)|$)))"
     r"|令\s*(?:第\s*)?(?P<order>[0-9]{1,4})\s*号"
 )
 _TAILS = re.compile(_TAIL)
-_LETTERS = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_LETTERS}}}(?=\s*(?P<open>\()?\s*$)")
+_LETTERS = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_LETTERS}}}(?=\s*(?P<open>[(?])?\s*$)")
 # 保 政 办 发 〔2021〕: every letter set apart; 来源 保政办发 is another word before it.
 _SPACED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] +){{1,{_LONGEST_LETTERS}}}[\u4e00-\u9fff]"
-    r"(?=\s*(?P<open>\()?\s*$)"
+    r"(?=\s*(?P<open>[(?])?\s*$)"
 )
 # A number as a whole: letters (at least two), then the tail. For a look at one string; running
 # text is searched with `find_doc_numbers`, which need not try letters at every character.
 DOC_NUMBER = re.compile(
-    rf"(?P<letters>[\u4e00-\u9fff]{{2,{_LONGEST_LETTERS}}}?)\s*\(?\s*(?:{_TAIL})"
+    rf"(?P<letters>[\u4e00-\u9fff]{{2,{_LONGEST_LETTERS}}}?)\s*[(?]?\s*(?:{_TAIL})"
 )
 
 # Where brackets are damaged only these last letters make a number: 长江路2018第3号 is a house.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.lexicon.issuers import issuers
 from pipeline.normalise.doc_numbers import city_of_number, issuer_of_number
 from pipeline.normalise.place_names import (
     Named,
@@ -17,6 +18,8 @@ from pipeline.text import fold
 # The works that a document carries out are named in its head; their places are not its own.
 _CITED = re.compile(r"《[^》]{0,200}》(?:\([^)]{0,40}\))?")
 _CITED_IN_TITLE = re.compile(r"(?:贯彻|落实|转发|执行|实施)[^《]{0,6}《[^》]{0,100}》")
+# Whose experience is learned from, who is helped: 学习借鉴成都高新区经验.
+_ELSEWHERE = re.compile(r"(?:学习|借鉴|对标|对口(?:支援|帮扶|协作)|考察)[^,。;\n]{0,60}")
 _READERS = {
     "head": name_places,
     "cited": name_places,
@@ -25,16 +28,27 @@ _READERS = {
 }
 
 
+def _place_of_number(number: str, issuer: str) -> str:
+    """The place that a number's letters tell; 宁政办发 is Ningxia's where 自治区 has issued it."""
+    told = issuer_of_number(number).province or city_of_number(number)
+    letters = issuers().provinces.get(number[:1]) if issuer.startswith(_OF_A_PROVINCE) else None
+    return told or (letters.name if letters else "")
+
+
+_OF_A_PROVINCE = ("自治区", "省")
+
+
 class PlaceSources:
     """The texts that may name the place, read when they are asked for."""
 
     order = ("issuer", "number", "title", "head", "hint", "prose", "front")
 
     def __init__(self, header: Header, head: str, hint: str, front: str = "") -> None:
-        number = header.doc_number or ""
+        number, issuer = header.doc_number or "", fold(header.issuer or "")
+        head, front = (_ELSEWHERE.sub("", text) for text in (head, front))
         self._texts = {
-            "issuer": fold(header.issuer or ""),
-            "number": issuer_of_number(number).province or city_of_number(number) or "",
+            "issuer": issuer,
+            "number": _place_of_number(number, issuer),
             "title": _CITED_IN_TITLE.sub("", fold(header.title or "")),
             "head": _CITED.sub("《》", head),
             "hint": fold(hint),

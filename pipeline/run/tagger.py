@@ -31,7 +31,7 @@ from pipeline.run.defaults import apply_defaults, silent_sections
 from pipeline.run.fields import FieldReader, Said
 from pipeline.run.places import gaps, share_out, spans_of
 from pipeline.tag.actions import find_actions_in
-from pipeline.tag.citations import find_citations
+from pipeline.tag.citations import find_aliases, find_citations
 from pipeline.tag.defaults import find_defaults
 from pipeline.tag.overlaps import decides, reclassify
 from pipeline.tag.targets import find_targets
@@ -53,6 +53,7 @@ class Tagger:
         self.own_number = header.doc_number
         self.title = header.title
         self.own_title = title_key(header.title) if header.title else None
+        self.aliases = find_aliases(self.text)
         self.defaults = find_defaults(self.text)
         self.silent: frozenset[str | None] = frozenset()
         dates = DateContext(header.year, header.issued_on)
@@ -102,9 +103,13 @@ class Tagger:
             yield from (c for c in named if not self._is_own(c))
 
     def _is_own(self, citation: Citation) -> bool:
-        """Whether what is cited is the document itself, by its number or its title."""
-        if citation.title is None:
-            return citation.doc_number == self.own_number
+        """Whether what is cited is the document itself, by its number or its title, or stands for
+        one that is cited by its name elsewhere."""
+        number = citation.doc_number
+        if citation.title in self.aliases:
+            return True
+        if citation.title is None or (number and self.own_number and number != self.own_number):
+            return number == self.own_number
         return self.own_title is not None and title_key(citation.title) == self.own_title
 
     def _mentioned(self, spans: Iterable[Span]) -> tuple[Citation, ...]:

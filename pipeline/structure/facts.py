@@ -7,8 +7,9 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
-from pipeline.lexicon.doc_numbers import find_doc_numbers
+from pipeline.lexicon.doc_numbers import DocNumber, find_doc_numbers
 from pipeline.lexicon.front_matter import MetaField
 from pipeline.lexicon.genres import genres
 from pipeline.lexicon.issuers import issuers
@@ -41,6 +42,15 @@ class Front:
             ),
             None,
         )
+
+    def letterhead(self) -> tuple[str, ...]:
+        """The organs on the first lines that name some, one below the other."""
+        run = dropwhile(lambda line: not _heads(line), self.lines)
+        return tuple(one for line in takewhile(_heads, run) for one in split_organs(line.text))
+
+
+def _heads(line: Line) -> bool:
+    return line.kind is LineKind.ORGAN and not line.in_table
 
 
 _TAG = re.compile(r"^【[^】]{1,20}】(?=.{8})")  # 【云南省保山市】, a collector's
@@ -91,8 +101,18 @@ def doc_number(front: Front) -> str | None:
     """The number on a line of its own or beside the title, else the metadata's."""
     meta = front.meta.text(front.folded, MetaField.DOC_NUMBER)
     value = front.printed(LineKind.NUMBER) or compact(meta)
-    found = next(find_doc_numbers(value), None)
+    found = next(find_doc_numbers(value), None) or _number_at_foot(front.folded)
     return found.normal if found else None
+
+
+def _number_at_foot(folded: str) -> DocNumber | None:
+    """The number behind its key on one of the last lines: 文号:甲政办发〔2023〕17号."""
+    key = _NUMBER_KEY.search(folded, max(0, len(folded) - _FOOT))
+    return next(find_doc_numbers(folded, key.end(), key.end() + 40), None) if key else None
+
+
+_NUMBER_KEY = re.compile(r"^[ |(]*(?:发 *)?文 *(?:字 *)?号[ |:)]+", re.MULTILINE)
+_FOOT = 800
 
 
 def issued_on(front: Front) -> dt.date | None:
@@ -119,11 +139,8 @@ def issuer(front: Front, title: str | None) -> str | None:
     )
     in_meta = front.meta.text(front.folded, MetaField.ISSUER)
     found = [front.signature.organs] if front.signature and front.signature.organs else []
-    found += [
-        split_organs(printed)
-        for printed in (in_title, in_meta, front.printed(LineKind.ORGAN))
-        if printed
-    ]
+    found += [split_organs(printed) for printed in (in_title, in_meta) if printed]
+    found += [organs for organs in (front.letterhead(),) if organs]
     placed = (organs for organs in found if _names_its_place(organs[0]))
     return "、".join(next(placed, found[0] if found else ())) or None
 

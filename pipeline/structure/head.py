@@ -126,9 +126,20 @@ def _lines(folded: str, span: Span) -> Iterator[Line]:
         elif end - start > _LONGEST_PIECES:
             kind = LineKind.ADDRESSEES if addresses(printed) else LineKind.PROSE
             yield Line(kind, Span(start, end), printed)
+        elif _SITE_PATH.fullmatch(printed):
+            yield Line(LineKind.FURNITURE, Span(start, end), printed)
         else:
-            for piece in _pieces(folded, start, end, _CUT):
+            site = _SITE_NAME.search(folded, start, end)
+            for piece in _pieces(folded, start, site.start() if site else end, _CUT):
                 yield from _apart(folded, *piece)
+
+
+# 首都之窗 | 政务公开 | 区政府文件: where a page stands in its site.
+_SITE_PATH = re.compile(r"[\u4e00-\u9fff]{2,12}(?: ?\| ?[\u4e00-\u9fff]{2,12}){2,8}")
+# …的通知_西湖区人民政府门户网站: a page's title has its site's name behind it.
+_SITE_NAME = re.compile(
+    r"(?<=..) ?[_|-]+ ?[\u4e00-\u9fff]{2,20}(?:网站|政府网|政务网|信息网|公开网|门户网?|平台)$"
+)
 
 
 def _pieces(folded: str, start: int, end: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:

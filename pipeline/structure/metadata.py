@@ -43,6 +43,12 @@ def read_meta(folded: str, lines: Lines, front: int) -> Meta:
         if day and MetaField.ISSUED_ON not in best:
             start = line.span.start
             best[MetaField.ISSUED_ON] = _WORST, Span(start, start + day.end())
+        first = known.key.search(line.text)
+        numbers = find_doc_numbers(line.text, 0, first.start() if first else None)
+        for number in numbers:  # 甲政办〔2022〕34号 2022-06-08 来源:
+            start, end = number.span
+            span = Span(line.span.start + start, line.span.start + end)
+            best.setdefault(MetaField.DOC_NUMBER, (_WORST, span))
         for key, span in _pairs(line, lines.at(index + 1)):
             field, rank = known.field_of[key], known.rank_of[key]
             if field is MetaField.OTHER or not _can_be(field, folded[slice(*span)]):

@@ -12,6 +12,7 @@ from pipeline.lexicon.regions import regions
 from pipeline.structure.dates import day_of_line
 from pipeline.structure.head import Line, Lines
 from pipeline.structure.head_kinds import LineKind
+from pipeline.structure.labels import read_label
 from pipeline.text import compact
 
 
@@ -27,30 +28,42 @@ class Signature:
 def find_signature(lines: Lines, first: int, stop: int | None = None) -> Signature | None:
     """The first signature of the lines [first, stop): organs, then a day.
 
-    Where no organ stands above a day, the first day alone between prose and the end, a note or an
-    attachment.
+    Where no organ stands above a day, the first day alone between prose and the end, a note, an
+    attachment or the first item. Where there is none, the printer's line (X办公室 …5日印发).
     """
     alone: Signature | None = None
+    printed: Signature | None = None
     index = first
     while (stop is None or index < stop) and (line := lines.at(index)) is not None:
         if line.kind is LineKind.DAY and not line.in_table:
             day = day_of_line(line.text)
             above = lines.between(first, index)
             organs = _organs_above(above)
-            if organs:
+            if _is_printers(line):
+                printed = printed or Signature(organs, day, index + 1)
+            elif organs:
                 return Signature(organs, day, index + 1)
-            if alone is None and _ends_prose(above, lines.at(index + 1)):
+            elif alone is None and _ends_prose(above, lines.between(index + 1, index + 3)):
                 alone = Signature((), day, index + 1)
         index += 1
-    return alone
+    return alone or printed
 
 
-def _ends_prose(above: Sequence[Line], following: Line | None) -> bool:
+def _ends_prose(above: Sequence[Line], behind: Sequence[Line]) -> bool:
     if not above or above[-1].kind not in (LineKind.PROSE, LineKind.TEXT):
         return False
     if all(line.kind is not LineKind.PROSE for line in above[-3:]):
         return False
-    return following is None or following.kind in (LineKind.FURNITURE, LineKind.TEXT)
+    if not behind or behind[0].kind in (LineKind.FURNITURE, LineKind.TEXT):
+        return True
+    if len(behind) > 1 and behind[0].kind is LineKind.ORGAN and _is_printers(behind[1]):
+        return True
+    return read_label(behind[0].text, 0, len(behind[0].text)) is not None
+
+
+def _is_printers(line: Line) -> bool:
+    """Whether a day is the printer's: 2013年1月5日印发."""
+    return line.kind is LineKind.DAY and line.text.rstrip(" )").endswith("印发")
 
 
 def _organs_above(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -24,9 +24,14 @@ def planned_year(
     the end ((2025年3月)), or else the year that most limits of the text are in.
     """
     issued = day.year if day else None
-    match = _YEARS.search(fold(title or ""))
+    name = fold(title or "")
+    match = _YEARS.search(name)
     if match and match["one"]:
-        return numeral(match["one"].replace("O", "〇"))
+        named = [
+            numeral(one["one"].replace("O", "〇")) for one in _YEARS.finditer(name) if one["one"]
+        ]
+        # 表彰2013年度先进并下达2014年任务, issued in 2014
+        return issued if issued in named else named[0]
     if match:
         first, last = int(match["first"]), int(match["last"])
         return issued if issued and first <= issued <= last else first

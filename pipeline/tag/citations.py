@@ -44,6 +44,16 @@ def find_citations(
     )
 
 
+def find_aliases(text: str) -> frozenset[str]:
+    """The short names that folded text gives to documents: (以下简称《规划》)."""
+    if text.find("称《") < 0:
+        return frozenset()
+    return frozenset(match[1] for match in _ALIAS.finditer(text))
+
+
+_ALIAS = re.compile(r"(?:简称|下称|统称|并称)[:为]?《([^《》\n]{1,20})》")
+
+
 def _is_other(text: str, span: Span, found: NamedDocument, issuing: bool) -> bool:
     """Whether it is a document, and another than this one."""
     if found.title is None or found.number is not None:

@@ -126,6 +126,20 @@ def test_the_issuer_tells_the_place(issuer, year, place):
             "",
             (K, "320585", "江苏省", "苏州市", "太仓市"),
         ),
+        # the letters of a number tell which 自治区 has issued it; 宁 alone is Nanjing's too
+        (
+            {"issuer": "自治区人民政府办公厅", "doc_number": "宁政办发〔2011〕168号"},
+            "",
+            "",
+            (P, "640000", "宁夏回族自治区", None, None),
+        ),
+        # whose experience is learned from, who is helped
+        (
+            {"title": "高新区关于开展管理提升年活动的实施方案"},
+            "进一步提升高新区形象,学习借鉴成都高新区、合肥高新区先进经验",
+            "",
+            (None, None, None, None, None),
+        ),
         # the first lines; the works cited there do not count
         ({}, "根据《福州市规定》,促进泸州市发展", "", (C, "510500", "四川省", "泸州市", None)),
         ({}, "各县、市、区人民政府: 结合昭通实际", "", (C, "530600", "云南省", "昭通市", None)),

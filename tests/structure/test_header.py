@@ -106,6 +106,12 @@ def test_the_five_documents(name, expected, raw, read):
           "发布时间:2021-06-01 15:39 字体:【大 中 小】 来源:甲山市人民政府", "浏览次数: 12"],
          OPINIONS),
         (["甲山市政府信息公开目录", OPINIONS], OPINIONS),
+        # where the page stands in its site, without 首页; the site's name behind the title
+        (["甲山市人民政府门户网站 >> 历史公文", OPINIONS], OPINIONS),
+        (["某市某区人民政府 > 政府信息公开 > 历史文件", OPINIONS], OPINIONS),
+        (["首都之窗 | 政务公开 | 区政府文件", OPINIONS], OPINIONS),
+        ([OPINIONS + "_甲山市人民政府门户网站"], OPINIONS),
+        ([OPINIONS + " - 甲山政府网"], OPINIONS),
         # joint issuers on its own line
         (["中共甲山市委教育工委  甲山市教育局关于印发2015年工作要点的通知"], None),
         # printed twice, once with the site's name behind it or all in one line

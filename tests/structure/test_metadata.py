@@ -64,6 +64,17 @@ OPINIONS = "甲山市人民政府关于乙事的若干意见"
             "甲山市人民政府关于乙事的意见",
         ),
         ("甲政办发〔2015179", "doc_number", "甲政办发〔2015〕179号"),
+        ("甲政办发?2022?25号", "doc_number", "甲政办发〔2022〕25号"),
+        (
+            "甲政办〔2022〕34号 2022-06-08 16:20 来源:区政府办 字号:T|T 点击数:156",
+            "doc_number",
+            "甲政办〔2022〕34号",
+        ),
+        (
+            "信息名称 甲山市人民政府关于乙事的意见\n内容概览 关于丙事的意见",
+            "title",
+            "甲山市人民政府关于乙事的意见",
+        ),
         ("字号:大 中 小 文号:甲政办发〔2023〕47号", "doc_number", "甲政办发〔2023〕47号"),
         # not the document's: a number of a work that it cites, an empty value
         ("根据国办发〔2016〕19号要求,制定本方案。", "doc_number", None),
@@ -73,6 +84,15 @@ OPINIONS = "甲山市人民政府关于乙事的若干意见"
 def test_metadata_and_loose_lines_are_read(line, field, value, read):
     header = read(f"{line}\n为贯彻落实上级部署,结合实际,制定本方案。\n")
     assert getattr(header, field) == value
+
+
+def test_the_number_may_stand_at_the_foot_of_the_page(read):
+    plan = "甲山市2023年工作清单\n各有关单位:\n根据甲发〔2022〕6号文件安排,现印发。\n1.编写教材。\n"
+    assert (
+        read(f"{plan}文　　号:甲政办发〔2023〕17号\n打印 | 关闭").doc_number
+        == "甲政办发〔2023〕17号"
+    )
+    assert read(f"{plan}打印 | 关闭").doc_number is None
 
 
 def test_a_metadata_table_is_read_cell_by_cell():

@@ -39,6 +39,31 @@ def test_the_signature_gives_issuer_and_day(signature, issuer, day, read):
     assert (header.issuer, header.issued_on) == (issuer, day)
 
 
+PRINTER = "甲山市应急管理局办公室 2012年12月20日印发"
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        (f"2012年12月19日\n{PRINTER}", dt.date(2012, 12, 19)),
+        (f"甲山市应急管理局\n2012年12月19日\n{PRINTER}", dt.date(2012, 12, 19)),
+        ("2012年12月19日\n一、加强检查。", dt.date(2012, 12, 19)),
+        (PRINTER, dt.date(2012, 12, 20)),
+    ],
+)
+def test_the_printers_day_is_the_last_resort(foot, day, read):
+    head = "甲山市应急管理局\n甲山市公安局\n关于做好检查的通知\n各安监站:\n现就有关工作通知如下。\n"
+    assert read(f"{head}一律从严处理。\n{foot}").issued_on == day
+
+
+def test_a_letterhead_names_all_who_issue(read):
+    head = "甲山市应急管理局\n甲山市公安局\n甲应急发〔2012〕7号\n关于做好检查的通知\n各安监站:\n"
+    assert (
+        read(f"{head}现就有关工作通知如下。\n2012年12月19日").issuer
+        == "甲山市应急管理局、甲山市公安局"
+    )
+
+
 def test_who_seals_for_the_organ_is_not_the_one_that_signs(read, notice):
     text = notice("甲山市工作要点", "甲山市工作要点").replace(
         "办公室\n2021", "办公室\n(甲山市财政局代章)\n2021"

@@ -17,6 +17,13 @@ def test_where_nothing_else_is_printed_the_times_of_the_text_tell_the_year(read)
     assert read(past).year is None
 
 
+def test_a_title_of_two_years_plans_for_that_of_its_issue(read):
+    title = "甲山市人民政府关于表彰2013年度先进集体并下达2014年任务的通知"
+    text = f"{title}\n各有关单位:\n请落实。\n甲山市人民政府\n2014年2月18日\n"
+    assert read(text).year == 2014
+    assert read(text.replace("2014年2月", "2015年2月")).year == 2013
+
+
 @pytest.mark.parametrize(
     ("title", "day", "year"),
     [

@@ -158,6 +158,16 @@ NUMBER_19 = ("国办发〔2016〕19号", "国务院办公厅", 2016)
         ("在《政务参考》和网站同步刊发", []),
         ("《》", []),
         ("2021年12月底前完成,比2020年增长5%", []),
+        # what is handed on or made is another document than those it is based on
+        (
+            "根据《甲条例》和《乙条例》,经行署同意,现将实施方案印发给你们",
+            [("basis", "甲条例", None, None, None), ("basis", "乙条例", None, None, None)],
+        ),
+        (
+            "依据《甲条例》《乙条例》,制定本工作方案,现印发给你们",
+            [("basis", "甲条例", None, None, None), ("basis", "乙条例", None, None, None)],
+        ),
+        ("《甲方案》已经市政府同意,现转发给你们,请照此执行", []),
     ],
 )
 def test_documents_are_found_and_read(text, citations):
