@@ -135,7 +135,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=WRITTEN)
     args = parser.parse_args()
     folder: Path = args.folder
-    data = pipeline.extract(sorted(folder.glob("*.txt")))
+    data = pipeline.extract(sorted(folder.glob("[0-9]*")))
     by_doc: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     with (folder / "tasks.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -57,7 +57,7 @@ def apply_defaults(
         if default.kind in ("units", "others"):
             assignments = _add_units(default, assignments, assign)
         elif default.kind == "marked_is_lead":
-            assignments = _marked_lead(default.mark, text, assignments)
+            assignments = _marked_lead(default, text, assignments)
         else:
             assignments = _first_leads(default, text, assignments)
     return assignments
@@ -76,12 +76,15 @@ def _add_units(
 
 
 def _marked_lead(
-    mark: str, text: str, assignments: tuple[Assignment, ...]
+    default: Default, text: str, assignments: tuple[Assignment, ...]
 ) -> tuple[Assignment, ...]:
     """The units with the mark before or behind their name lead."""
+    mark = default.mark
     sides = [(a.mention.span.start - 1, a.mention.span.end) for a in assignments]
     return tuple(
-        _leading(a) if mark in (text[before : before + 1], text[behind : behind + 1]) else a
+        _with_role(a, Role.LEAD)
+        if mark in (text[before : before + 1], text[behind : behind + 1])
+        else _resting(a, default)
         for a, (before, behind) in zip(assignments, sides, strict=True)
     )
 
@@ -99,7 +102,10 @@ def _first_leads(
     if default.kind == "first_group_is_lead":
         while last + 1 < len(assignments) and not _parted(text, assignments, last):
             last += 1
-    return tuple(_leading(a) if first <= i <= last else a for i, a in enumerate(assignments))
+    return tuple(
+        _with_role(a, Role.LEAD) if first <= i <= last else _resting(a, default)
+        for i, a in enumerate(assignments)
+    )
 
 
 def _parted(text: str, assignments: Sequence[Assignment], index: int) -> bool:
@@ -109,6 +115,12 @@ def _parted(text: str, assignments: Sequence[Assignment], index: int) -> bool:
     return one.role is not other.role or "," in between or ";" in between or not between
 
 
-def _leading(assignment: Assignment) -> Assignment:
+def _resting(assignment: Assignment, default: Default) -> Assignment:
+    """What the statement says of the others of a list, if it says anything."""
+    told = assignment.role is Role.RESPONSIBLE and default.rest is not Role.RESPONSIBLE
+    return _with_role(assignment, default.rest) if told else assignment
+
+
+def _with_role(assignment: Assignment, role: Role) -> Assignment:
     mention = assignment.mention._replace(found_by="inherited:document")
-    return Assignment(Role.LEAD, mention, assignment.unit)
+    return Assignment(role, mention, assignment.unit)

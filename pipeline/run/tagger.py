@@ -34,6 +34,7 @@ from pipeline.tag.actions import find_actions_in
 from pipeline.tag.citations import find_aliases, find_citations
 from pipeline.tag.defaults import find_defaults
 from pipeline.tag.overlaps import decides, reclassify
+from pipeline.tag.shared_limits import SharedLimits
 from pipeline.tag.targets import find_targets
 from pipeline.text import Source, fold
 
@@ -55,6 +56,7 @@ class Tagger:
         self.own_title = title_key(header.title) if header.title else None
         self.aliases = find_aliases(self.text)
         self.defaults = find_defaults(self.text)
+        self.shared = SharedLimits(self.text)
         self.silent: frozenset[str | None] = frozenset()
         dates = DateContext(header.year, header.issued_on)
         units = UnitContext(place.level, place.province, place.city, place.county)
@@ -133,10 +135,11 @@ class Tagger:
         domains: tuple[DomainScore, ...],
         words: str,
     ) -> TaskFacts:
+        deadlines = _each_once(*(d for one in said for d in one.deadlines), *limits)
         return TaskFacts(
             task=task,
             assignments=assignments,
-            deadlines=_each_once(*(d for one in said for d in one.deadlines), *limits),
+            deadlines=deadlines or self._shared_limits(task),
             actions=actions,
             citations=citations,
             targets=targets,
@@ -144,6 +147,13 @@ class Tagger:
             unresolved=tuple(m for one in said for m in one.unresolved),
             words=words,
         )
+
+    def _shared_limits(self, task: Task) -> tuple[Deadline, ...]:
+        """What a heading or the document says of the time of many tasks."""
+        if task.part is Part.NOTICE:
+            return ()
+        field = self.shared.of([_folded(words) for words in task.heading_path], task.span.start)
+        return self.fields.read(field).deadlines if field else ()
 
     def _assigned(self, task: Task, said: Sequence[Said]) -> tuple[Assignment, ...]:
         """Who answers for a task, by its fields and by what holds for the whole document."""

@@ -26,9 +26,9 @@ class Default:
     """A rule for the tasks that begin at or after `start`.
 
     first_is_lead: the first unit of a list leads. first_group_is_lead: those before the list's
-    first comma do. marked_is_lead: those with the character `mark` beside
-    them do. units: `units` have their roles in every task; others: in every task that names none
-    itself. `scope` says whether all tasks or those that follow are meant.
+    first comma do. marked_is_lead: those with the character `mark` beside them do. The others of
+    the list have the role `rest`. units: `units` have their roles in every task; others: in every
+    task that names none itself. `scope` says whether all tasks or those that follow are meant.
     """
 
     kind: Kind
@@ -37,6 +37,7 @@ class Default:
     units: tuple[RoleSpan, ...]
     span: Span
     mark: str = ""
+    rest: Role = Role.RESPONSIBLE
 
 
 def find_defaults(text: str) -> tuple[Default, ...]:
@@ -82,8 +83,18 @@ def _lead_rule(text: str, sentence: Span) -> Default | None:
             start = text.rfind("\n", max(0, rule.start() - _LINE), rule.start()) + 1
             scope: Scope = "following" if following else "document"
             mark = rule["mark"] if kind == "marked_is_lead" else ""
-            return Default(kind, start if following else 0, scope, (), Span(*rule.span()), mark)
+            span, first = Span(*rule.span()), start if following else 0
+            helps = _REST_HELPS.match(text, rule.end())
+            rest = Role.COOPERATE if helps else Role.RESPONSIBLE
+            return Default(kind, first, scope, (), span, mark, rest)
     return None
+
+
+# 列第一位的为牵头单位,其他为协办单位
+_REST_HELPS = re.compile(
+    r"[,;、。] ?(?:其他|其它|其余|后面)的?各?(?:责任)?(?:单位|部门)?的?(?:均|都|皆|则)?"
+    r"(?:为|是|系|作为)?(?:协办|协助|配合|参与|参加|协同)"
+)
 
 
 def _unit_rule(text: str, sentence: Span) -> Default | None:
