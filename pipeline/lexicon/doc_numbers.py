@@ -16,8 +16,8 @@ from pipeline.text import compact
 
 _LONGEST_LETTERS = 12
 
-# The part of a number from its year on, or from 令 on: 国务院令第711号, 公告2016年第23号. The year in
-# brackets, in damaged ones, in none (黑政办发201835号), in question marks of a lost encoding
+# The part of a number from its year on, or from 令 on: 国务院令第711号, 公告2016年第23号. The year
+# in brackets, in damaged ones, in none (黑政办发201835号), in question marks of a lost encoding
 # (甲政办发?2022?25号). 号 may be lost before a bracket or at the end. Not 2018年11月8日.
 # It begins with a digit, which a search finds fast.
 _TAIL = (

@@ -1,8 +1,8 @@
 """Time limits said once for many tasks: by a heading, or by a sentence about the document's tasks.
 
 二、2023年底前完成的任务 holds for what stands below it, 实施阶段(6月1日至9月30日) likewise;
-以上任务除已明确时间的外,均于9月底前完成 for what stands above. Neither holds for a task with a limit
-of its own.
+以上任务除已明确时间的外,均于9月底前完成 for what stands above. Neither holds for a task with a
+limit of its own.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def test_a_sentence_that_names_a_unit_is_no_list(document: Callable[[str], Docum
     ],
 )
 def test_the_others_of_a_list(note: str, role: str, document: Callable[[str], Document]) -> None:
-    text = f"各项任务后括号内{note}。\n1.编制目录。(县财政局、县教育局、县水利局)\n2.公开目录。(县财政局)\n"
+    text = f"括号内{note}。\n1.编制目录。(县财政局、县教育局、县水利局)\n2.公开目录。(县财政局)\n"
     facts, _ = process(document(text)).tasks
     roles = [(a.role.value, a.unit.name) for a in facts.assignments]
     assert roles == [("lead", "县财政局"), (role, "县教育局"), (role, "县水利局")]
