@@ -64,8 +64,12 @@ def _scan(
             before = None
         based = _based(patterns, match, left, span.start)
         listed = last > span.start and _LISTED.fullmatch(text, last, match.start())
-        if based or (
-            (listed or _aims(patterns, match, left, before)) and not _slogan(match, before)
+        if (
+            match.span() == span
+            or based
+            or (  # a cell: 6000家
+                (listed or _aims(patterns, match, left, before)) and not _slogan(match, before)
+            )
         ):
             yield _target(patterns, match, based or before)
             last = match.end()

@@ -188,6 +188,12 @@ def test_target(row: str) -> None:
     assert target.value == pytest.approx(float(value), rel=1e-4)
 
 
+def test_a_cell_that_is_a_quantity_is_a_target() -> None:
+    (target,) = find_targets("6000家", Span(0, 5))
+    assert (target.comparator, target.value, target.unit) == ("=", 6000, "家")
+    assert find_targets("第5条", Span(0, 3)) == ()
+
+
 @pytest.mark.parametrize("row", NONE.strip().split("\n"))
 def test_no_target(row: str) -> None:
     text = fold(row)
