@@ -11,6 +11,8 @@ from pipeline.tag.targets import find_targets
 from pipeline.text import fold
 
 TARGETS = """
+城市建成区绿化覆盖率【≥41%】 | >= 41 %
+单位面积能耗【≤ 14.5千瓦】 | <= 14.5 千瓦
 所占分值权重【不低于4%】 | >= 4 %
 所占分值权重【不应低于4%】 | >= 4 %
 分值权重【不得低于 4 ％】 | >= 4 %
