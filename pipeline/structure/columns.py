@@ -115,7 +115,7 @@ def _settle(named: Column | None, shapes: list[Shape]) -> Column:
     if named is Column.UNITS:  # but not over a form to be filled in, or a list of standards
         likely = sum(s.units >= 0.5 for s in shapes) / len(shapes)
         return Column.NOTE if len(shapes) > 1 and likely < 0.3 else named
-    if named is not None and not (named in _TEXT and units > 0.7):
+    if named is not None and not (named in _TEXT and units > 0.7 and len(shapes) > 1):
         return named
     return Column.UNITS if units > 0.5 else _by_cells(shapes)
 

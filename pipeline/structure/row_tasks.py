@@ -44,7 +44,8 @@ class TaskMaker:
             yield from self._numbered(view, path, cell)
             return
         name = trim(self.text, view.title.span)
-        if view.number is not None and view.number.col > view.title.col:
+        beside = view.number
+        if beside is not None and view.title.col < beside.col < view.requirement.col:
             yield from self._numbered(view, (*path, tidy(self.source[name])), view.requirement)
             return
         name_label = read_label(self.text, *name)

@@ -12,6 +12,7 @@ from pipeline.structure.column_names import is_header
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import LineKind, line_kind, trim
 from pipeline.structure.shapes import Judge
+from pipeline.text import Source
 
 
 def is_row_a_line(text: str, lines: Sequence[Block]) -> bool:
@@ -59,9 +60,12 @@ def _without_closing_tags(inner: str) -> str:
     return inner
 
 
-def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
+def rows_by_line(source: Source, lines: Sequence[Block], separator: str, judge: Judge) -> list[Row]:
     """One row a line; a line that its separator does not close goes on with the row before."""
-    rows = [slots(text, line.span, separator) for line in lines if not _is_of_page(text, line.span)]
+    text = source.folded
+    printed = printed_with(source, separator)
+    spans = (line.span for line in lines if not _is_of_page(source, line.span))
+    rows = [slots(printed, span, separator) for span in spans]
     if separator == "|":
         rows = [row for row in rows if any(row)]
     closed = separator == "|" and sum(row[-1] is None for row in rows) * 2 > len(rows)
@@ -76,13 +80,19 @@ def rows_by_line(text: str, lines: Sequence[Block], separator: str, judge: Judge
     return _fit_to_width(_one_header(text, rows, width, judge), width)
 
 
-def _is_of_page(text: str, line: Span) -> bool:
+def printed_with(source: Source, separator: str) -> str:
+    """The text to look for a separator in: folding makes a blank of a tab."""
+    return source.text if separator == "\t" else source.folded
+
+
+def _is_of_page(source: Source, line: Span) -> bool:
     """Whether a line is a page's number, a note below the table or a button of a web page.
 
     A line of several cells only where it is short: 打印本页 | 关闭窗口.
     """
+    text = source.folded
     span = trim(text, line)
-    one = text.find("|", *span) < 0 and text.find("\t", *span) < 0
+    one = text.find("|", *span) < 0 and source.text.find("\t", *span) < 0
     asked = span.end > span.start and (one or span.end - span.start <= _LONGEST_NAME * 2)
     return asked and line_kind(text, span) is LineKind.FURNITURE
 

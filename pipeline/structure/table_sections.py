@@ -9,21 +9,24 @@ from pipeline.lexicon.columns import Column
 from pipeline.records import Cell, Span
 from pipeline.structure.assemble import is_heading
 from pipeline.structure.columns import ColumnPlan
-from pipeline.structure.labels import read_label
+from pipeline.structure.labels import NumberLabel, read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.numerals import CHINESE
-from pipeline.text import Source, compact, tidy
+from pipeline.text import Source, compact, fold, tidy
 
 
 class Sections:
     """The headings over a row of one table, the outermost first."""
 
-    def __init__(self, source: Source, plan: ColumnPlan) -> None:
+    def __init__(self, source: Source, plan: ColumnPlan, path: tuple[str, ...]) -> None:
+        """`path`: the headings over the table. The last is the table's own, but for its place,
+        where the first heading between the rows counts on from it."""
         self.source = source
         self.text = source.folded
         self.plan = plan
+        self._above = path
         self._open: list[tuple[float, str]] = []
-        self.path: tuple[str, ...] = ()  # the headings that stand over the next row
+        self.path = path  # the headings that stand over the next row
 
     def take(self, cells: Sequence[Cell]) -> bool:
         """Whether the row is a heading; it then closes those of its rank and below."""
@@ -32,11 +35,13 @@ class Sections:
             return False
         label = read_label(self.text, *heading)
         rank = label.rank if label else 1 + (self.text[heading.start] == "(")
+        if label and not self._open and _counts_on(self._above, label):
+            self._above = self._above[:-1]
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         parts = re.split(r"[\t|\n]+", self.source[heading])  # a number in a cell of its own
         self._open.append((rank, " ".join(filter(None, map(tidy, parts)))))
-        self.path = tuple(text for _, text in self._open)
+        self.path = (*self._above, *(text for _, text in self._open))
         return True
 
     def _heading(self, cells: Sequence[Cell]) -> Span | None:
@@ -78,6 +83,15 @@ class Sections:
             return None
         short = name.span.end - name.span.start <= _LONGEST
         return span if short and CHINESE.fullmatch(printed) else None
+
+
+def _counts_on(path: Sequence[str], label: NumberLabel) -> bool:
+    """Whether a heading is the next one behind the last of the path: 二、 behind 一、."""
+    last = fold(path[-1]) if path else ""
+    before = read_label(last, 0, len(last))
+    if before is None or before.kind != label.kind or before.value is None:
+        return False
+    return label.value == before.value + 1
 
 
 _LONGEST = 60

@@ -73,9 +73,8 @@ class _Rows:
     ) -> None:
         self.source, self.text, self.judge = reader.source, reader.text, reader.judge
         self.plan = plan
-        self.path = path
         self.part = part
-        self.sections = Sections(reader.source, plan)
+        self.sections = Sections(reader.source, plan, path)
         self.number: Cell | None = None
         self.title: Cell | None = None
         self.maker = TaskMaker(reader.source, part)
@@ -93,9 +92,9 @@ class _Rows:
                 continue
             if pending and self._goes_on(view, pending):
                 pending = [self._extend(task, view) for task in pending]
-                continue
-            yield from pending
-            pending = list(self.maker.tasks(view, self._path(view)))
+            elif view.requirement or view.title:
+                yield from pending
+                pending = list(self.maker.tasks(view, self._path(view)))
         yield from pending
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
@@ -114,9 +113,16 @@ class _Rows:
         short = first.end - first.start <= _LONGEST_NAME
         return short and compact(self.text[slice(*first)]) in _SUMS
 
+    def _only_answers(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row holds nothing but units and times, all behind the columns of text."""
+        kinds = self.plan.kinds
+        filled = [col for col, cell in enumerate(cells) if _filled(cell)]
+        texts = [col for col, kind in enumerate(kinds) if kind in _TEXT]
+        return min(filled, default=0) > max(texts) and {kinds[col] for col in filled} <= _ANSWERS
+
     def _path(self, view: RowView) -> tuple[str, ...]:
         headings = (tidy(self.source[cell.span]) for cell in view.headings)
-        return (*self.path, *self.sections.path, *headings)
+        return (*self.sections.path, *headings)
 
     def _view(self, index: int, cells: Sequence[Cell]) -> RowView | None:
         by_kind: dict[Column, list[Cell]] = {}
@@ -145,7 +151,7 @@ class _Rows:
             number, title = self.number, self.title  # a row that a page break cut
         elif title is not None:
             self.number, self.title = number, title
-        if requirement is None and title is None:
+        if requirement is None and title is None and not self._only_answers(cells):
             return None
         headings = tuple(by_kind.get(Column.HEADING, []))
         further = tuple(cell for cell in requirements if cell is not requirement)
@@ -163,7 +169,7 @@ class _Rows:
         """Whether the row adds to the task above: its own text began there, or was cut there."""
         cell = view.requirement or view.title
         if cell is None:
-            return False
+            return True  # who else answers, or by when, behind a page break
         if cell.row < view.row and (view.requirement is not None or view.title is cell):
             return pending[-1].pieces[-1].end <= cell.span.end
         own = view.number is not None and view.number.row == view.row
@@ -185,6 +191,8 @@ class _Rows:
         return replace(task, pieces=pieces, cut=cut, fields=(*task.fields, *new))
 
 
+_TEXT = {Column.TITLE, Column.REQUIREMENT}
+_ANSWERS = {Column.UNITS, Column.TIME}
 _LONGEST_NAME = 16
 _KEY_AND_VALUE = 2  # columns
 _SUMS = ("合计", "总计", "小计", "共计", "汇总")
