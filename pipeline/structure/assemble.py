@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from pipeline.lexicon.columns import Column
-from pipeline.records import Cell, Role, Span, Table
+from pipeline.records import Span, Table
 from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.decode import HEADING, Decoder
 from pipeline.structure.labels import read_label
+from pipeline.structure.merges import build_table
 from pipeline.structure.numerals import ARABIC, CHINESE, NUMBERED_HEADING
 from pipeline.structure.profiles import Profile
 from pipeline.structure.shapes import Judge, Shape, shape_of
+from pipeline.structure.shared_leads import Placed, share_leads
 from pipeline.text import Source, compact
 
 Row = list[Span | None]
@@ -36,7 +37,9 @@ def assemble(
     if plan is None:
         return None
     placed, lost_merges = _Placer(source.folded, rows, plan, judge, lost).place()
-    return _build(placed, plan, lost or lost_merges), plan
+    if not (lost or lost_merges):
+        return build_table(placed, plan, lost_merges=False), plan
+    return build_table(share_leads(source.folded, placed, plan), plan, lost_merges=True), plan
 
 
 class _Placer:
@@ -55,9 +58,9 @@ class _Placer:
         shapes = (self._shapes(row) for row in full) if some else ()
         self.decoder = Decoder(plan.kinds, Profile(shapes, plan.kinds))
 
-    def place(self) -> tuple[list[dict[int, Span]], bool]:
+    def place(self) -> tuple[list[Placed], bool]:
         """The cells of each row by column, -1 for a heading; whether merged cells were lost."""
-        placed: list[dict[int, Span]] = []
+        placed: list[Placed] = []
         lost_merges, first = False, True
         for index, row in enumerate(self.rows):
             if index in self.plan.header_rows:
@@ -156,60 +159,3 @@ def is_heading(text: str, span: Span, plan: ColumnPlan) -> bool:
     if label is None:
         return False
     return label.rank <= _HEADING_RANK and (plan.item_rank is None or label.rank < plan.item_rank)
-
-
-def _build(placed: Sequence[dict[int, Span]], plan: ColumnPlan, lost_merges: bool) -> Table:
-    width = len(plan.kinds)
-    cells: list[Cell] = []
-    above: list[int | None] = [None] * width  # index of the cell that may reach down, a column
-    blank_in = _blanks(placed, plan) if lost_merges else None
-    for number, row in enumerate(placed):
-        if HEADING in row:
-            cells.append(Cell(number, 0, 1, width, row[HEADING]))
-            above = [None] * width
-            continue
-        end = cells[-1].span.end if cells else 0
-        nothing = Span(end, end)
-        blank = blank_in(tuple(row)) if blank_in else ()
-        for col in range(width):
-            index = above[col]
-            if col not in row and blank_in and index is not None and col not in blank:
-                upper = cells[index]
-                cells[index] = Cell(upper.row, col, number - upper.row + 1, 1, upper.span)
-                continue
-            cells.append(Cell(number, col, 1, 1, row.get(col, nothing)))
-            above[col] = None if number in plan.header_rows else len(cells) - 1
-    return Table(len(placed), width, tuple(cells))
-
-
-def _blanks(
-    placed: Sequence[dict[int, Span]], plan: ColumnPlan
-) -> Callable[[tuple[int, ...]], set[int]]:
-    """Which columns a row with these cells leaves blank though merged cells were lost.
-
-    What is to be done under another title is not its own. Nobody need help with what a row
-    begins; or where it names who leads, if the table has rows without helpers. Who leads what a
-    row begins may answer for it alone.
-    """
-    begins = {c for c, kind in enumerate(plan.kinds) if kind in (Column.NUMBER, Column.TITLE)}
-    helpers = {col for col, role in enumerate(plan.roles) if role is Role.COOPERATE}
-    leads = {col for col, role in enumerate(plan.roles) if role is Role.LEAD}
-    others = {col for col, role in enumerate(plan.roles) if role is Role.RESPONSIBLE and leads}
-    work = {col for col, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT}
-    rows = {
-        tuple(row)
-        for number, row in enumerate(placed)
-        if HEADING not in row and number not in plan.header_rows
-    }
-    alone = any(
-        (not begins or not begins.isdisjoint(row)) and helpers.difference(row) for row in rows
-    )
-
-    @cache
-    def blank(row: tuple[int, ...]) -> set[int]:
-        own = {plan.kinds[col] for col in row}
-        led = others if begins & {*row} and leads & {*row} else set()
-        free = not begins or not begins.isdisjoint(row) or (alone and Column.UNITS in own)
-        return (helpers if free else set()) | led | (work if Column.TITLE in own else set())
-
-    return blank

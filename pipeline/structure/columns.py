@@ -62,6 +62,7 @@ def plan_columns(
     if not _is_task_table(kinds):
         return None
     _one_requirement(kinds, shapes)
+    _name_before_text(text, kinds, body, judge)
     return ColumnPlan(
         tuple(kinds),
         tuple(roles),
@@ -125,10 +126,15 @@ def _by_cells(shapes: list[Shape]) -> Column:
         # 到2027年,规模翻番。 is an aim and no limit of time.
         if sum(fit(s, kind) > 0 and not s.is_sentence for s in shapes) * 3 > 2 * len(shapes):
             return kind
-    textual = sum((s.is_sentence or s.length > 20) and not s.is_code for s in shapes)
+    textual = sum(_is_text(s) and not s.is_code for s in shapes)
     return Column.REQUIREMENT if textual * 2 > len(shapes) else Column.NOTE
 
 
+def _is_text(shape: Shape) -> bool:
+    return shape.is_sentence or shape.length > _LONGEST_NAME or shape.label_rank is not None
+
+
+_LONGEST_NAME = 20
 _TEXT = {Column.TITLE, Column.REQUIREMENT, Column.HEADING}
 
 
@@ -149,6 +155,29 @@ def _one_requirement(kinds: list[Column], shapes: Sequence[Sequence[Shape]]) -> 
         return
     longest = max(titles, key=lambda col: (sum(s.length for s in shapes[col]), col))
     kinds[longest] = Column.REQUIREMENT
+
+
+def _name_before_text(
+    text: str, kinds: list[Column], body: Sequence[Sequence[Span | None]], judge: Judge
+) -> None:
+    """Without a column of titles, the first of two of requirements holds them if it has names only.
+
+    检查内容 is 组织领导 where 测评标准 beside it is 1.成立领导小组….
+    """
+    works = [col for col, kind in enumerate(kinds) if kind is Column.REQUIREMENT]
+    if Column.TITLE in kinds or len(works) < 2:
+        return
+    full = [row for row in body[:_SAMPLE] if len(row) == len(kinds) and all(row)]
+    texts = [0, 0]  # of the first two
+    for row in full:
+        for place, col in enumerate(works[:2]):
+            cell = row[col]
+            texts[place] += cell is not None and _is_text(shape_of(text, cell, judge))
+    if texts[0] < _FEW * len(full) < len(full) < 2 * texts[1]:
+        kinds[works[0]] = Column.TITLE
+
+
+_FEW = 0.2
 
 
 def _item_rank(text: str, body: Sequence[Sequence[Span | None]]) -> float | None:

@@ -73,6 +73,11 @@ class Shape:
         return _SENTENCE.search(self._cell) is not None
 
     @cached_property
+    def is_nothing(self) -> bool:
+        """Whether it says that there is nothing: 无, /."""
+        return columns().is_nothing(self._cell)
+
+    @cached_property
     def is_code(self) -> bool:
         """Whether it has nothing but Latin letters, digits and marks."""
         return _CODE.fullmatch(self._cell) is not None
@@ -125,8 +130,8 @@ def fit(shape: Shape, column: Column) -> float:
     """
     if column is Column.NOTE:
         return 0.0
-    if shape.is_number:
-        return _NUMBER_FIT.get(column, -4.0)
+    if shape.is_number or shape.is_nothing:
+        return (_NUMBER_FIT if shape.is_number else _NOTHING_FIT)[column]
     if column is Column.NUMBER:
         return -6.0
     if column is Column.UNITS:
@@ -136,7 +141,8 @@ def fit(shape: Shape, column: Column) -> float:
     return _text_fit(shape, column)
 
 
-_NUMBER_FIT = {Column.NUMBER: 3.0, Column.TIME: -3.0}
+_NUMBER_FIT = dict.fromkeys(Column, -4.0) | {Column.NUMBER: 3.0, Column.TIME: -3.0}
+_NOTHING_FIT = dict.fromkeys(Column, -4.0) | {Column.UNITS: 1.0, Column.TIME: 1.0}
 
 
 def _text_fit(shape: Shape, column: Column) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, BlockKind, Role, Span
 from pipeline.structure.assemble import Row
 from pipeline.structure.column_names import role_of
@@ -34,9 +35,17 @@ def header_lines(text: str, blocks: Sequence[Block], judge: Judge) -> tuple[Row,
         names, taken = stack_header(text, cells[start : start + _MOST_LINES], judge, broken=True)
         roles = (role_of(compact(text[slice(*name)]), judge) for name in names)
         if len(names) >= _HEADER_LINES and any(roles):
-            return [*_one_row(text, names, judge)], start, start + taken
+            above = names[0] == first and _names_table(text, names)
+            return [*_one_row(text, names[above:], judge)], start + above, start + taken
         start += max(1, taken)
     return [], 0, 0
+
+
+def _names_table(text: str, names: Sequence[Span]) -> bool:
+    """Whether the line above 序号 is the table's name (某县重点事项) and none of a column's."""
+    first, second = (text[slice(*name)] for name in names[:2])
+    whole = columns().whole
+    return whole.get(compact(second)) is Column.NUMBER and compact(first) not in whole
 
 
 def _one_row(text: str, names: Sequence[Span], judge: Judge) -> Sequence[Span]:

@@ -17,6 +17,7 @@ from pipeline.structure.decode import HEADING, Decoder
 from pipeline.structure.decode_stream import Item, Place, decode_stream
 from pipeline.structure.lines import trim
 from pipeline.structure.numerals import NUMBERED_HEADING
+from pipeline.structure.page_foot import foot_start
 from pipeline.structure.profiles import Profile
 from pipeline.structure.shapes import Judge, Shape, fit, shape_of
 from pipeline.structure.stack_lines import body_lines, header_lines
@@ -30,8 +31,9 @@ def recover_stack(
     header, first, last = header_lines(source.folded, blocks, judge)
     if first == last:
         return blocks, plans
-    end = next((i for i in range(last, len(blocks)) if blocks[i].table), len(blocks))
-    if last == end:
+    below = range(last, foot_start(source.folded, blocks))
+    end = next((i for i in below if blocks[i].table), below.stop)
+    if last >= end:
         return blocks, plans
     body = body_lines(source.folded, blocks[last:end], blocks[first:last])
     found = _read(source, header, [trim(source.folded, line.span) for line in body], judge)
@@ -87,9 +89,21 @@ def stack_rows(text: str, header: Row, slots: Row, judge: Judge, *, go_on: bool)
         for names, kinds in _columns(header, plan.kinds, items)
     ]
     _, places, names, kinds = max(readings, key=lambda reading: reading[0])
+    kinds = _kinds_below(text, [names, *_rows(cells, places, len(kinds))], kinds, judge)
     told = Profile(_full(items, places, len(kinds)), kinds)
     _, places = decode_stream(Decoder(kinds, told), items, go_on=go_on)
     return [names, *_rows(cells, places, len(kinds))]
+
+
+def _kinds_below(
+    text: str, rows: Sequence[Row], kinds: tuple[Column, ...], judge: Judge
+) -> tuple[Column, ...]:
+    """The kinds of the columns, those of a header that we do not know by the cells below it."""
+    plan = plan_columns(text, rows, judge)
+    if plan is None:
+        return kinds
+    told = zip(kinds, plan.kinds, strict=True)
+    return tuple(below if named is Column.NOTE else named for named, below in told)
 
 
 def _items(text: str, slots: Row, plan: ColumnPlan, judge: Judge) -> Iterator[Item]:
