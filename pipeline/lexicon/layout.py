@@ -15,6 +15,7 @@ class Furniture:
 
     line: re.Pattern[str]
     metadata: re.Pattern[str]
+    hosts: re.Pattern[str]
     foot: re.Pattern[str]
     explained: re.Pattern[str]
     explains: re.Pattern[str]
@@ -30,6 +31,7 @@ class Sections:
     order: re.Pattern[str]
     closing: re.Pattern[str]
     appeal: re.Pattern[str]
+    closing_order: re.Pattern[str]
     states: re.Pattern[str]
     past: re.Pattern[str]
     summary: re.Pattern[str]
@@ -59,7 +61,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def furniture() -> Furniture:
     """lexicons/furniture.yml."""
     data = load_yaml("furniture.yml")
-    names = ("lines", "metadata", "foot", "explained", "explains")
+    names = ("lines", "metadata", "hosts", "foot", "explained", "explains")
     check_keys("furniture.yml", data, names)
     return Furniture(*(_any_of(data[name]) for name in names))
 
@@ -82,6 +84,7 @@ def sections() -> Sections:
         "order",
         "closing",
         "appeal",
+        "closing_order",
         "states",
         *_PLAIN,
     )
@@ -93,6 +96,7 @@ def sections() -> Sections:
         order=_any_of(data["order"]),
         closing=_any_of(data["closing"]),
         appeal=_any_of(data["appeal"]),
+        closing_order=_any_of(data["closing_order"]),
         states=_any_of(data["states"]),
         **{name: re.compile(data[name]) for name in _PLAIN},
     )

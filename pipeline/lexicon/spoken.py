@@ -24,6 +24,7 @@ class Spoken:
     owner_begins: str
     owner_ends: str
     owner_tails: str
+    townships: str
     shared: str
     shared_work: str
 
@@ -34,6 +35,10 @@ class Spoken:
     def owner(self) -> re.Pattern[str]:
         """What begins or ends as a unit's name does."""
         return _owner(self.owner_begins, self.owner_ends)
+
+    def is_township(self, name: str) -> bool:
+        """Whether a name ends as a township's does, and is no word for settlements."""
+        return re.fullmatch(self.townships, name) is not None
 
 
 @cache
@@ -54,4 +59,5 @@ def _owner(begins: str, ends: str) -> re.Pattern[str]:
 def _owner_tail(tails: str) -> re.Pattern[str]:
     count = r"\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\)"
     persons = r"\([^():]{0,4}(?:同志|领导|人|主任|[局站所]长):[^()]{1,16}\)"
-    return re.compile(rf" *{tails}?:? *(?:{count}|{persons})?:?$")
+    beside = r"(?<=  )[^ :。;]{0,4}(?:领导|负责人|责任人|联系人): ?[^ :。;]{2,16}"
+    return re.compile(rf" *{tails}?:? *(?:{count}|{persons}|{beside})?:?$")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.lexicon.columns import Column, columns
-from pipeline.records import Field, FieldKind, Span
+from pipeline.records import Field, FieldKind, Role, Span
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
@@ -162,6 +162,18 @@ def _says_who(text: str, label: str, rest: Span, judge: Judge) -> bool:
     return plain and judge.role_of_header(label) is not None
 
 
+def answers(text: str, field: Field, judge: Judge) -> bool:
+    """Whether a field says who answers: a time does not, nor 协办单位:市文化局 alone."""
+    return field.kind is not FieldKind.TIME and not only_helps(text, field, judge)
+
+
+def only_helps(text: str, field: Field, judge: Judge) -> bool:
+    """Whether a field is one label, of those that help or oversee."""
+    label = _ONE_LABEL.fullmatch(text, *field.span)
+    return label is not None and judge.role_of_header(label[1]) in (Role.COOPERATE, Role.SUPERVISE)
+
+
+_ONE_LABEL = re.compile(r"([^:]{2,8}):[^:]+")
 _SHORTEST_ROLE = 4  # 责任单位, not 落实: before what is to be done
 _LONGEST_NAME = 30
 _CLAUSE = re.compile("[,。;!?:]")

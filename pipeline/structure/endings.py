@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block
+from pipeline.structure.brackets import FieldsOf
 from pipeline.structure.outline import Node
 
 
@@ -34,15 +35,36 @@ def _outcomes(text: str, node: Node) -> list[Block]:
     return []
 
 
-def lift_appeal(text: str, root: Node) -> None:
-    """Give the document the paragraph with which it closes, below its last item.
+def lift_closing(text: str, root: Node, fields_of: FieldsOf) -> list[Block]:
+    """Take from the last item the paragraphs with which the document closes.
 
-    Where other items are as long, it is the item's own.
+    Appeals (各级各部门要高度重视…) go to the document; orders (请各单位于6月底前将方案报…) are
+    given back: each is a task of its own.
     """
-    leaves = [node for node in root.walk() if node.label is not None and not node.children]
-    if len(leaves) < 2 or any(line.table for line in leaves[-1].lines):
-        return
-    last = leaves.pop()
-    longest = max(len(node.lines) for node in leaves)
-    if len(last.lines) > longest and sections().appeal.match(text, *last.lines[-1].span):
-        root.lines.append(last.lines.pop())
+    last = [*root.walk()][-1]
+    own = _own_lines(text, root, last, fields_of)
+    orders: list[Block] = []
+    while len(last.lines) > own:
+        line = last.lines[-1]
+        if sections().closing_order.match(text, *line.span):
+            orders.insert(0, line)
+        elif last is root or not sections().appeal.match(text, *line.span):
+            break
+        else:
+            root.lines.append(line)
+        last.lines.pop()
+    return orders
+
+
+def _own_lines(text: str, root: Node, last: Node, fields_of: FieldsOf) -> int:
+    """How many lines of the last item are surely its own: as many as other items have, or up to
+    the line that says who answers for it; all that stands above the end of a table."""
+    plain = [line.table is None for line in last.lines]
+    above = len(plain) - plain[::-1].index(False) if False in plain else 0
+    if last is root or above:
+        return above or len(plain)
+    others = [node for node in root.walk() if node.label and not node.children and node is not last]
+    longest = max((len(node.lines) for node in others), default=len(plain))
+    said = [n for n, line in enumerate(last.lines, 1) if fields_of(line.span)]
+    bare = last.title.end == last.lines[0].span.end and text[last.title.end - 1] not in "。;"
+    return max(1 + bare, min(longest, said[-1] if said else longest))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.lexicon.columns import columns
 from pipeline.lexicon.layout import sections
 from pipeline.records import Field, FieldKind, Part, Span, Task
-from pipeline.structure.brackets import FieldsOf, outer_brackets
+from pipeline.structure.brackets import FieldsOf, answers, outer_brackets
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node, title_phrase
@@ -65,6 +65,9 @@ class ItemReader:
         if segment.fields and said and not several:
             return (*said, *segment.fields)
         own = tuple(segment.fields) or said
+        if own and not any(answers(self.text, field, self.judge) for field in own):
+            timed = any(field.kind is FieldKind.TIME for field in own)
+            return (*(f for f in inherited if not (timed and f.kind is FieldKind.TIME)), *own)
         if own or (inherited and inherited[0].found_by != "inherited:group"):
             return own or inherited
         spoken = self._spoken(segment)
@@ -178,11 +181,14 @@ class ItemReader:
         return Task(number, path, name, title, pieces, fields, self.part, cut)
 
     def heading(self, node: Node, title: Span | None = None) -> str:
-        """A node's number and title in one line."""
+        """A node's number and title in one line, without 责任领导:某甲 beside it."""
         start = node.label.start if node.label else node.title.start
-        return tidy(self.source[Span(start, (title or node.title).end)])
+        end = (title or node.title).end
+        beside = _BESIDE.search(self.text, start, end)
+        return tidy(self.source[Span(start, beside.start() if beside else end)])
 
 
+_BESIDE = re.compile(r"(?<=\S)  +[^ :]{0,4}(?:领导|人): ?[^ :]{2,16}$")
 _SENTENCE_ENDS = "。;!?:"
 # 动员部署(5月): a bracket of nothing but a time ends the title.
 _TIMED = re.compile(

@@ -12,7 +12,7 @@ from pipeline.lexicon.roles import role_lexicon
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.glued import split_glued
 from pipeline.structure.labels import read_label
-from pipeline.structure.page_foot import foot_start
+from pipeline.structure.page_foot import foot_start, names_roles
 
 
 class LineKind(StrEnum):
@@ -44,6 +44,8 @@ def line_kind(text: str, span: Span) -> LineKind:
         return LineKind.TEXT
     patterns = furniture()
     if patterns.line.fullmatch(text, span.start, span.end):
+        return LineKind.FURNITURE
+    if patterns.hosts.fullmatch(text, span.start, span.end) and not names_roles(text, span):
         return LineKind.FURNITURE
     if patterns.metadata.fullmatch(text, span.start, span.end):
         return LineKind.METADATA

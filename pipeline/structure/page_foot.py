@@ -26,7 +26,7 @@ def foot_start(text: str, blocks: Sequence[Block]) -> int:
             continue
         if block.table is not None or not _may_be_foot(text, block.span):
             break
-        if furniture().foot.match(text, *block.span) and not _names_roles(text, block.span):
+        if furniture().foot.match(text, *block.span) and not names_roles(text, block.span):
             foot = index
     return foot
 
@@ -46,10 +46,11 @@ def _explanation(text: str, blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def _names_roles(text: str, span: Span) -> bool:
-    """Whether a line like 承办单位:… of who runs a site has stood before: it tells of tasks."""
+def names_roles(text: str, span: Span) -> bool:
+    """Whether another line begins like 承办单位:… of who runs a site: it tells of tasks."""
     label, colon, _ = text[span.start : span.end].partition("单位:")
-    return bool(colon) and text.find(f"{label}{colon}", 0, span.start) >= 0
+    said = f"{label}{colon}"
+    return bool(colon) and (text.find(said, 0, span.start) >= 0 or text.find(said, span.end) >= 0)
 
 
 def _may_be_foot(text: str, span: Span) -> bool:

@@ -9,15 +9,16 @@ from functools import cache
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
-from pipeline.structure.endings import lift_appeal, lift_outcomes
+from pipeline.structure.endings import lift_closing, lift_outcomes
 from pipeline.structure.group_answers import shared_answers
-from pipeline.structure.group_brackets import bearers
+from pipeline.structure.group_brackets import bearers, named_groups
 from pipeline.structure.heads import find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.numbered_keys import keys_among
 from pipeline.structure.outline import Node, grow, title_phrase
 from pipeline.structure.owners import closing_owners, owner_beside, owner_heading, split_owned
+from pipeline.structure.paragraphs import headed, orders
 from pipeline.structure.segments import Segment, last_of
 from pipeline.structure.shapes import Judge
 from pipeline.structure.tables import TableReader
@@ -50,17 +51,18 @@ class ProseReader:
         self.closing = closing_owners(self.text, lines, heads, self.judge)
         root = grow(self.text, lines, heads)
         lift_outcomes(self.text, root)
-        if self.part is not Part.NOTICE:
-            lift_appeal(self.text, root)
+        closing = [] if self.part is Part.NOTICE else lift_closing(self.text, root, self.fields_of)
         if self.past:
             root.lines = []
             root.children = [node for node in root.children if looks_ahead(self.text, node)]
         said = shared_answers(self.text, root, self.judge)
-        borne = bearers(root, self.fields_of)
+        borne = bearers(self.text, root, self.fields_of, self.judge)
         self.shared = {
             node: self._fields(bearer, "inherited:group") for node, bearer in borne.items()
-        } | said
+        }
+        self.shared |= named_groups(self.text, root, self.judge) | said
         yield from self._below(root, (), ())
+        yield from self._of_paragraphs([Segment([line.span]) for line in closing], (), None)
 
     def _find(self, span: Span) -> Sequence[tuple[Span, Field]]:
         if span in self.closing:
@@ -84,9 +86,7 @@ class ProseReader:
             shared = owner_beside(self.text, node, self.judge) or shared
             yield from self.items.tasks(node, path, shared)
         elif node.children:
-            said = self._fields(node, "inherited:heading")
-            said = said or owner_heading(self.text, node, self.judge)
-            inherited = (*inherited, *said)
+            inherited = (*inherited, *self._heading_says(node))
         for line in node.lines:
             if line.table is not None:
                 yield from self.tables.read(line, here, self.part)
@@ -123,6 +123,13 @@ class ProseReader:
         """Whether an item only says what the document is for, what words mean, how it holds."""
         return sections().states.match(self.text, *node.title) is not None
 
+    def _heading_says(self, node: Node) -> tuple[Field, ...]:
+        """Who answers for a group by its heading; 市公安局  责任领导:某甲 is no line of roles."""
+        owner = owner_heading(self.text, node, self.judge)
+        if owner and self.text.find(":", node.title.start, node.title.end - 1) >= 0:
+            return owner
+        return self._fields(node, "inherited:heading") or owner or self.shared.get(id(node), ())
+
     def _fields(self, node: Node, found_by: str) -> tuple[Field, ...]:
         return tuple(
             found._replace(found_by=found_by)
@@ -133,10 +140,10 @@ class ProseReader:
     def _unnumbered(self, prose: Sequence[Span], path: tuple[str, ...]) -> Iterator[Task]:
         """Paragraphs without a number: orders of a notice, or text with a bracket of its own."""
         if self.part is Part.NOTICE:
-            ordered = [Segment([span]) for span in prose if self._orders(span)]
+            ordered = [Segment([span]) for span in prose if orders(self.text, span)]
             yield from self._of_paragraphs(ordered, path, None)
             return
-        for heading, part in self._headed(prose):
+        for heading, part in headed(self.text, prose, self.fields_of):
             segments = [
                 Segment(last_of(self.text, s.pieces, part), s.fields)
                 for s in self.items.segments(part)
@@ -168,30 +175,6 @@ class ProseReader:
         segment.pieces = [Span(label.end, first.end), *others]
         return label.number
 
-    def _headed(self, prose: Sequence[Span]) -> Iterator[tuple[Span | None, list[Span]]]:
-        """Paragraphs by the short line without a mark at its end that stands over them."""
-        heading: Span | None = None
-        part: list[Span] = []
-        for span in prose:
-            short = span.end - span.start <= _LONGEST_BARE and self.text[span.end - 1] not in _MARKS
-            if short and not self.fields_of(span):
-                yield heading, part
-                heading, part = span, []
-            else:
-                part.append(span)
-        yield heading, part
-
-    def _orders(self, span: Span) -> bool:
-        known = sections()
-        return any(
-            known.order.search(self.text, *sentence.span())
-            and not known.formula.search(self.text, *sentence.span())
-            for sentence in _SENTENCE.finditer(self.text, *span)
-        )
-
 
 _PART = re.compile(r"\([\u4e00-\u9fff]{2,4}\)")
 _LEAD = 60  # characters at the end of a line that lead on to a list
-_SENTENCE = re.compile(r"[^。!?]+")
-_LONGEST_BARE = 24
-_MARKS = "。;!?:,、)”》"
