@@ -110,6 +110,7 @@ def _spans(block: Block) -> Iterator[Span]:
         yield from (cell.span for cell in block.table.cells)
 
 
+_HASHES = re.compile(r"#{1,6} +(?=.)")  # a heading of Markdown
 _BREAK = re.compile(r"\n+|\r+")
 _CUT = re.compile(r" (?: *\|+ *| +)|\|+ *")
 _LONGEST_LINE = 400  # a line of metadata, or one that addresses every sort of unit
@@ -117,7 +118,9 @@ _LONGEST_PIECES = 180  # a title with a number and a day beside it
 
 
 def _lines(folded: str, span: Span) -> Iterator[Line]:
-    for start, end in _pieces(folded, *span, _BREAK):
+    for first, end in _pieces(folded, *span, _BREAK):
+        hashes = _HASHES.match(folded, first, end)
+        start = hashes.end() if hashes else first
         marked = BULLET.match(folded, start, end)
         key = marked.end() if marked else start
         printed = folded[start : min(end, start + _LONGEST_LINE)]
@@ -130,8 +133,10 @@ def _lines(folded: str, span: Span) -> Iterator[Line]:
             yield Line(LineKind.FURNITURE, Span(start, end), printed)
         else:
             site = _SITE_NAME.search(folded, start, end)
+            in_table = folded[start] == "|"  # a row of Markdown
             for piece in _pieces(folded, start, site.start() if site else end, _CUT):
-                yield from _apart(folded, *piece)
+                for line in _apart(folded, *piece):
+                    yield replace(line, in_table=True) if in_table else line
 
 
 # 首都之窗 | 政务公开 | 区政府文件: where a page stands in its site.
