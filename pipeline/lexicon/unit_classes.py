@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_names import UnitName, read_single
-from pipeline.lexicon.units import Keys
+from pipeline.lexicon.units import Keys, unit_lexicon
 from pipeline.records import UnitKind
 
 # 市 where the name alone does not say which tier of city it is.
@@ -42,7 +42,7 @@ def read_class(name: str) -> UnitName | None:
     if several:
         return _collective(("departments",), name[: several.start()])
     if name.endswith(classes.heads):
-        return _of_departments(name)
+        return None if _is_one_house(name) else _of_departments(name)
     marks = list(_mark().finditer(name))
     if marks:
         single = read_single(_BRACKETS.sub("", name[marks[-1].end() :]))
@@ -50,6 +50,22 @@ def read_class(name: str) -> UnitName | None:
         keys = single.keys if single and single.keys else (said,) if said else ()
         return _collective(keys, name[: marks[0].start()], bool(keys)) if single or said else None
     return None
+
+
+def _is_one_house(name: str) -> bool:
+    """Whether …机关 is one body's house: 县纪委监委机关, 市妇联机关; 公安机关 are many."""
+    if not name.endswith("机关") or _mark().search(name):
+        return False
+    single = read_single(name)
+    if single is None or not single.keys:
+        return False
+    body = unit_lexicon().functions[single.keys[0]].kind is UnitKind.BODY
+    return body or name.endswith(_houses())
+
+
+@cache
+def _houses() -> tuple[str, ...]:
+    return tuple(name for name in unit_lexicon().names if name.endswith("机关"))
 
 
 def _collective(keys: Keys, owner: str, sure: bool = True) -> UnitName:
@@ -61,7 +77,7 @@ _NOBODYS = ("直属", "所属", "下属", "其")
 
 
 def _many(tiers: re.Match[str]) -> bool:
-    """Without 各, tiers side by side make a class, and townships do where no name is in front."""
+    """Without 各, tiers side by side make a class, townships without a name, zones of a rank."""
     known = class_words().tiers
     keys = {known[word] for word in _tier().findall(tiers["tiers"])}
     if (
@@ -69,8 +85,15 @@ def _many(tiers: re.Match[str]) -> bool:
         or tiers["office"] in _PARTY
         or not any(keys <= group for group in _SIDE_BY_SIDE)
     ):
-        return False
+        return _ranked_zones().search(tiers["owner"] + tiers["tiers"]) is not None
     return len(_tier().findall(tiers["tiers"])) > 1 or keys <= _SIDE_BY_SIDE[1]
+
+
+@cache
+def _ranked_zones() -> re.Pattern[str]:
+    """市级功能区, 国家级开发区, 市属园区: zones of a rank."""
+    zones = (word for word, key in class_words().tiers.items() if key == "zones")
+    return re.compile(f"(?:级|级以上|属|直)(?:{'|'.join(zones)})+$")
 
 
 def _tier_keys(tiers: re.Match[str]) -> Keys:
@@ -126,7 +149,7 @@ def tier_list() -> str:
     lists = []
     for keys in _SIDE_BY_SIDE:
         words = sorted((w for w, k in classes.tiers.items() if k in keys), key=len, reverse=True)
-        tier = f"(?:{'|'.join(words)})+{bracket}"
+        tier = f"(?:{'|'.join(words)})+(?:(?<=[乡镇街])场)?{bracket}"
         lists.append(f"{tier}(?:[、和与及]{tier})+")
     marks, offices = "|".join(classes.marks), "|".join(classes.governments)
     # 各县、市、区财政局 is one class, 各县区、市财政局 is two names: 市 there begins a name.
@@ -156,7 +179,8 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _tier() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(class_words().tiers, key=len, reverse=True)))
+    words = "|".join(sorted(class_words().tiers, key=len, reverse=True))
+    return re.compile(f"(?!城市管)(?:{words})")  # 城市管理委员会 manages the city
 
 
 @cache

@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_cores import Tail, by_cores, endings, is_owner
+from pipeline.lexicon.unit_sorts import LEGAL_FORMS, is_firm, kind_of, own_keys
 from pipeline.lexicon.units import Keys, UnitLexicon, squash, unit_lexicon
 from pipeline.records import UnitKind
 
 _BRANCH_PLACE = 9  # characters between a mother's name and its branch: 西双版纳傣族自治州
-# 市委, 省委宣传部, 中央; not the 委 of 市发改委能源局.
-_PARTY = re.compile(r"(?:[省市县区州盟旗地工党]委|自治区党委|中央)$")
 # 郏县, 灵璧县: many counties have one character before theirs, nothing else has.
 _NAMED_PLACE = re.compile(r"[^各全有相其所本我该]{2,8}[市县区旗州]$|[^各全有相其所本我该两邻]县$")
 
@@ -55,37 +54,12 @@ def read_single(name: str) -> UnitName | None:
         best = next((t for t in named if flat[: t.start].endswith(lexicon.owner_ends)), best)
     if best is None or flat[: best.start].startswith(lexicon.prose):
         return None
-    if best.keys and _is_firm(flat, best, lexicon):
+    if best.keys and is_firm(flat, best, lexicon):
         return UnitName((), UnitKind.ENTERPRISE, sure=best.sure)
-    if _is_society(best, lexicon):
-        best = replace(best, keys=("associations",))
+    best = replace(best, keys=own_keys(best, lexicon))
     owner = _printed(name, best.start) if best.keys else ""
     sure = best.sure and _is_plausible(owner, lexicon)
-    return UnitName(best.keys, _kind(best, flat, owner, lexicon), owner, sure)
-
-
-def _is_society(tail: Tail, lexicon: UnitLexicon) -> bool:
-    """Whether it is a body of its own, whatever bureau has its subject: 旅游行业协会."""
-    if tail.suffix not in lexicon.societies or not tail.keys:
-        return False
-    return lexicon.functions[tail.keys[0]].kind in (UnitKind.DEPARTMENT, UnitKind.ENTERPRISE)
-
-
-def _is_firm(flat: str, tail: Tail, lexicon: UnitLexicon) -> bool:
-    """Whether it is a company with a name of its own: 某科技有限公司 does no work of a bureau.
-
-    One of a level (市文旅发展有限公司) has a function, and so have those that the lexicon names.
-    """
-    bureau = lexicon.functions[tail.keys[0]].kind is UnitKind.DEPARTMENT
-    return (
-        bureau
-        and tail.suffix is not None
-        and flat.endswith(_LEGAL_FORMS)
-        and flat[0] not in "省市区县州旗"
-    )
-
-
-_LEGAL_FORMS = ("有限公司", "有限责任公司", "股份公司")
+    return UnitName(best.keys, kind_of(best, flat, owner, lexicon), owner, sure)
 
 
 def _is_plausible(owner: str, lexicon: UnitLexicon) -> bool:
@@ -124,7 +98,7 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
 
 def _by_firm(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
     """甲市供水集团有限公司, 乙县热力有限责任公司: a utility by its full name."""
-    form = next((form for form in _LEGAL_FORMS if flat.endswith(form)), None)
+    form = next((form for form in LEGAL_FORMS if flat.endswith(form)), None)
     if form is None:
         return
     bare = flat.removesuffix(form).removesuffix("股份")
@@ -180,23 +154,3 @@ _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,7}(?:(?:(?<![学专全内外儿本百])科|(?<![控参入持])股|(?<![好到用益坏])处)室?"
     r"|(?<![全内外干局总东西南北中上下各党支乐本大顶底背根])部)|[\u4e00-\u9fff]{2,12}(?<![公上官土])司"
 )
-
-
-_OFFICES = ("办", "办公室", "管理处", "管理局", "管理所", "管理中心", "管理站")
-
-
-def _kind(tail: Tail, flat: str, owner: str, lexicon: UnitLexicon) -> UnitKind:
-    """The suffix decides for companies and bodies, the function else; 市委… is the Party's."""
-    kind = lexicon.functions[tail.keys[0]].kind if tail.keys else UnitKind.DEPARTMENT
-    if kind in (UnitKind.DEPARTMENT, UnitKind.ENTERPRISE) or tail.suffix:
-        word = tail.suffix or next(
-            (flat[s:] for s in endings(flat, len(flat), lexicon.suffixes)), ""
-        )
-        lent = lexicon.suffixes.get(word, UnitKind.DEPARTMENT)
-        if lent is not UnitKind.DEPARTMENT and (tail.suffix or len(word) > 1):
-            return lent
-        if flat.endswith(_OFFICES) and tail.suffix:
-            kind = UnitKind.DEPARTMENT if kind is UnitKind.ENTERPRISE else kind  # 市供热办
-    if kind is UnitKind.DEPARTMENT and _PARTY.search(owner):
-        return UnitKind.PARTY
-    return kind

@@ -21,9 +21,9 @@ _ASIDE = re.compile(
     r"\((?:含|包括|不含|下同|筹|除|以下)[^()]*\)|[,、;](?:含|包括|不含|下同)[^()]*(?=\))"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
-# 在榕高校, 在甲企业: those that are there, as 驻榕高校.
+# 在榕高校, 驻甲企业: those that are there.
 _SITUATED = re.compile(
-    "^在(?=[\u4e00-\u9fff]{1,2}(?:各)?(?:高校|院校|高等院校|高等学校|科研院所|企业)$)"
+    "^[在驻](?=[\u4e00-\u9fff]{1,2}(?:各)?(?:高校|院校|高等院校|高等学校|科研院所|企业)$)"
 )
 
 
@@ -50,7 +50,7 @@ def read_name(name: str) -> UnitName | None:
     >>> read_name("示范区发展改革和统计局(商务局)").keys
     ('development_reform', 'statistics', 'commerce')
     """
-    name = _SITUATED.sub("驻", _ASIDE.sub("", compact(name).translate(_ANGLES)))
+    name = _SITUATED.sub("各", _ASIDE.sub("", compact(name).translate(_ANGLES)))
     if not 2 <= len(name) <= LONGEST_NAME or not may_end_name(name, len(name)):
         return None
     if name.endswith("常委"):  # 市委常委: a person

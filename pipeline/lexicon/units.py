@@ -39,7 +39,7 @@ class UnitLexicon:
     `order` ranks keys as the file has them; `cores`, `names`, `behind_place`, `behind_level` and
     `bare` give the keys of a word; `suffixes` the kind that a suffix lends (None: that of the
     function); `utilities` are the functions that a firm keeps under a legal form;
-    `societies` end the names of bodies of their own.
+    `societies` gives the key of the words that end the names of bodies of their own.
     """
 
     functions: Mapping[str, Function]
@@ -60,7 +60,7 @@ class UnitLexicon:
     national: tuple[str, ...]
     unowned: frozenset[str]
     utilities: frozenset[str]
-    societies: tuple[str, ...]
+    societies: Mapping[str, str]
 
     def join(self, keys: Iterable[str]) -> str | None:
         """One key for several functions, in the order of the file; None for none."""
@@ -111,7 +111,7 @@ def unit_lexicon() -> UnitLexicon:
         national=tuple(data["national"]),
         unowned=frozenset(data["unowned"]),
         utilities=frozenset(data["utilities"]),
-        societies=tuple(data["societies"]),
+        societies={end: key for key, ends in data["societies"].items() for end in ends},
     )
     _check(lexicon)
     return lexicon
@@ -148,7 +148,7 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 def _check(lexicon: UnitLexicon) -> None:
     tables = (lexicon.cores, lexicon.shorts)
     used = {key for table in tables for keys in table.values() for key in keys}
-    used |= lexicon.unowned | lexicon.utilities
+    used |= lexicon.unowned | lexicon.utilities | set(lexicon.societies.values())
     unknown = used - set(lexicon.order)
     if unknown:
         raise LexiconError(f"{_FILE}: keys of no function: {sorted(unknown)}")

@@ -18,11 +18,10 @@ from pipeline.lexicon.unit_classes import CITIES
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_function, read_name
 from pipeline.lexicon.units import unit_lexicon
-from pipeline.normalise.unit_classes import OFFICE, classed
+from pipeline.normalise.unit_classes import classed
+from pipeline.normalise.unit_offices import with_offices
 from pipeline.records import Level, Unit, UnitKind
 from pipeline.text import compact, fold
-
-_PLACE = 4  # characters of a place printed without its level
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def resolve_units(names: Sequence[str], context: UnitContext) -> tuple[Unit, ...
 
 @lru_cache(maxsize=8_192)
 def _resolve(names: tuple[str, ...], context: UnitContext) -> tuple[Unit, ...]:
-    whole = _with_offices([compact(fold(name)) for name in names])
+    whole = with_offices([compact(fold(name)) for name in names])
     return tuple(_unit(name, context) for name in _with_owners(whole, context))
 
 
@@ -61,29 +60,6 @@ def _unit(name: str, context: UnitContext) -> Unit:
         # 各区镇 of a county-level city: its zones and towns, for it has no districts.
         keys = ["zones" if key == "counties" else key for key in keys]
     return Unit(name, unit_lexicon().join(keys), read.kind)
-
-
-def _with_offices(names: list[str]) -> list[str]:
-    """Put back the office that a later name of the same sort has: 高新区、新区管委会."""
-    whole: list[str] = []
-    following: tuple[str, str] | None = None
-    for name in reversed(names):
-        read = read_name(name)
-        key = read.keys[0] if read and read.kind is UnitKind.GOVERNMENT else None
-        office = OFFICE.search(name)
-        if key and office and office.start():
-            following = (key, office[0])
-        elif key and following and following[0] == key:
-            whole.append(name + following[1])
-            continue
-        elif read is None and following and following[0] == "government" and len(name) <= _PLACE:
-            # 广州、深圳市政府
-            whole.append(name + whole[-1][-len(following[1]) - 1] + following[1])
-            continue
-        else:
-            following = None
-        whole.append(name)
-    return whole[::-1]
 
 
 def _with_owners(names: list[str], context: UnitContext) -> list[str]:
@@ -129,14 +105,27 @@ def _owned(name: str, before: _Owner | None, done: list[str], context: UnitConte
     if whole:
         return whole
     read = read_name(name)
-    if read is None or not read.keys or read.owner or not _elidable(name, read):
+    if read is None or not read.keys or read.owner:
         return name
+    firm = _owner_beside(name, read, done)
+    if firm or not _elidable(name, read):
+        return firm + name
     if before is None:
         return _level_word(name, context) + name
     party = read.kind is UnitKind.PARTY and name.endswith(_PARTY_ENDS)
     return ((party and before.party) or before.level) + name
 
 
+def _owner_beside(name: str, read: UnitName, done: list[str]) -> str:
+    """The level that a company has from a company in front: 市移动公司、联通公司; no bank."""
+    if read.kind is not UnitKind.ENTERPRISE or not done or name.startswith(_NATIONWIDE):
+        return ""
+    last = read_name(done[-1])
+    firm = last is not None and last.kind is UnitKind.ENTERPRISE and "financial" not in read.keys[0]
+    return last.owner if last and firm and last.owner in unit_lexicon().levels else ""
+
+
+_NATIONWIDE = ("国", "中", "南网", "南方")
 _COMMITTEES = ("党委", "党工委", "县委", "市委", "区委", "旗委", "州委")
 _COMMITTEE = re.compile("党?工?委$")
 _PARTY_ENDS = ("办", "部", "室", "委", "委员会")
@@ -162,7 +151,10 @@ def _is_topical(name: str) -> bool:
     """Whether it is a society for a bureau's subject: 旅游协会 is the city's, 行业协会 are many."""
     lexicon = unit_lexicon()
     subject = any(name[:end] in lexicon.cores for end in range(2, len(name) - 1))
-    return subject and name.endswith(lexicon.societies)
+    return (subject and name.endswith(tuple(lexicon.societies))) or name in _ACADEMIES
+
+
+_ACADEMIES = ("农科院", "林科院", "环科院", "农科所", "林科所", "水科院", "水科所")
 
 
 def _function_of(branch: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.lexicon.columns import columns
@@ -20,6 +20,16 @@ LIST = "rule:list"
 _PLACE = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARK = re.compile(r"\s*\(([^()]*)\)")
 _DEPARTMENTS = re.compile(r"等(?:相关|有关)?[部单][门位]|[部单][门位][\s,、]*$")
+
+
+def _is_place(words: str) -> bool:
+    """Could it be a place printed without its level, and no bureau's function (公安)?"""
+    return _PLACE.fullmatch(words) is not None and read_function(words) is None
+
+
+def _stands_beside(name: UnitName) -> bool:
+    """Is it a place's government or a village, which no word but its last says?"""
+    return name.kind is UnitKind.GOVERNMENT or "village" in name.keys
 
 
 class RoleSpan(NamedTuple):
@@ -96,10 +106,11 @@ class RoleReader:
         # Where two names in three of a list are known, the others are names too.
         among = rule != "rule:label" and 3 * sure >= 2 * len(read) > 2
         first = len(self.units)
-        for name, one, following in zip_longest(names, read, read[1:]):
-            beside = one is not None and one.kind is UnitKind.GOVERNMENT and sure > 0
+        places = self._places(names, read)
+        for name, one in zip(names, read, strict=True):
+            beside = one is not None and sure > 0 and _stands_beside(one)
             bare = one is not None and names_of is not read_name and not one.sure
-            if beside or bare or (one is None and self._lends_office(name, following)):
+            if beside or bare or name in places:
                 score = LISTED if one and one.sure else GUESSED
                 self.units.append(RoleSpan(self._mark(name.end) or role, name, rule, score))
             else:
@@ -112,11 +123,16 @@ class RoleReader:
         """A name of a list that 等部门 closes: 发改、财政、人社等部门."""
         return read_name(words) or read_function(words)
 
-    def _lends_office(self, name: Span, following: UnitName | None) -> bool:
-        """Is this the first of 广州、深圳市政府: a place that has its office from the next name?"""
-        if following is None or not _PLACE.fullmatch(self.text[slice(*name)]):
-            return False
-        return following.kind is UnitKind.GOVERNMENT and following.sure
+    def _places(self, names: Sequence[Span], read: Sequence[UnitName | None]) -> set[Span]:
+        """Those of 襄城、樊城、襄州区政府 that have their office from the last name."""
+        places: set[Span] = set()
+        lent = False
+        for name, one in zip(reversed(names), reversed(read), strict=True):
+            if one is not None:
+                lent = one.kind is UnitKind.GOVERNMENT and one.sure
+            elif lent and (lent := _is_place(self.text[slice(*name)])):
+                places.add(name)
+        return places
 
     def _led_in(self, span: Span) -> Span:
         """The span behind 由, 以下均需 and the like."""

@@ -42,7 +42,8 @@ def _cuts(part: str) -> Iterator[int]:
 @cache
 def _marks() -> re.Pattern[str]:
     brackets = r"\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
-    return re.compile(rf"(?P<cut>[、,;。|/①-⑳])|{brackets}|{unit_lists().inside}")
+    tiers = rf"(?<=\s){tier_list()}"
+    return re.compile(rf"(?P<cut>[、,;。|/①-⑳])|{brackets}|{unit_lists().inside}|{tiers}")
 
 
 @cache

@@ -65,7 +65,7 @@ KEYS: dict[str | None, str] = {
     # firms
     "financial_companies": "市金投公司 省农担公司 市农信办",
     "water_supply": "市污水处理厂 甲市供水集团有限公司 乙县润泉供水有限责任公司",
-    "postal": "中国邮政集团有限公司 中国邮政集团某某市分公司",
+    "postal_operators": "中国邮政集团有限公司 中国邮政集团某某市分公司 市邮政公司 寄递企业",
     # sections of a house
     "internal_section": "公司办公室 市场部 院办 校友办 感控科 研究生院 国际合作与交流处",
     # classes
