@@ -16,7 +16,7 @@ from pipeline.records import UnitKind
 
 # 市 where the name alone does not say which tier of city it is.
 CITIES = "prefectures_or_counties"
-_PARTY = ("委", "党委", "工委", "党工委")
+_PARTY = ("委", "党委", "工委", "党工委", "党支部", "党总支", "党组织")
 _BRACKETS = re.compile(r"\([^()]*\)|[()]")
 # 各乡镇(场、街道): farms of a township's rank; not 各市场.
 _FARM = re.compile(r"(?<=[乡镇街(、])场(?=[、()街办]|$)")
@@ -57,9 +57,8 @@ def _is_one_house(name: str) -> bool:
     if not name.endswith("机关") or _mark().search(name):
         return False
     single = read_single(name)
-    if single is None or not single.keys:
-        return False
-    body = unit_lexicon().functions[single.keys[0]].kind is UnitKind.BODY
+    keys = single.keys[:1] if single else ()
+    body = any(unit_lexicon().functions[key].kind is UnitKind.BODY for key in keys)
     return body or name.endswith(_houses())
 
 
@@ -93,7 +92,9 @@ def _many(tiers: re.Match[str]) -> bool:
 def _ranked_zones() -> re.Pattern[str]:
     """市级功能区, 国家级开发区, 市属园区: zones of a rank."""
     zones = (word for word, key in class_words().tiers.items() if key == "zones")
-    return re.compile(f"(?:级|级以上|属|直)(?:{'|'.join(zones)})+$")
+    return re.compile(
+        f"(?:[省市县区州盟镇家]级|级以上|[省市县区州]属|[省市县区州]直)(?:{'|'.join(zones)})+$"
+    )
 
 
 def _tier_keys(tiers: re.Match[str]) -> Keys:

@@ -84,16 +84,25 @@ def _by_name(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
         if flat[:start].endswith(lexicon.levels):
             yield Tail(start, lexicon.behind_level[flat[start:]], None)
     for start in endings(flat, len(flat), lexicon.names):
+        if flat[start:] == "村" and flat.endswith(_FIELDS):
+            continue
         sure = flat.endswith((*_STRONG, *class_words().heads)) or any(
             endings(flat, len(flat), lexicon.suffixes)
         )
         yield Tail(start, lexicon.names[flat[start:]], None, sure)
     yield from _by_firm(flat, lexicon)
+    house = _HOUSE.search(flat)
+    if house:
+        yield Tail(house.start(), lexicon.names[house[1]], None)
     office = next((len(flat) - len(o) for o in lexicon.offices if flat.endswith(o)), 0)
     for start in endings(flat, office, lexicon.names):
         keys = lexicon.names[flat[start:office]]
         if lexicon.functions[keys[0]].kind is UnitKind.BODY and is_owner(flat[:start], lexicon):
             yield Tail(start, keys, None)
+
+
+# 市人大法制委, 县政协提案委: the committees and offices of a house.
+_HOUSE = re.compile(r"(人大|政协)(?:常委会)?[\u4e00-\u9fff]{1,8}(?:委|委员会|室|处|局|办)$")
 
 
 def _by_firm(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
@@ -109,6 +118,7 @@ def _by_firm(flat: str, lexicon: UnitLexicon) -> Iterator[Tail]:
                 yield Tail(start, keys, None)
 
 
+_FIELDS = ("农村", "乡村")  # no village: 市农业农村
 # The last characters of names that are no common word though no suffix: 妇联, 海关, 人大, 科协.
 _STRONG = tuple("联关府大政协行区网会署报校央")
 

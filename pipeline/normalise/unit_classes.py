@@ -7,6 +7,7 @@ import re
 from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_name
+from pipeline.lexicon.units import unit_lexicon
 from pipeline.records import UnitKind
 
 OFFICE = re.compile(r"(?:人民政府|政府|管委会?|管理委员会|办事处)(?:\([^()]*\))?$")
@@ -27,6 +28,8 @@ def classed(name: str, before: str | None) -> str | None:
     read = read_name(name)
     if read is None or not read.keys or (read.owner and not ZONES.fullmatch(name)):
         return None
+    if _is_more(read, name, before):
+        return "各" + name
     if read.kind is UnitKind.COLLECTIVE or OFFICE.fullmatch(name) or ZONES.fullmatch(name):
         return _behind(name, read, before)
     return None
@@ -41,6 +44,13 @@ def _headed(head: str, before: str) -> str:
     if last and before != last:
         return before.removesuffix(last) + head
     return "各" + head if before.startswith("各") else head
+
+
+def _is_more(read: UnitName, name: str, before: str | None) -> bool:
+    """Whether it is one more word for what the class before it is: 各学会、协会."""
+    last = read_name(before) if before and before[0] == "各" else None
+    known = unit_lexicon().names.get(name) == read.keys and read.kind is not UnitKind.DEPARTMENT
+    return known and last is not None and last.keys == read.keys
 
 
 def _behind(name: str, read: UnitName, before: str | None) -> str:

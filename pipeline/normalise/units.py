@@ -151,7 +151,9 @@ def _is_topical(name: str) -> bool:
     """Whether it is a society for a bureau's subject: 旅游协会 is the city's, 行业协会 are many."""
     lexicon = unit_lexicon()
     subject = any(name[:end] in lexicon.cores for end in range(2, len(name) - 1))
-    return (subject and name.endswith(tuple(lexicon.societies))) or name in _ACADEMIES
+    topics = ("associations", "research_institutes")
+    societies = tuple(end for end, key in lexicon.societies.items() if key in topics)
+    return (subject and name.endswith(societies)) or name in _ACADEMIES
 
 
 _ACADEMIES = ("农科院", "林科院", "环科院", "农科所", "林科所", "水科院", "水科所")

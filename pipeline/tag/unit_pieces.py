@@ -43,7 +43,9 @@ def _cuts(part: str) -> Iterator[int]:
 def _marks() -> re.Pattern[str]:
     brackets = r"\((?:[^()]|\([^()]*\))*\)|<[^<>()\n]{1,10}>|〈[^〈〉\n]{1,80}〉"
     tiers = rf"(?<=\s){tier_list()}"
-    return re.compile(rf"(?P<cut>[、,;。|/①-⑳])|{brackets}|{unit_lists().inside}|{tiers}")
+    return re.compile(
+        rf"(?P<cut>[、,;。|/①-⑳]|(?<=[局委办厅])\.)|{brackets}|{unit_lists().inside}|{tiers}"
+    )
 
 
 @cache
