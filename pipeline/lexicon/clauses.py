@@ -25,7 +25,10 @@ ROLES = (
     "settled", "settling", "times", "whither", "or", "giving", "stated", "reaching", "made",
     "shaping", "concerning", "keeping", "objectless", "amounts", "amounting", "amid", "sites",
     "finding", "at_once", "applying", "opposed",
-    "modifying",
+    "modifying", "applicants", "entitled", "free", "buying", "officials", "terms", "termed",
+    "reported", "announcing", "preamble", "principle", "degrees", "asserted",
+    "asserting", "judging", "own", "refusing",
+    "concluding",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Classifier:
         self._lexicon = lexicon
         self._shape = shape
         self._classes = {**lexicon.verbs, **lexicon.general}
-        self._causative = words["causative"]
+        self._causative, self._refusing = words["causative"], words["refusing"]
         self._longest = max(map(len, lexicon.heads))
         self._last = frozenset(word[-1] for ends in lexicon.by_object.values() for word, _ in ends)
         self._public, self._into = words["public"], frozenset(words["into"])
@@ -112,7 +112,12 @@ class Classifier:
         return None
 
     def _known(self, verb: str) -> str:
-        """The word of the lexicon in a verb: the whole, or of a fused pair the second."""
+        """The word of the lexicon in a verb: the whole, or of a fused pair the second.
+
+        What is no longer done or is refused, 不再|审核, has the class of the refusal.
+        """
+        if verb.startswith(self._refusing):
+            return next(word for word in self._refusing if verb.startswith(word))
         bare = self._complement.sub("", verb)
         for start in range(len(verb)):
             for form in (verb[start:], bare[start:]):

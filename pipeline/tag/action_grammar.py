@@ -8,6 +8,8 @@ from functools import cache
 from pipeline.lexicon.actions import Actions, actions
 from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.action_class import Classifier
+from pipeline.tag.announcements import Announcements
+from pipeline.tag.applicants import Applicants
 from pipeline.tag.clauses import Grammar, grammar
 from pipeline.tag.listings import Listings
 
@@ -36,8 +38,8 @@ class Reader:
         self.circumstance = re.compile(f"在.*(?:{amid})$|.*(?:{following})《[^《》]*》$", re.DOTALL)
         self.actors = (*words["patient"], *words["bearer"], *words["sites"])
         self.causing = words["causing"]
-        self.applying, opposed = words["applying"], "|".join(words["opposed"])
-        self.case = re.compile(rf",(?!{opposed})[^,。;:!?\n]{{2,60}}的,")
+        self.applicants, self.announcements = Applicants(shape), Announcements()
+        self.degrees, self.judging, self.own = words["degrees"], words["judging"], words["own"]
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.records import Action, Label, Mention, Span
 from pipeline.tag.action_grammar import reader
 from pipeline.tag.objects import Range, trimmed
-from pipeline.tag.plain_clauses import orders_nothing
+from pipeline.tag.plain_clauses import orders_nothing, ours
 from pipeline.tag.predicate_objects import Objects
+from pipeline.tag.symbols import HOLD
 
 FOUND_BY = "rule:clause"
 
@@ -43,7 +44,8 @@ class _Reading:
         self._text = "".join([f"\n{text[start:end]}\n" for start, end in spans])
         self._offset = 0
         self._symbols = self._reader.shape.read(self._text)
-        self._heads = {m.start(): m for m in self._reader.shape.head.finditer(self._symbols)}
+        heads = self._reader.shape.head.finditer(self._symbols)
+        self._heads = self._reader.announcements.left({m.start(): m for m in heads}, self._text)
         self._objects = Objects(self._reader, self._text, self._symbols)
         self._found: list[Action] = []
 
@@ -75,7 +77,7 @@ class _Reading:
             if orders_nothing(reader, text, symbols, match):
                 continue
             # 引导公众养成习惯,提高公众素养: the public does not act on itself.
-            if match.start() < public and not text.startswith(reader.public, thing):
+            if match.start() < public and not ours(reader, text, verb[0], thing):
                 continue
             limit = match.start() + LONGEST
             listed = reader.listings.end(text, symbols, self._heads, match, limit, joined)
@@ -97,7 +99,7 @@ class _Reading:
             if (moved and not moved["put"]) or self._lightly(match):
                 done = self._listed(done)
             rest = trimmed(text, done, stop) if alone else self._objects.thing(verb, done, stop)
-            into = symbols[verb[0]] in shape.into
+            into = symbols[slice(*verb)].rstrip(HOLD)[-1] in shape.into  # 不再|纳入
             own = self._objects.named(match, None if into else rest, moved)
             thing = own or before or self._objects.subject(match)
             if moved or symbols[verb[0]] not in shape.moved_only:
@@ -143,7 +145,7 @@ class _Reading:
             return False
         if text.startswith(reader.concerning, start, end):
             return True
-        if text.endswith(reader.causing, *verb):  # 引导企业提升薪酬、|改善环境
+        if text.endswith(reader.keeping, *verb):  # 引导企业提升薪酬、|改善环境
             return reader.shape.inner.search(self._symbols, start, found.start()) is not None
         shapes = text[slice(*verb)] in reader.shaping and text.endswith(reader.made, then, end)
         also = text[slice(*found.span("verb"))] in reader.shaping

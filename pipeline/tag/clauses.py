@@ -16,6 +16,7 @@ from pipeline.tag.joins import beyond, further, led, without
 from pipeline.tag.manner import described, idle, manner, moved, unfinished
 from pipeline.tag.openings import label, opening, subject
 from pipeline.tag.phrases import IN, MARKS, Phrases, within
+from pipeline.tag.retold import Retold
 from pipeline.tag.symbols import HOLD, STOP, Alphabet
 
 _SENTENCES = "\n。"  # the marks behind which a sentence begins
@@ -67,6 +68,8 @@ class Grammar:
         self.acts = alphabet.members("firm", "noun_like")
         self.light, self.about = alphabet.members("light"), alphabet.members("about")
         self.lightly = frozenset(alphabet.members("light", "lightly"))
+        self.granted = re.compile(f"[{alphabet.having('granted', without='loose')}]")
+        self.must = alphabet.members("auxiliary", without="granted")
         self.obliged = frozenset(alphabet.members("verbal")) & set(alphabet.members("auxiliary"))
         before = word("bearer", "adverb", "disposal")
         noun = f"(?!{word('noun_like')}{word('tail')})"
@@ -77,12 +80,7 @@ class Grammar:
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         aims = f"[{phrases.being('adverb', 'purpose')}]"
         self._aims, self._opens = re.compile(aims), re.compile(f"{STOP}{label(phrases)}{aims}")
-        self._adverb, self._strict = alphabet.symbol("adverb"), alphabet.symbol("strict")
-        finding, at_once = ("|".join(clause_words()[role]) for role in ("finding", "at_once"))
-        stops = re.escape("".join(clause_words()["stop"]))
-        self._finds = re.compile(
-            rf"(?:{finding})(?<=[{stops}]..)(?![的、和并与及])[^{stops}、]{{1,30}}?(?:{at_once})"
-        )
+        self._adverb, self._retold = alphabet.symbol("adverb"), Retold(alphabet)
         self.unfinished = re.compile(unfinished(phrases))
         self.described = re.compile(described(phrases))
 
@@ -91,12 +89,7 @@ class Grammar:
         symbols = self.alphabet.symbols(text)
         if self._aims.search(symbols):
             symbols = self._opens.sub(lambda found: self._aimed(text, found), symbols)
-        done, parts = 0, []
-        for found in self._finds.finditer(text):  # 发现问题|及时整改: when
-            parts += [symbols[done : found.start()], self._strict]
-            done = found.start() + 1
-        symbols = "".join([*parts, symbols[done:]]) if parts else symbols
-        return self._phrases.mark(symbols)
+        return self._phrases.mark(self._retold.told(text, symbols))
 
     def _aimed(self, text: str, found: re.Match[str]) -> str:
         """更好 tells an aim behind other clauses; where a sentence begins with it, it orders."""
@@ -131,6 +124,7 @@ def grammar() -> Grammar:
     lexicon = actions()
     like = frozenset(lexicon.noun_like)
     words["noun_like"] = lexicon.noun_like
+    like |= set(words["asserted"])  # no verbs but where they are told to be (`Grammar.read`)
     words["firm"] = tuple(v for v in (*lexicon.verbs, *lexicon.general) if v not in like)
     # A longer noun ends as its last word does: 服务大厅 closes a phrase as 大厅 would.
     for role in ("bearer", "closer"):
@@ -177,4 +171,22 @@ _UNREAD = (
     "at_once",
     "applying",
     "opposed",
+    "applicants",
+    "entitled",
+    "free",
+    "officials",
+    "buying",
+    "terms",
+    "termed",
+    "reported",
+    "announcing",
+    "preamble",
+    "principle",
+    "degrees",
+    "asserted",
+    "asserting",
+    "judging",
+    "own",
+    "refusing",
+    "concluding",
 )

@@ -90,4 +90,6 @@ def beyond(phrases: Phrases) -> str:
 def without(phrases: Phrases) -> str:
     """Where to or how long, where an object would stand: 下放|到县区, 延长|4个月."""
     lasting = f"[{phrases.having('digit', 'blank')}]{{1,5}}{phrases.word('period')}{OVER}"
-    return f"[{phrases.having('whither', 'join')}]|{lasting}"
+    # 统一|为一个区域
+    as_what = f"{phrases.word('as')}[{phrases.having('digit', 'determiner')}]"
+    return f"[{phrases.having('whither', 'join')}]|{lasting}|{as_what}"

@@ -72,7 +72,7 @@ class Listings:
         if text[end : end + 1] not in _GOES_ON:
             return end
         if text.endswith(self._causing, *verb) and self._unfinished.match(
-            symbols, verb[1], end + 1
+            symbols, head.end(), end + 1
         ):
             return self._told_over(text, symbols, heads, end)
         if self._described.match(symbols, verb[1], end + 1):

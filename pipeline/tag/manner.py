@@ -145,7 +145,7 @@ def unfinished(phrases: Phrases) -> str:
     whose = word("bearer", "agent", "tail")  # 开发企业, 服务机构
     acting = f"(?:(?!{phrases.begins}{HOLD}*+(?!{whose})){IN})"
     ends = f"{word('basis', 'way', 'when', 'relation')}|{word('as')}{IN}{{1,4}}"
-    listed = f"{IN}{{0,120}}?{word('etc')}{IN}{{0,4}}"
+    listed = f"(?:(?!{word('etc')}{word('way')}){IN}){{0,120}}?{word('etc')}{IN}{{0,4}}"
     noun = f"(?!{word('of', 'and', 'list')}){quiet}{{2,60}}(?:{phrases.known})?"
     return (
         f"{acting}{{0,60}}?(?:{word('governing')}(?:{noun}|{listed})|{word('doing')}{listed}"

@@ -21,7 +21,9 @@ def opening(phrases: Phrases) -> str:
     word, adverb, predicate = phrases.word, phrases.adverb, phrases.begins
     bearer, purpose = word("bearer"), word("purpose")
     sets_out = f"(?={adverb}{{0,4}}(?:{predicate}|{phrases.opener}))"
-    ready = word("auxiliary") + sets_out
+    # 将|退回资金计入账户: what 将 moves may begin as a verb.
+    moves = f"(?!{word('disposal')}{IN}{{2,40}}?{word('into')})"
+    ready = moves + word("auxiliary") + sets_out
     # 公开的信息可检索 is what the information is, 承担任务的部门要公开 what they are to do.
     whose = f"{IN}{{2,40}}?{word('of')}{IN}{{0,12}}?{word('auxiliary', without='granted')}"
     whose = within(phrases, 3, 60, "auxiliary") + whose + sets_out
@@ -29,10 +31,15 @@ def opening(phrases: Phrases) -> str:
     # Looked for only where 至, 到, 为 ... stands before a number.
     amount = f"{word('to')}[{phrases.having('digit')}]"
     thing = f"(?P<topic>(?:(?!{word('disposal')}){IN}){{2,60}}?)"
-    moves = f"(?={adverb}{{0,3}}{phrases.known}{amount})"
+    # 系数|调整为1.5
+    became = f"{word('into')}(?:{word('bound')})?[{phrases.having('arabic')}]"
+    moves = f"(?={adverb}{{0,3}}(?:{phrases.known}{amount}|{became}))"
     # 比例由44%|提高至60%, 由原来的44%|: from how much is no part of what is raised.
     level = f"(?:{word('by', 'from')}{IN}{{0,3}}[{phrases.having('digit')}]{IN}{{0,8}}?)?"
-    measured = f"{within(phrases, 2, 80, 'to')}(?={IN}{{2,80}}?{amount}){thing}{level}{moves}"
+    bare = f"(?:(?!{word('disposal', 'about', 'auxiliary')}){IN})"
+    look = f"(?={IN}{{2,80}}?{amount}|(?!{word('by')}){bare}{{2,80}}?{became})"
+    look = f"{within(phrases, 2, 80, 'to', 'into')}{look}"
+    measured = f"{look}{thing}{level}{moves}"
     firmly = f"{phrases.sure}|{phrases.opener}"
     # 财政扶持资金优先支持: a noun, with the verb behind it.
     noun = f"(?!{phrases.firm}{word('tail')}{word('adverb', 'adverbial')})"

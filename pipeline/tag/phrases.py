@@ -31,7 +31,8 @@ class Phrases:
         self.word, self.having, self.being = alphabet.word, alphabet.having, alphabet.being
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
-        self.nouns = f"{self.known}(?:{word('and')}{self.known})?"  # 进行检查和整改
+        # 进行检查和整改, 进行审核备案
+        self.nouns = f"(?:{word('fusing')}{self.known}|{self.known}(?:{word('and')}{self.known})?)"
         self.opener = word("disposal", "about", "loose", "strict")
         self.aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
         # What makes a noun of the verb before it: 公开依据, 培养基地.
@@ -108,7 +109,7 @@ class Phrases:
         told = "".join(f"(?<![{denied}]{HOLD * more})" for more in (1, 2, 3))
         # 无法继续|履行
         still = self._alphabet.having("adverb", "either")
-        told += f"(?<![{denied}]{HOLD}[{still}]{HOLD})"
+        told += f"(?<![{denied}]{HOLD}[{still}]{HOLD})(?<![{denied}]{HOLD * 2}[{still}]{HOLD})"
         before = f"(?<![{self._alphabet.having('of', 'denied')}]){told}"
         # 对工作不力的|严肃追责
         how = f"[{both('either', 'firm')}]{HOLD}*+(?={self.known}{end})"

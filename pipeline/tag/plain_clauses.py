@@ -6,6 +6,12 @@ import re
 
 from pipeline.tag.action_grammar import Reader
 
+# 被有关机构|禁止开展; not 被征收人|选择.
+_SUFFERS = re.compile(r"被(?![^,。;]{1,4}[人者方])[^的,。;将对把]{0,20}$")
+# 推动发展|是一项系统工程, 做好工作|是…的重要举措.
+_EQUATES = re.compile(
+    r"(?<!不)是(?:一[项个种场]|[^,。;]{0,30}(?:重要|关键|必然|迫切|根本|重大|应有之义))"
+)
 _KIND = 14  # characters behind 的 that say what sort somebody or something is of
 
 
@@ -24,7 +30,7 @@ def orders_nothing(reader: Reader, text: str, symbols: str, head: re.Match[str])
     start = head.start("verb")
     if _who_must(reader, text, symbols, start, end) or reader.reaching.match(text, start):
         return True
-    if text.startswith(reader.applying, start) and reader.case.match(text, end):
+    if reader.applicants.act(text, symbols, head) or _tells(reader, text, head):
         return True
     level = reader.level.search(text, done, end)
     return level is not None and not text.startswith(reader.keeping, start)
@@ -36,3 +42,19 @@ def _who_must(reader: Reader, text: str, symbols: str, start: int, end: int) -> 
         return False
     whose = text.rfind("的", start, end)
     return start < whose >= end - _KIND and text.endswith(reader.actors, whose + 1, end)
+
+
+def _tells(reader: Reader, text: str, head: re.Match[str]) -> bool:
+    """Whether what the verb says is suffered, or what something is: 推动发展是一项系统工程."""
+    begin, start, done, end = head.start() + 1, head.start("verb"), head.end(), head.end("rest")
+    if start > begin and text.find("被", begin, start) >= 0 and _SUFFERS.search(text, begin, start):
+        return True
+    equated = text.find("是", done, end) >= 0 and _EQUATES.search(text, done, end)
+    return bool(equated) and not text.startswith(reader.judging, start)
+
+
+def ours(reader: Reader, text: str, verb: int, thing: int) -> bool:
+    """Whether who orders acts on the public, behind 引导公众…: 提高全社会认知度, 营造氛围."""
+    if text.startswith(reader.own, verb):
+        return True
+    return text.startswith(reader.public, thing + text.startswith("全", thing))

@@ -6,11 +6,15 @@ import re
 
 from pipeline.lexicon.unit_reader import read_name
 from pipeline.tag.action_grammar import Reader
-from pipeline.tag.objects import Range, trimmed
+from pipeline.tag.objects import Range, is_amount, trimmed
 from pipeline.tag.symbols import HOLD
 
 # 报送|市发改委、市财政局; 上报|市政府研究: what those who get it are asked for.
 _ASKED = re.compile("(?:研究|审定|审批|审议|审核|批准|备案|同意|决定|汇总)+$")
+# Before what a clause is said of: its number in a law, 即, 同时.
+_LEADS = re.compile(
+    r"第[零〇一二三四五六七八九十百]{1,5}条 ?(?![第款中关规“])|即(?![墨日将时])|同时"
+)
 
 
 class Objects:
@@ -33,7 +37,7 @@ class Objects:
         if match.re is self._reader.shape.head:
             for topic in ("topic", "said", "those"):
                 if match[topic]:
-                    return match.span(topic)
+                    return self._bare(match.span(topic))
         if moved and (rest is None or moved["put"]):
             return moved.span("object")
         return rest
@@ -48,7 +52,12 @@ class Objects:
         if not found:
             return None
         start = match.start() + 1
-        return start + found.start("subject"), start + found.end("subject")
+        return self._bare((start + found.start("subject"), start + found.end("subject")))
+
+    def _bare(self, thing: Range) -> Range:
+        """What a clause is said of, without what leads to it: 第十五条|利率, 即|限额."""
+        leads = _LEADS.match(self._text, *thing)
+        return (leads.end(), thing[1]) if leads and leads.end() < thing[1] else thing
 
     def thing(self, verb: Range, start: int, end: int) -> Range | None:
         """The object between a verb and what follows it; what somebody else is to do it holds."""
@@ -59,6 +68,8 @@ class Objects:
         if beyond and not self._text.endswith(self._reader.causees, *verb):
             end = beyond.start()
         found = trimmed(self._text, start, end)
+        if found and self._text.endswith(self._reader.degrees, *verb):
+            found = None if is_amount(self._text, found) else found
         return None if found and self._receives(verb, found) else found
 
     def _receives(self, verb: Range, thing: Range) -> bool:
