@@ -1,4 +1,4 @@
-"""Tables in plain text whose cells have several lines: drawn grids, cells copied from a sheet.
+"""Tables in plain text whose cells have several lines, or marks: grids, sheets, cells in <p>.
 
 Each row is put on one line, with strokes or tabs between its cells, as other tables have it.
 """
@@ -16,6 +16,7 @@ _DRAWN = str.maketrans({**dict.fromkeys("┼├┤┬┴┌┐└┘╋┣┫┳
 _RULE = re.compile(r"\s*\+(?:[-=:]{2,}\+){2,}\s*")
 _RULES = re.compile(r"^\s*[+┼┌┏╔├]", re.MULTILINE)
 _FEWEST_ROWS = 3  # between rules: a grid with fewer has its rows on single lines
+_MARKED = re.compile(r"</p>[ \u3000]*<p>")  # cells of a row, between which a page lost the tab
 _ROOM = 2.0  # characters that a line lacks before the next word would not have fit
 # A cell as a sheet copies it: in quotation marks, those inside it doubled.
 _QUOTED = re.compile(
@@ -30,6 +31,8 @@ def single_lines(text: str) -> str:
     >>> single_lines('1\\t"市教育局\\n市财政局"\\t年底')
     '1\\t市教育局 市财政局\\t年底'
     """
+    if "</p>" in text:
+        text = _MARKED.sub("</p>\t<p>", text)
     if "\t" in text and '"' in text:
         text = _QUOTED.sub(_unquoted, text)
     return "\n".join(_without_grids(text.split("\n"))) if _RULES.search(text) else text

@@ -122,8 +122,11 @@ def _with_indent(text: str, start: int) -> int:
 
 
 def heads_work(text: str, name: Span, judge: Judge) -> bool:
-    """Whether what stands before a colon are units, and no label as 责任单位 is."""
-    return judge.role_of_header(text[slice(*name)]) is None and judge.units_share(text, name) == 1
+    """Whether what stands before a colon are units, and no label as 责任单位 or 对口部门 is."""
+    label = text[slice(*name)]
+    if judge.role_of_header(label) is not None or columns().of_header(label) is Column.NOTE:
+        return False
+    return judge.units_share(text, name) == 1
 
 
 # 【责任单位】市财政局: the label itself stands in brackets. The bracket is read first: a search

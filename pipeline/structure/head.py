@@ -110,7 +110,6 @@ def _spans(block: Block) -> Iterator[Span]:
         yield from (cell.span for cell in block.table.cells)
 
 
-_HASHES = re.compile(r"#{1,6} +(?=.)")  # a heading of Markdown
 _BREAK = re.compile(r"\n+|\r+")
 _CUT = re.compile(r" (?: *\|+ *| +)|\|+ *")
 _LONGEST_LINE = 400  # a line of metadata, or one that addresses every sort of unit
@@ -118,9 +117,7 @@ _LONGEST_PIECES = 180  # a title with a number and a day beside it
 
 
 def _lines(folded: str, span: Span) -> Iterator[Line]:
-    for first, end in _pieces(folded, *span, _BREAK):
-        hashes = _HASHES.match(folded, first, end)
-        start = hashes.end() if hashes else first
+    for start, end in _pieces(folded, *span, _BREAK):
         marked = BULLET.match(folded, start, end)
         key = marked.end() if marked else start
         printed = folded[start : min(end, start + _LONGEST_LINE)]

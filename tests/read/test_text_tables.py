@@ -63,3 +63,9 @@ def test_time_stays_in_bounds(piece: str) -> None:
     start = time.process_time()
     single_lines(piece * 50_000)
     assert time.process_time() - start < 5
+
+
+def test_cells_in_paragraph_marks_are_parted_by_tabs():
+    row = "<p>1.改革</p>  <p>完成改革</p><p>市财政局</p>　<p>6月底</p>"
+    assert single_lines(row) == "<p>1.改革</p>\t<p>完成改革</p>\t<p>市财政局</p>\t<p>6月底</p>"
+    assert single_lines("<p>一、改革</p>\n<p>完成改革</p>") == "<p>一、改革</p>\n<p>完成改革</p>"

@@ -112,7 +112,7 @@ def test_the_five_documents(name, expected, raw, read):
         (["首都之窗 | 政务公开 | 区政府文件", OPINIONS], OPINIONS),
         ([OPINIONS + "_甲山市人民政府门户网站"], OPINIONS),
         ([OPINIONS + " - 甲山政府网"], OPINIONS),
-        (["# 甲山市水务局2026年重点工作月度安排", "", "| 1月 | 印发河流治理计划(2027年) |"],
+        (["甲山市水务局2026年重点工作月度安排", "", "| 1月 | 印发河流治理计划(2027年) |"],
          "甲山市水务局2026年重点工作月度安排"),
         # joint issuers on its own line
         (["中共甲山市委教育工委  甲山市教育局关于印发2015年工作要点的通知"], None),
