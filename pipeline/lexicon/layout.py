@@ -35,6 +35,7 @@ class Sections:
     states: re.Pattern[str]
     past: re.Pattern[str]
     summary: re.Pattern[str]
+    tells: re.Pattern[str]
     ahead: re.Pattern[str]
     names: re.Pattern[str]
     cases: re.Pattern[str]
@@ -68,7 +69,7 @@ def furniture() -> Furniture:
 
 # Entries that are one pattern each.
 _PLAIN = (
-    *("past", "summary", "ahead", "names", "cases", "outcome"),
+    *("past", "summary", "tells", "ahead", "names", "cases", "outcome"),
     *("attachments", "annex", "signature", "date"),
 )
 

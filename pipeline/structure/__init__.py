@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon.layout import sections
-from pipeline.records import Block, Header, Part, Span, Task
+from pipeline.records import Block, FieldKind, Header, Part, Span, Task
 from pipeline.structure.flattened import recover_tables
 from pipeline.structure.lines import logical_lines
 from pipeline.structure.parts import split_parts
@@ -36,11 +36,14 @@ def analyse(
     header = read_header(source, with_tables)
     lines, aside = logical_lines(source.folded, with_tables)
     tables = TableReader(source, judge, plans)
-    past = sections().summary.search(compact(fold(header.title or ""))) is not None
+    title = compact(fold(header.title or ""))
+    past = sections().summary.search(title) is not None
     tasks: list[Task] = []
     for part in split_parts(source.folded, lines, header):
         reader = ProseReader(source, part.part, judge, tables, past=past)
         tasks.extend(reader.tasks(part.lines))
+    if sections().tells.search(title):
+        tasks = [task for task in tasks if any(f.kind is not FieldKind.TIME for f in task.fields)]
     return Structured(header, tuple(tasks), _understood(source, lines, aside, tables, tasks))
 
 

@@ -51,10 +51,16 @@ class ProseReader:
         self.closing = closing_owners(self.text, lines, heads, self.judge)
         root = grow(self.text, lines, heads)
         lift_outcomes(self.text, root)
-        closing = [] if self.part is Part.NOTICE else lift_closing(self.text, root, self.fields_of)
+        closing = (
+            []
+            if self.past or self.part is Part.NOTICE
+            else lift_closing(self.text, root, self.fields_of)
+        )
         if self.past:
             root.lines = []
-            root.children = [node for node in root.children if looks_ahead(self.text, node)]
+            root.children = [
+                n for n in root.children if looks_ahead(self.text, n) or self._assigned(n)
+            ]
         said = shared_answers(self.text, root, self.judge)
         borne = bearers(self.text, root, self.fields_of, self.judge)
         self.shared = {
@@ -95,6 +101,10 @@ class ProseReader:
         for child in node.children:
             if id(child) not in keys:
                 yield from self._below(child, here, inherited)
+
+    def _stays(self, node: Node) -> bool:
+        """Whether a section of a document that looks back holds tasks all the same."""
+        return looks_ahead(self.text, node) or self._assigned(node)
 
     def _assigned(self, node: Node) -> bool:
         """Whether most items of a section (of aims) say who answers for them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.records import Document, Part, Task
+from pipeline.records import Document, Header, Part, Task
 from pipeline.run import JUDGE
 from pipeline.structure import analyse
 from pipeline.structure.header import read_header
@@ -431,3 +431,36 @@ def test_a_summary_holds_only_its_plans(document: Callable[[str], Document]) -> 
     )
     found = analyse(Source(text), document(text).blocks, JUDGE, read_header)
     assert [task.title for task in found.tasks] == ["加快建设"]
+
+
+TITLES = {
+    "甲县2022年国民经济和社会发展统计公报": [],
+    "甲市召开草原保护工作推进会议": [],
+    "甲市政务公开新闻发布会": [],
+    "甲县2022年政府信息公开工作年度报告": ["完善制度"],
+    "甲市2022年重点工作落实情况的通报": ["完善制度"],
+    "甲市2022年人民政府公报": ["加强公开", "完善制度"],
+    "甲市2023年政府工作报告": ["加强公开", "完善制度"],
+    "甲市2022年国民经济和社会发展计划执行情况与2023年计划草案的报告": ["加强公开", "完善制度"],
+    "关于召开甲市推进会议的通知": ["加强公开", "完善制度"],
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_a_title_says_of_the_paragraphs(
+    title: str, document: Callable[[str], Document]
+) -> None:
+    body = "一、主动公开\n(一)加强公开。公开10件。\n二、下一步打算\n(一)完善制度。建章立制。\n"
+    text = f"{title}\n{body}"
+    found = analyse(Source(text), document(text).blocks, JUDGE, lambda *_: Header(title=title))
+    assert [task.title for task in found.tasks] == TITLES[title]
+
+
+@pytest.mark.parametrize("title", ["甲市重点工作落实情况的通报", "甲市召开推进会议"])
+def test_who_answers_is_a_task_in_what_tells_or_looks_back(
+    title: str, document: Callable[[str], Document]
+) -> None:
+    items = "1.拓宽道路。(责任单位:市交通局)\n2.修缮校舍。(责任单位:市教育局)\n"
+    text = f"{title}\n一、未办结事项\n{items}"
+    found = analyse(Source(text), document(text).blocks, JUDGE, lambda *_: Header(title=title))
+    assert [task.title for task in found.tasks] == ["拓宽道路", "修缮校舍"]
