@@ -102,7 +102,17 @@ def doc_number(front: Front) -> str | None:
     meta = front.meta.text(front.folded, MetaField.DOC_NUMBER)
     value = front.printed(LineKind.NUMBER) or compact(meta)
     found = next(find_doc_numbers(value), None) or _number_at_foot(front.folded)
-    return found.normal if found else None
+    return found.normal if found else _number_of_minutes(front.lines)
+
+
+def _number_of_minutes(lines: Sequence[Line]) -> str | None:
+    """A number without letters, alone on a line, as minutes have it: 〔2015〕23号."""
+    found = (_BARE_NUMBER.fullmatch(line.text) for line in lines if not line.in_table)
+    bare = next((match for match in found if match), None)
+    return f"〔{bare[1]}〕{bare[2]}号" if bare else None
+
+
+_BARE_NUMBER = re.compile(r"\( ?((?:19|20)[0-9]{2}) ?\) ?(?:第 ?)?([0-9]{1,4}) ?号")
 
 
 def _number_at_foot(folded: str) -> DocNumber | None:
@@ -116,15 +126,25 @@ _FOOT = 800
 
 
 def issued_on(front: Front) -> dt.date | None:
-    """The day of the signature, else the metadata's, else the first on a line of its own."""
+    """The day of the signature, the metadata's, the first on a line of its own, the adoption's."""
     if front.signature and front.signature.day:
         return front.signature.day
     match = DAY.match(front.meta.text(front.folded, MetaField.ISSUED_ON))
     if match:
         return read_day(match)
-    return day_of_line(front.printed(LineKind.DAY) or "")
+    printed = front.printed(LineKind.DAY)
+    return day_of_line(printed) if printed else _adopted_on(front.lines)
 
 
+def _adopted_on(lines: Sequence[Line]) -> dt.date | None:
+    """The last day in a bracket below the title on which a meeting adopted the document."""
+    brackets = (_ADOPTED.match(line.text) for line in lines if not line.in_table)
+    adopted = next((match["said"] for match in brackets if match), "")
+    days = deque(DAY.finditer(adopted), maxlen=1)
+    return read_day(days[0]) if days else None
+
+
+_ADOPTED = re.compile(rf"\( ?(?P<said>{DAY.pattern}[^()]{{2,60}}(?:通过|批准))[^()]{{0,60}}\)$")
 _AND_OTHERS = re.compile(
     r"等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位|委办局)$"
 )  # 财政厅等五部门

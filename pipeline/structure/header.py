@@ -22,8 +22,9 @@ from pipeline.structure.facts import (
 from pipeline.structure.head import Line, Lines, head_lines, tail_lines
 from pipeline.structure.head_kinds import LineKind
 from pipeline.structure.metadata import Meta, read_meta
+from pipeline.structure.plain_titles import plain_title
 from pipeline.structure.signature import Signature, find_signature
-from pipeline.structure.titles import find_dated, find_named, find_title
+from pipeline.structure.titles import find_named, find_title
 from pipeline.structure.years import planned_year
 from pipeline.text import Source, compact, fold
 
@@ -48,7 +49,7 @@ def read_header(source: Source, blocks: Sequence[Block], beside: str | None = No
     named, numbered = stated_title(beside or "")
     title_span = _title_span(folded, lines, front, signature, meta)
     if title_span is None and named is None:
-        title_span = find_dated(before)
+        title_span = plain_title(before)
     title = printed_title(source[title_span]) if title_span else named
     known = Front(folded, before, meta, signature)
     number, day = doc_number(known) or (numbered if not title_span else None), issued_on(known)

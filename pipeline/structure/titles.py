@@ -16,10 +16,9 @@ from pipeline.text import compact
 
 _SHORTEST, _SHORTEST_BARE = 8, 10
 _LONGEST = 160
-_LONGEST_DATED = 40
 _MOST_LINES = 5
 _WIDE_BLANK = 6
-_YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
+YEAR = re.compile(r"(?:19|20)[0-9]{2} ?年|二[〇○零O][〇○零O一二三四五六七八九]{2}年")
 _STATE = re.compile(
     r"\([^()0-9:]{1,11}[稿行案版订批本选正文要表期编年]\)"
 )  # (征求意见稿), a line of its own
@@ -41,20 +40,6 @@ def find_title(lines: Sequence[Line]) -> Span | None:
     ]
     # 公布“四张清单” in a cell may look more like one than the title above the table.
     return max(likely, key=lambda one: one[:2])[2] if likely else None
-
-
-def find_dated(lines: Sequence[Line]) -> Span | None:
-    """The first line, if it begins with a place or a year and has a year: 甲市2023年河长制工作.
-
-    Without one it ends in a word for work: 甲市治水任务. It names no genre: only where no other is.
-    """
-    first = lines[0] if lines else None
-    if first is None or first.kind is not LineKind.TEXT or first.in_table:
-        return None
-    name = compact(first.text)
-    if not _SHORTEST <= len(name) <= _LONGEST_DATED or not _begins_like_a_title(name):
-        return None
-    return first.span if _YEAR.search(name) or name.endswith(genres().plain) else None
 
 
 def find_named(lines: Sequence[Line], name: str) -> Span | None:
@@ -152,7 +137,7 @@ def _continued(run: Sequence[Line], index: int) -> bool:
         and len(following) > _SHORTEST
         and genres().named_by(following) is not None
         and "关于" not in following
-        and not _begins_like_a_title(following)
+        and not begins_like_a_title(following)
         and not _LINK.search(following)
     )
 
@@ -178,11 +163,12 @@ def _opens(line: Line, following: Sequence[Line]) -> bool:
         another = "关于" in rest.text and not rest.text.startswith(line.text)
         return _GOES_ON.match(rest.text) is not None or (beside and another)
     name = compact(line.text)
-    return len(name) > 5 and ("关于" in name or _begins_like_a_title(name))
+    return len(name) > 5 and ("关于" in name or begins_like_a_title(name))
 
 
-def _begins_like_a_title(name: str) -> bool:
-    if name.startswith("《") or _YEAR.match(name):
+def begins_like_a_title(name: str) -> bool:
+    """Whether a name opens with a place, a year or 《."""
+    if name.startswith("《") or YEAR.match(name):
         return True
     if issuers().named_place.match(name):
         return True
@@ -195,6 +181,6 @@ def _looks(name: str, first: Line) -> int:
     score = (
         3 * ("关于" in name)
         + 2 * bool(_GOES_ON.search(name))
-        + (_begins_like_a_title(name) or bool(_YEAR.search(name)))
+        + (begins_like_a_title(name) or bool(YEAR.search(name)))
     )
     return score - 4 * bool(_LINK.search(name)) + 2 * (first.kind is LineKind.ORGAN)
