@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.aligned import without_alignment
 from pipeline.read.encoding import decode
 from pipeline.read.indents import indented
 from pipeline.read.item import Parsed
@@ -27,7 +28,7 @@ def read_text(data: bytes, path: str) -> Parsed:
 
 def parsed_text(text: str, encoding: str) -> Parsed:
     """Characters as a document: what only breaks or marks its lines is undone."""
-    plain = unwrapped(without_markdown(single_lines(text)))
+    plain = unwrapped(without_markdown(single_lines(without_alignment(text))))
     return Parsed(plain, paragraphs(plain), encoding)
 
 

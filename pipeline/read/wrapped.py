@@ -34,9 +34,10 @@ def unwrapped(text: str) -> str:
     '一、总体要求\\n全面落实省委部署。'
     """
     lines = text.split("\n")
-    if max(map(len, lines)) > 2 * _WIDEST:
+    prose = [line for line in lines if "\t" not in line]  # rows of a table are of any width
+    if max(map(len, prose), default=0) > 2 * _WIDEST:
         return text
-    full = _full_width(lines, [printed_width(line) for line in lines])
+    full = _full_width(prose, [printed_width(line) for line in prose])
     if full is None:
         return text
     least = full - _RAGGED
@@ -73,6 +74,8 @@ def _full_width(lines: Sequence[str], widths: Sequence[float]) -> float | None:
 
 def _goes_on(before: str, line: str, indented: bool) -> bool:
     """Whether a line goes on with the full one before it."""
-    if not line.strip() or not before.strip() or _INDENT.match(line) or _LABEL.match(line):
+    if "\t" in before + line or not line.strip() or not before.strip():
+        return False
+    if _INDENT.match(line) or _LABEL.match(line):
         return False
     return indented or before.rstrip()[-1] not in _ENDED
