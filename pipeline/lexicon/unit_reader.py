@@ -25,6 +25,10 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _SITUATED = re.compile(
     "^[在驻](?=[\u4e00-\u9fff]{1,2}(?:各)?(?:高校|院校|高等院校|高等学校|科研院所|企业)$)"
 )
+# 各责任单位要于每月25日前将…报市双拥办: a sentence that ends in a name is none.
+_ORDERS = re.compile(
+    "[要须应](?:于|在|将|把|对|按|及时|认真|加强|做好|严格|切实|结合|根据|主动|积极)|[后并]报|汇总后|及时报|日前"
+)
 
 
 @cache
@@ -53,7 +57,7 @@ def read_name(name: str) -> UnitName | None:
     name = _SITUATED.sub("各", _ASIDE.sub("", compact(name).translate(_ANGLES)))
     if not 2 <= len(name) <= LONGEST_NAME or not may_end_name(name, len(name)):
         return None
-    if name.endswith("常委"):  # 市委常委: a person
+    if name.endswith("常委") or _ORDERS.search(name):  # 市委常委: a person
         return None
     found = read_class(name)
     if found:

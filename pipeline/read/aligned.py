@@ -146,7 +146,7 @@ def _body(lines: Sequence[str], first: int, header: _Header) -> tuple[list[Line]
             body.append(Line(page=True))
             index += 1
             continue
-        kind = _kind(pieces, header.names)
+        kind = _kind(pieces, header.names, below=_is_below(pieces[0], body))
         if kind is None or (kind == "row" and _is_over(lines, index, body)):
             if not _goes_on(lines, index, header, body):
                 break
@@ -161,8 +161,20 @@ def _body(lines: Sequence[str], first: int, header: _Header) -> tuple[list[Line]
     return body, end
 
 
-def _kind(pieces: Sequence[Segment], names: Sequence[Segment]) -> str | None:
-    """Whether a line is a heading between the rows or a row's; None for what is neither."""
+def _is_below(piece: Segment, body: Sequence[Line]) -> bool:
+    """Whether a piece begins where a cell of a row right above does, behind its first one."""
+    cells_above = (cell for line in body[-_NEAR:] for cell in line.pieces[1:])
+    return any(abs(cell.start - piece.start) <= 1 for cell in cells_above)
+
+
+_NEAR = 3  # lines: a cell may go on below one that is empty
+
+
+def _kind(pieces: Sequence[Segment], names: Sequence[Segment], *, below: bool) -> str | None:
+    """Whether a line is a heading between the rows or a row's; None for what is neither.
+
+    `below`: its first piece stands below a cell, whatever its column's name is over.
+    """
     first = pieces[0]
     if _CAPTION.match(first.text):
         return None
@@ -171,7 +183,7 @@ def _kind(pieces: Sequence[Segment], names: Sequence[Segment]) -> str | None:
         if heads and not first.text[0].isdigit() and first.text[-1] not in "。；":
             return "heading"
         across = first.start <= names[0].end + 1 and first.end > names[1].start + 2
-        if across or _NOTE.match(first.text):
+        if (across and not below) or _NOTE.match(first.text):
             return None
     crossed = (sum(p.start + 2 < n.start < p.end - 2 for n in names) for p in pieces)
     return None if max(crossed) > 1 else "row"
