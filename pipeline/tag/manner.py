@@ -87,7 +87,9 @@ def moved(phrases: Phrases) -> str:
     alone = f"(?!{word('list')}(?!{phrases.known}{phrases.end}))"
     # 将验收报告|报主管部门
     putting = word("into", "placing")
-    placed = f"{putting}(?!{putting})|{phrases.known}{word('to')}"
+    # 将期限|顺延一年
+    lasting = f"[{phrases.having('digit')}]{{1,4}}{word('period')}{OVER}"
+    placed = f"{putting}(?!{putting})|{phrases.known}(?:{word('to')}|{lasting})"
     about, firmly = word("about"), f"{phrases.firm}(?:{word('complement')})?{phrases.end}"
     # 对落实不力的|通报批评; not 加快对…的|修订, 对…给予50元的|补贴.
     quiet = f"(?:(?!{word('light')}){IN})"
