@@ -19,9 +19,10 @@ from pipeline.structure.brackets import heads_work
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
-_NAMES = r"[^,。;:!?\n()“”]{2,80}?"
+_NAMES = r"(?:[^,。;:!?\n()“”]|\([^()\n]{1,12}\)){2,80}?"
 # 规定由市财政局牵头: before 由 there is no name; nor in 经市财政局会同…评审.
 _OWN = r"(?!经(?![信济发科贸]))[^,。;:!?\n()“”由]{2,80}?"
+_TOGETHER = r"(?:分别|共同|联合|各自)?"
 _ENDS = r"(?=[,。;!?\n]|$)"
 _BEGINS = r"(?:^|(?<=[,。;\n).、 由]))"
 
@@ -31,12 +32,12 @@ def _said() -> re.Pattern[str]:
     """The clauses within sentences that give roles; the group is whose names must be units."""
     words = spoken()
     work = rf"(?={role_lexicon().work})"
-    helped = rf"[,;]{_NAMES}{words.help}(?![^,。;!?\n]*的)"
+    helped = rf"[,;、]{_NAMES}{words.help}(?![^,。;!?\n]*的)"
     joined = rf"[,;]?会同{_NAMES}等(?:有关|相关)?{words.heads}"
     return re.compile(
-        rf"由(?P<by>{_NAMES})(?:牵头(?!的|{words.heads})|负责{words.done}?{_ENDS})"
+        rf"由(?P<by>{_NAMES})(?:{_TOGETHER}牵头(?!的|{words.heads})|负责{words.done}?{_ENDS})"
         rf"(?:{joined}|(?:{helped}){{0,3}})"
-        rf"|{_BEGINS}(?P<led>{_OWN})牵头(?:(?:{helped}){{1,3}}|{work})"
+        rf"|{_BEGINS}(?P<led>{_OWN}){_TOGETHER}牵头(?:(?:{helped}){{1,3}}|{work})"
         rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?{words.duty}(?:分工)?负责{_ENDS}"
         rf"|{_BEGINS}(?P<joint>{_OWN})会同{_OWN}{words.joint_ends}{work}"
         rf"|{words.told}{words.heads}(?:为|是)(?P<told>{_NAMES}){_ENDS}"

@@ -187,3 +187,23 @@ def test_hostile_text_takes_linear_time() -> None:
     without_alignment("序号    任务    单位    时限\n" * 4_000)
     without_alignment(("序号    任务    责任单位    时限\n" + "1" + " " * 400 + "a\n") * 1_000)
     assert time.perf_counter() - start < 4
+
+
+def test_a_line_below_a_cell_goes_on_with_it_though_its_name_stands_further_right():
+    text = (
+        "序号    任务内容                      责任单位              时限\n"
+        "（一）围绕发展抓公开\n"
+        "1    围绕双城经济圈、山区城市群建   区发展改革委、区政    12月底\n"
+        "     设发布政策信息60条以上           府研究室\n"
+        "2    公开科创布局、企业梯度培育的     区科技局              9月底前\n"
+        "     申报条件与兑现流程\n"
+        "关联文件\n"
+    )
+    rows = without_alignment(text).split("\n")
+    assert rows[2] == (
+        "1\t围绕双城经济圈、山区城市群建设发布政策信息60条以上\t区发展改革委、区政府研究室\t12月底"
+    )
+    assert rows[3].startswith(
+        "2\t公开科创布局、企业梯度培育的申报条件与兑现流程\t区科技局\t9月底前"
+    )
+    assert rows[4:] == ["关联文件", ""]
