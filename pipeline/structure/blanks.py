@@ -29,6 +29,7 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
     """
     if not _BEGINS & set(plan.kinds) or any(cell.rowspan > 1 for row in grid for cell in row):
         return grid
+    groups = _grouping(plan)
     above: dict[int, Cell] = {}
     heading: dict[int, Cell] = {}
     answer: dict[int, Cell] = {}
@@ -48,7 +49,7 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
         whole = [known.get(col, cell) if col in blank else cell for col, cell in enumerate(row)]
         for col, cell in enumerate(whole):
             if col not in blank or col in known:
-                (heading if plan.kinds[col] is Column.HEADING else above)[col] = cell
+                (heading if col in groups else above)[col] = cell
         answer |= {
             col: cell
             for col, cell in enumerate(whole)
@@ -56,6 +57,17 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
         }
         filled.append(whole)
     return filled
+
+
+def _grouping(plan: ColumnPlan) -> set[int]:
+    """The columns whose cells stand over rows: headings, and times before all else (1月 | 序号)."""
+    begins = {*_BEGINS, Column.REQUIREMENT}
+    first = next((col for col, kind in enumerate(plan.kinds) if kind in begins), 0)
+    return {
+        col
+        for col, kind in enumerate(plan.kinds)
+        if kind is Column.HEADING or (kind is Column.TIME and col < first)
+    }
 
 
 def _answering(blank: set[int], plan: ColumnPlan) -> set[int]:

@@ -146,7 +146,12 @@ _ANNEX = re.compile(r"附 ?[件表] ?(?:[0-9]{1,2}|[一二三四五六七八九�
 def _title_span(
     folded: str, lines: Lines, front: int, signature: Signature | None, meta: Meta
 ) -> Span | None:
-    printed = find_title(lines.between(0, front)) or meta.values.get(MetaField.TITLE)
+    before = lines.between(0, front)
+    printed = find_title(before) or meta.values.get(MetaField.TITLE)
+    if printed and any(
+        line.in_table and line.span.start <= printed.start < line.span.end for line in before
+    ):
+        printed = find_dated(before) or printed  # 印发治理计划, a task, below 甲市2026年工作安排
     if printed:
         annex = _ANNEX.match(folded, *printed)
         return Span(annex.end(), printed.end) if annex else printed

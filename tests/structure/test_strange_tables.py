@@ -170,7 +170,28 @@ MERGED = {
     )
     for layout in layouts
 }  # fmt: skip
-CASES = {**SEVERAL, **MERGED}
+# A time before all else stands over the rows below it; one behind them does not.
+TIMES: dict[str, tuple[str, list[Task]]] = {
+    "the month first": (
+        "时间 | 序号 | 工作任务 | 责任单位 |\n1月 | 1 | 召开工作会议 | 办公室 |\n"
+        " | 2 | 下达资金计划 | 财务科 |\n"
+        "3月 | 3 | 完成安全检查 | 防御科 |\n | 4 | 组织宣传活动 | 水资源科 |\n",
+        [
+            ("1", "", "召开工作会议", "r办公室", "1月"),
+            ("2", "", "下达资金计划", "r财务科", "1月"),
+            ("3", "", "完成安全检查", "r防御科", "3月"),
+            ("4", "", "组织宣传活动", "r水资源科", "3月"),
+        ],
+    ),
+    "the month last": (
+        "序号,工作任务,责任单位,完成时间\n1,召开工作会议,县委办,1月\n2,下达资金计划,县财政局,\n",
+        [
+            ("1", "", "召开工作会议", "r县委办", "1月"),
+            ("2", "", "下达资金计划", "r县财政局", ""),
+        ],
+    ),
+}
+CASES = {**SEVERAL, **MERGED, **TIMES}
 
 
 def tasks_of(path: Path) -> list[Task]:
@@ -194,3 +215,32 @@ def test_the_tasks_of_a_strange_table(name: str, tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
     file.write_text(text, encoding="utf-8")
     assert tasks_of(file) == expected
+
+
+MONTHLY = """# 甲山市水务局2026年重点工作月度安排
+
+局机关各科室、局属各单位,各镇街水务事务中心:
+
+现将《甲山市水务局2026年重点工作月度安排》印发给你们,请对照抓好落实。
+
+甲山市水务局
+
+2026年1月15日
+
+| 时间 | 序号 | 重点工作 | 责任科室(单位) | 备注 |
+| --- | --- | --- | --- | --- |
+| 1月 | 1 | 召开全市水务工作会议 | 办公室 |  |
+|  | 2 | 下达水利发展资金计划 | 计划财务科 |  |
+| 9月 | 3 | 印发中小河流治理三年计划(2027-2029年) | 规划建设科 |  |
+|  | 4 | 开展设施运维绩效评价 | 排水管理科 |  |
+"""
+
+
+def test_a_task_of_a_table_is_not_the_title(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(MONTHLY, encoding="utf-8")
+    (document,) = read(file)
+    assert isinstance(document, Document)
+    header = process(document).header
+    assert header.title == "甲山市水务局2026年重点工作月度安排"
+    assert header.year == 2026
