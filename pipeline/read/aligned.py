@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.lexicon.columns import Column, columns
+from pipeline.lexicon.layout import furniture
 from pipeline.read.aligned_columns import Segment, cells, column_starts, segments
 from pipeline.read.aligned_rows import Line, rows_of
 from pipeline.read.item_labels import ITEM_LABEL
@@ -176,7 +177,7 @@ def _kind(pieces: Sequence[Segment], names: Sequence[Segment], *, below: bool) -
     `below`: its first piece stands below a cell, whatever its column's name is over.
     """
     first = pieces[0]
-    if _CAPTION.match(first.text):
+    if _CAPTION.match(first.text) or furniture().line.fullmatch(fold(first.text)):
         return None
     if len(pieces) == 1 and first.start < names[1].start:
         heads = _HEADING.match(first.text) and first.end - first.start <= _LONGEST_HEADING

@@ -22,7 +22,7 @@ from pipeline.structure.facts import (
 from pipeline.structure.head import Line, Lines, head_lines, tail_lines
 from pipeline.structure.head_kinds import LineKind
 from pipeline.structure.metadata import Meta, read_meta
-from pipeline.structure.plain_titles import plain_title
+from pipeline.structure.plain_titles import dated_title, plain_title
 from pipeline.structure.signature import Signature, find_signature
 from pipeline.structure.titles import find_named, find_title
 from pipeline.structure.years import planned_year
@@ -151,7 +151,7 @@ def _title_span(
     if printed and any(
         line.in_table and line.span.start <= printed.start < line.span.end for line in before
     ):
-        printed = find_dated(before) or printed  # 印发治理计划, a task, below 甲市2026年工作安排
+        printed = dated_title(before) or printed  # 印发治理计划, a task, below 甲市2026年工作安排
     if printed:
         annex = _ANNEX.match(folded, *printed)
         return Span(annex.end(), printed.end) if annex else printed

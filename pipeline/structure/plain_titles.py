@@ -17,10 +17,10 @@ _SHORTEST_OF_TWO, _SHORTEST, _LONGEST = 4, 8, 40
 
 def plain_title(lines: Sequence[Line]) -> Span | None:
     """The title among the lines of a head that has none of the usual shape."""
-    return _dated(lines) or _headline(lines) or _below_letterhead(lines)
+    return dated_title(lines) or _headline(lines) or _below_letterhead(lines)
 
 
-def _dated(lines: Sequence[Line]) -> Span | None:
+def dated_title(lines: Sequence[Line]) -> Span | None:
     """The first line, if it begins with a place or a year and has a year: 甲市2023年河长制工作.
 
     Without one it ends in a word for work: 甲市治水任务. It names no genre: only where no other is.

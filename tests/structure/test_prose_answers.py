@@ -193,7 +193,7 @@ CASES = {
              ["rule:prose|由县政府督查室牵头、县委办和县政府办参与,10月中旬开展"]),
             ("8", "", "督办",
              "督办。县农业局、县水利局分别牵头,相关县(市、区)政府配合,力争8月底前完成。",
-             ["rule:prose|县农业局、县水利局分别牵头,相关县(市、区)政府配合"]),
+             ["rule:prose|县农业局、县水利局分别牵头,相关县(市、区)政府配合,力争8月底前完成"]),
         ],
     ),
     "an indented line of units, or of persons and sections beside them": (
