@@ -464,3 +464,22 @@ def test_who_answers_is_a_task_in_what_tells_or_looks_back(
     text = f"{title}\n一、未办结事项\n{items}"
     found = analyse(Source(text), document(text).blocks, JUDGE, lambda *_: Header(title=title))
     assert [task.title for task in found.tasks] == ["拓宽道路", "修缮校舍"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "orders"),
+    [
+        ("各县(市、区)、各部门请于每月5日前将上月进展情况报市推进办。", True),
+        ("请各单位明确1名联络员,于3月20日前将名单反馈至县政府办公室。", True),
+        ("市直各责任单位要制定具体方案,并于4月底前报市委改革办。", True),
+        ("上述任务完成情况,请各牵头单位于12月20日前报市政府。", True),
+        ("各部门要按照报送要求,及时报送信息,做好宣传。", False),
+        ("各相关单位要认真履职,年底前完成任务。", False),
+        ("以上任务由市政府督查室负责督查,每季度通报一次。", False),
+    ],
+)
+def test_which_closing_paragraphs_order_a_report(
+    paragraph: str, orders: bool, tasks_of: Callable[[str], list[Task]]
+) -> None:
+    text = f"1.公开预算。(市财政局)\n2.公开决算。(市审计局)\n{paragraph}\n"
+    assert [task.number for task in tasks_of(text)] == ["1", "2", *[None] * orders]
