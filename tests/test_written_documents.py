@@ -13,17 +13,17 @@ ROOT = Path(__file__).parents[1]
 # A little below what was reached on 2026-11-23; the gold is another reader's, see GUIDELINE.md.
 FLOORS = {
     "written_documents.py": {
-        "tasks": 0.96,
-        "units with roles": 0.89,
-        "units": 0.92,
-        "last days": 0.89,
+        "tasks": 0.98,
+        "units with roles": 0.92,
+        "units": 0.95,
+        "last days": 0.94,
     },
     "written_documents.py --folder data/annotated/heads": {"citations": 0.97},
     "written_times.py": {"times, prose": 0.97, "times, cell": 0.95, "targets": 0.95},
     "unit_names.py": {"pairs": 0.99, "names": 0.98, "names with roles": 0.97, "one or many": 0.98},
 }
 FACTS = {
-    "written_documents.py": 59,
+    "written_documents.py": 75,
     "written_documents.py --folder data/annotated/heads": 69,
 }
 

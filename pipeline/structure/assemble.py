@@ -25,18 +25,20 @@ def assemble(
     judge: Judge,
     *,
     lost: bool = False,
+    whole: bool = False,
     plan: ColumnPlan | None = None,
 ) -> tuple[Table, ColumnPlan] | None:
     """Decode every row: the table and what its columns are; None where it is none of tasks.
 
     Where a cell of some row stands in another column than its slot, merged cells were lost from
     the whole table (`lost` says that they were): then a missing cell is the one above it, reaching
-    down. Otherwise a blank is a blank. `plan` is that of these rows, where it was found already.
+    down. Otherwise a blank is a blank. `whole`: each row has all its cells, blank ones too, and
+    none stands elsewhere. `plan` is that of these rows, where it was found already.
     """
     plan = plan or plan_columns(source.folded, rows, judge)
     if plan is None:
         return None
-    placed, lost_merges = _Placer(source.folded, rows, plan, judge, lost).place()
+    placed, lost_merges = _Placer(source.folded, rows, plan, judge, lost, whole).place()
     if not (lost or lost_merges):
         return build_table(placed, plan, lost_merges=False), plan
     return build_table(share_leads(source.folded, placed, plan), plan, lost_merges=True), plan
@@ -46,10 +48,16 @@ class _Placer:
     """Puts the cells of one table into its columns."""
 
     def __init__(
-        self, text: str, rows: Sequence[Row], plan: ColumnPlan, judge: Judge, decoded: bool
+        self,
+        text: str,
+        rows: Sequence[Row],
+        plan: ColumnPlan,
+        judge: Judge,
+        decoded: bool,
+        whole: bool,
     ) -> None:
         self.text, self.rows, self.plan, self.judge = text, rows, plan, judge
-        self.decoded = decoded
+        self.decoded, self.whole = decoded, whole
         body = [row for i, row in enumerate(rows) if i not in plan.header_rows]
         self.header = _cells(text, rows[plan.header_rows[0]]) if plan.header_rows else []
         self.sections = _numbers_sections(text, body, plan)
@@ -87,6 +95,8 @@ class _Placer:
             return {place: s for place, s in enumerate(row, behind) if s is not None}, behind > 0
         if len(spans) == 1 and is_heading(self.text, spans[0], self.plan):
             return {HEADING: spans[0]}, False
+        if self.whole:
+            return {place: s for place, s in enumerate(row) if s is not None}, False
         found = self.decoder.row(self._shapes(row), first=first)
         printed = [place for place, s in enumerate(row) if s is not None]
         return dict(zip(found, spans, strict=True)), found != printed

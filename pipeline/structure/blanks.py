@@ -29,7 +29,7 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
     """
     if not _BEGINS & set(plan.kinds) or any(cell.rowspan > 1 for row in grid for cell in row):
         return grid
-    groups = _grouping(plan)
+    groups, unmarked = _grouping(plan), _is_unmarked(text, grid, plan)
     above: dict[int, Cell] = {}
     heading: dict[int, Cell] = {}
     answer: dict[int, Cell] = {}
@@ -42,7 +42,7 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
             continue
         if any(plan.kinds[col] is Column.HEADING and col not in blank for col in range(len(row))):
             answer = {}
-        if not (above and blank and _goes_on(text, row, blank, plan, above)):
+        if not (above and blank and _goes_on(text, row, blank, plan, {} if unmarked else above)):
             above = {}
         merged = _answering(blank, plan) if answer else set()
         known = {**heading, **{col: answer[col] for col in merged & answer.keys()}, **above}
@@ -57,6 +57,13 @@ def fill_blanks(text: str, grid: Sequence[Row], plan: ColumnPlan) -> Sequence[Ro
         }
         filled.append(whole)
     return filled
+
+
+def _is_unmarked(text: str, grid: Sequence[Row], plan: ColumnPlan) -> bool:
+    """Whether no requirement ends as a sentence does: then none tells that one below goes on."""
+    work = [col for col, kind in enumerate(plan.kinds) if kind is Column.REQUIREMENT]
+    cells = (row[col].span for row in grid for col in work if col < len(row))
+    return not any(start < end and text[end - 1] in _ENDED for start, end in cells)
 
 
 def _grouping(plan: ColumnPlan) -> set[int]:

@@ -8,6 +8,7 @@ None for a blank.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.records import Block, BlockKind, Span
@@ -78,6 +79,18 @@ def _first_line(source: Source, blocks: Sequence[Block], region: Region, judge: 
 _LONGEST_NAME = 16
 
 
+def _is_whole(source: Source, lines: Sequence[Block], separator: str) -> bool:
+    """Whether each row has all its cells, blank ones too: in Markdown, which programs write, and
+    where each line has as many tabs as the next."""
+    if separator == "|":
+        return any(_RULE.fullmatch(source.folded, *line.span) for line in lines)
+    counts = [source.text.count("\t", *line.span) for line in lines]
+    return len(counts) > FEWEST_LINES and counts[0] > 1 and len({*counts}) == 1
+
+
+_RULE = re.compile(r"\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
+
+
 def _table(
     source: Source, lines: Sequence[Block], separator: str, judge: Judge
 ) -> tuple[Block, ColumnPlan] | None:
@@ -92,7 +105,8 @@ def _table(
     upright = turn(source.folded, rows, judge)
     if upright is not None:
         rows, cut = upright, Rows(upright)
-    found = assemble(source, rows, judge, lost=cut.lost, plan=cut.plan)
+    whole = _is_whole(source, lines, separator)
+    found = assemble(source, rows, judge, lost=cut.lost, whole=whole, plan=cut.plan)
     if found is None:
         return None
     table, plan = found

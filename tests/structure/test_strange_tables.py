@@ -16,6 +16,37 @@ from pipeline.run import process
 Task = tuple[str | None, str, str, str, str]
 
 SEVERAL: dict[str, tuple[str, list[Task]]] = {
+    "as many tabs in each line: who leads alone leads, a blank at the end is a blank": (
+        "某县分工方案\n序号\t重点任务\t牵头部门\t配合部门\t备注\n"
+        "1\t建成指挥中心\t县住建局\t县公安局\t持续\n"
+        "2\t推进监管\t县市场监管局\t各乡镇人民政府\t新增\n"
+        "3\t推广电子证照\t县公安局\t\t\n",
+        [
+            ("1", "", "建成指挥中心", "l县住建局 c县公安局", ""),
+            ("2", "", "推进监管", "l县市场监管局 c各乡镇人民政府", ""),
+            ("3", "", "推广电子证照", "l县公安局", ""),
+        ],
+    ),
+    "the same in Markdown, with whom one reports to": (
+        "某县分工方案\n\n| 序号 | 重点任务 | 市级对口部门 | 牵头部门 | 配合部门 |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| 1 | 建成指挥中心 | 市住建局 | 县住建局 | 县公安局 |\n"
+        "| 2 | 推广电子证照 | 市公安局 | 县公安局 |  |\n",
+        [
+            ("1", "", "建成指挥中心", "l县住建局 c县公安局", ""),
+            ("2", "", "推广电子证照", "l县公安局", ""),
+        ],
+    ),
+    "merged cells lost, requirements without full stops: a row of one cell has all from above": (
+        "某局任务分工\n重点工作\t具体任务\t责任科室\t时限要求\n"
+        "招生考试\t公布招生方案\t基教科\t7月10日前\n\t公示考生名单\t\t\n"
+        "教师管理\t公开招聘公告\t人事科\t年内\n",
+        [
+            (None, "", "公布招生方案", "r基教科", "7月10日前"),
+            (None, "", "公示考生名单", "r基教科", "7月10日前"),
+            (None, "", "公开招聘公告", "r人事科", "年内"),
+        ],
+    ),
     "a sheet: what stands above is padded, the header again below each heading, a blank": (
         "索引号\t011\t主题分类\t综合政务\n发文机关\t甲县人民政府\t成文日期\t2020年3月2日\n"
         "甲县2020年民生任务分工表\t\t\t\n各乡镇人民政府,县直各部门:\t\t\t\n"
