@@ -165,8 +165,14 @@ def _function_of(branch: str) -> bool:
     return read is not None and bool(read.keys)
 
 
+_ZONES = ("开发区", "高新区", "示范区", "园区", "合作区", "保税区", "试验区", "度假区")
+
+
 def _level_word(name: str, context: UnitContext) -> str:
-    """The word of the document's level; 厅 is a province's whoever prints it."""
+    """The word of the document's level; 厅 is a province's whoever prints it.
+
+    A zone is no 区: its 科技创新局 is printed so by itself.
+    """
     level = context.level
     if name.endswith("厅") or level is Level.PROVINCE:
         place = context.province or "省"
@@ -174,4 +180,6 @@ def _level_word(name: str, context: UnitContext) -> str:
         place = {Level.CITY: context.city, Level.COUNTY: context.county}.get(
             level or Level.NATIONAL
         ) or ""
+    if place.endswith(_ZONES):
+        return ""
     return next((level for level in unit_lexicon().levels if place.endswith(level)), "")

@@ -17,6 +17,7 @@ CITY = UnitContext(Level.CITY, "云南省", "保山市")
 PREFECTURE = UnitContext(Level.CITY, "云南省", "楚雄彝族自治州")
 COUNTY = UnitContext(Level.COUNTY, "福建省", "三明市", "沙县区")
 STATE = UnitContext(Level.NATIONAL)
+ZONE = UnitContext(Level.COUNTY, "湖北省", "襄阳市", "襄阳高新技术产业开发区")
 
 # A list as printed, where it stands, and its names.
 ELIDED = [
@@ -58,6 +59,9 @@ ELIDED = [
     ("财政局", COUNTY, "区财政局"),
     ("财政局", NOWHERE, "财政局"),
     # the office of a name behind
+    # a zone is no 区: its bureaus are printed without
+    ("科技创新局|财政金融局", ZONE, "科技创新局|财政金融局"),
+    ("科技局|财政局", COUNTY, "区科技局|区财政局"),
     ("肇庆高新区|肇庆新区管委会", CITY, "肇庆高新区管委会|肇庆新区管委会"),
     ("承德高新区|御道口管理区管委会", CITY, "承德高新区管委会|御道口管理区管委会"),
     ("临川区|东乡区人民政府", CITY, "临川区人民政府|东乡区人民政府"),
