@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.lexicon.layout import sections
 from pipeline.records import Block, Field, FieldKind, Part, Role, Span, Task
 from pipeline.structure.brackets import FieldsOf, find_fields
+from pipeline.structure.dittos import with_dittos
 from pipeline.structure.endings import lift_closing, lift_outcomes
 from pipeline.structure.group_answers import shared_answers
 from pipeline.structure.group_brackets import bearers, named_groups
@@ -67,7 +68,7 @@ class ProseReader:
             node: self._fields(bearer, "inherited:group") for node, bearer in borne.items()
         }
         self.shared |= named_groups(self.text, root, self.judge) | said
-        yield from self._below(root, (), ())
+        yield from with_dittos(self.text, self._below(root, (), ()))
         yield from self._of_paragraphs([Segment([line.span]) for line in closing], (), None)
 
     def _find(self, span: Span) -> Sequence[tuple[Span, Field]]:
