@@ -72,7 +72,7 @@ class SharedLimits:
         printed = match and (match["due"] or match["beside"])
         if not match or not printed or not _A_TIME.search(printed):
             return None
-        at = self._text.rfind(printed, 0, start)
+        at = self._place(match.group().lstrip("、.) "), printed, start)
         key = printed, at
         if at >= 0 and key not in self._headings:
             span = Span(at, at + len(printed))
@@ -81,6 +81,14 @@ class SharedLimits:
             field = Field(FieldKind.TIME, span, "inherited:heading")
             self._headings[key] = field if whole else None
         return self._headings.get(key)
+
+    def _place(self, whole: str, printed: str, start: int) -> int:
+        """Where the heading prints the time: an item between may say the same (年底前).
+
+        Its words are looked for as a whole; blanks inside them may be lost in a heading's path.
+        """
+        at = self._text.rfind(whole, 0, start)
+        return self._text.rfind(printed, 0, start) if at < 0 else self._text.find(printed, at)
 
 
 _ENDS = (")", "任务", "事项", "工作", "项目", "问题", "内容", "措施")

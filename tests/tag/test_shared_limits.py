@@ -29,6 +29,12 @@ def test_a_heading_that_says_by_when(row: str) -> None:
     assert (text[slice(*found.span)] if found else "") == expected
 
 
+def test_the_limit_stands_in_the_heading_though_an_item_says_the_same() -> None:
+    text = "一、2022年底前完成的任务\n1.检查,2022年底前报送。\n2.完善制度。"
+    found = SharedLimits(text).of(["一、2022年底前完成的任务"], text.index("完善"))
+    assert found and found.span.start == text.index("2022")
+
+
 SENTENCES = """
 以上任务除已明确时间的外,均须于【2013年12月底前】完成。
 以上任务,除明确时限的外,均于【2019年9月底前】完成,并作为整改内容。
