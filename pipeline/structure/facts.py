@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from pipeline.lexicon.doc_numbers import DocNumber, find_doc_numbers
-from pipeline.lexicon.front_matter import MetaField
+from pipeline.lexicon.front_matter import MetaField, front_matter
 from pipeline.lexicon.genres import genres
 from pipeline.lexicon.issuers import issuers
 from pipeline.lexicon.regions import regions
@@ -117,12 +117,16 @@ _BARE_NUMBER = re.compile(r"\( ?((?:19|20)[0-9]{2}) ?\) ?(?:第 ?)?([0-9]{1,4}) 
 
 def _number_at_foot(folded: str) -> DocNumber | None:
     """The number behind its key on one of the last lines: 文号:甲政办发〔2023〕17号."""
-    key = _NUMBER_KEY.search(folded, max(0, len(folded) - _FOOT))
-    return next(find_doc_numbers(folded, key.end(), key.end() + 40), None) if key else None
+    known = front_matter()
+    for key in known.key.finditer(folded, max(0, len(folded) - _FOOT)):
+        if known.field_of[compact(key[key.lastindex or 1])] is MetaField.DOC_NUMBER:
+            number = next(find_doc_numbers(folded, key.end(), key.end() + _NUMBER), None)
+            if number:
+                return number
+    return None
 
 
-_NUMBER_KEY = re.compile(r"^[ |(]*(?:发 *)?文 *(?:字 *)?号[ |:)]+", re.MULTILINE)
-_FOOT = 800
+_FOOT, _NUMBER = 800, 40  # characters of the foot, and of a number with blanks in it
 
 
 def issued_on(front: Front) -> dt.date | None:
