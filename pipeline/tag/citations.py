@@ -46,12 +46,7 @@ def find_citations(
 
 def find_aliases(text: str) -> frozenset[str]:
     """The short names that folded text gives to documents: (以下简称《规划》)."""
-    if text.find("称《") < 0:
-        return frozenset()
-    return frozenset(match[1] for match in _ALIAS.finditer(text))
-
-
-_ALIAS = re.compile(r"(?:简称|下称|统称|并称)[:为]?《([^《》\n]{1,20})》")
+    return frozenset(match[1] for match in citation_cues().alias.finditer(text))
 
 
 def _is_other(text: str, span: Span, found: NamedDocument, issuing: bool) -> bool:

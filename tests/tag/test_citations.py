@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Label, Span
-from pipeline.tag.citations import find_citations
+from pipeline.tag.citations import find_aliases, find_citations
 from pipeline.text import fold
 
 
@@ -187,6 +187,11 @@ def test_documents_are_found_and_read(text, citations):
 )
 def test_inside_a_task_all_are_mentions(text, citations):
     assert cite(text, preamble=False) == citations
+
+
+def test_short_names_are_those_that_the_text_gives() -> None:
+    text = "根据《甲规划》(以下简称《规划》)和《乙意见》(下称:《意见》),对照《清单》"
+    assert find_aliases(text) == {"规划", "意见"}
 
 
 def test_behind_the_first_task_what_is_made_is_another_document():
