@@ -12,13 +12,13 @@ paragraphs that order nothing have actions; with --errors every difference besid
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
+from blind_gold import read_table
 
 from pipeline.records import Span
 from pipeline.tag.actions import find_actions
@@ -31,11 +31,6 @@ Row = Mapping[str, str]
 Pair = tuple[str, str]  # verb, object
 Classes = list[tuple[Pair, str]]
 Paragraph = tuple[Row, str, Classes, Classes]  # the line, its text, wanted, found
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (GOLD / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def texts(corpus: Path) -> dict[str, str]:
@@ -53,10 +48,10 @@ def wanted(row: Row, text: str) -> tuple[Pair, str]:
 
 def paragraphs(corpus: Path) -> Iterator[Paragraph]:
     by_task = defaultdict(list)
-    for row in rows("actions.csv"):
+    for row in read_table(GOLD / "actions.csv"):
         by_task[row["id"]].append(row)
     records = texts(corpus)
-    for task in rows("tasks.csv"):
+    for task in read_table(GOLD / "tasks.csv"):
         text = records[task["sha256"]]
         part = fold(text[int(task["start"]) : int(task["end"])])
         found = [

@@ -11,11 +11,12 @@ how many of those found are told right as one unit or many; with --errors every 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from blind_gold import print_figures, read_table, tally
 
 from pipeline.normalise.units import UnitContext, resolve_units
 from pipeline.records import Level, Role, Span, Unit, UnitKind
@@ -26,11 +27,6 @@ UNITS = Path(__file__).parents[1] / "data" / "annotated" / "units"
 _PLACED = {"province": "province", "city": "city", "county": "county", "township": "county"}
 _BEFORE = "开展检查。("  # a bracket of names alone counts behind a sentence
 _OPEN, _CLOSE = "(〔[", ")〕]"
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (UNITS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def context(level: str, place: str) -> UnitContext:
@@ -71,12 +67,12 @@ def found(row: dict[str, str]) -> list[tuple[Unit, Role]]:
 
 def differences(counts: defaultdict[str, Counter[str]]) -> Iterator[str]:
     """Count pairs and lists; what differs, in words."""
-    for row in read("pairs"):
+    for row in read_table(UNITS / "pairs.csv"):
         right = same(row) == (row["same"] == "yes")
         counts["pairs"].update(gold=1, found=1, right=right)
         if not right:
             yield f"{row['id']} {row['name1']}, {row['name2']}: same is {row['same']}"
-    for row in read("lists"):
+    for row in read_table(UNITS / "lists.csv"):
         wanted = {(compact(fold(u["name"])), u["role"]): u["collective"] for u in _gold(row)}
         got = {(unit.name, role.value): unit.kind for unit, role in found(row)}
         tally(counts, "names", {name for name, _ in wanted}, {name for name, _ in got})
@@ -94,12 +90,6 @@ def _gold(row: dict[str, str]) -> list[dict[str, str]]:
     return units
 
 
-def tally(
-    counts: defaultdict[str, Counter[str]], name: str, gold: set[object], mine: set[object]
-) -> None:
-    counts[name].update(gold=len(gold), found=len(mine), right=len(gold & mine))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true")
@@ -108,9 +98,7 @@ def main() -> None:
     lines = list(differences(counts))
     if args.errors:
         print(*lines, sep="\n", end="\n\n")
-    for name, count in counts.items():
-        f1 = 2 * count["right"] / max(count["gold"] + count["found"], 1)
-        print(f"{name:18} gold {count['gold']:4} found {count['found']:4} F1 {f1:.3f}")
+    print_figures(counts)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ documents agree; with --errors every difference.
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from blind_gold import Tallies, print_figures, read_table, tally
 
 import pipeline
 from pipeline.text import fold
@@ -45,7 +45,6 @@ _MARKS = re.compile(r"[\s:.,、;()]|</?p>")
 _NAME = re.compile(r"(?:[^、()]|\([^()]*\))+")
 _WITHIN = 60  # characters of a task in which its gold beginning stands
 _COMPARED = 10  # characters of that beginning, without marks
-Tallies = Mapping[str, Counter[str]]
 
 
 def plain(value: Any) -> str:
@@ -96,10 +95,6 @@ def pairs(
     yield from ((None, one) for one in left)
 
 
-def tally(counts: Tallies, name: str, gold: set[Any], mine: set[Any]) -> None:
-    counts[name].update(gold=len(gold), found=len(mine), right=len(gold & mine))
-
-
 def differences(
     counts: Tallies, doc: str, gold: list[dict[str, str]], tasks: list[dict[str, Any]]
 ) -> Iterator[str]:
@@ -131,12 +126,10 @@ def fact_of(name: str, value: Any) -> str:
 
 
 def table(path: Path) -> dict[str, list[dict[str, str]]]:
-    """The lines of a table by their document; none where there is no such file."""
+    """The lines of a table by their document."""
     lines: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    if path.exists():
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                lines[row["doc"]].append(row)
+    for row in read_table(path):
+        lines[row["doc"]].append(row)
     return lines
 
 
@@ -186,9 +179,7 @@ def main() -> None:
     counts, agree, lines = judge(args.folder)
     if args.errors:
         print("\n".join(lines), end="\n\n")
-    for name, count in counts.items():
-        f1 = 2 * count["right"] / max(count["gold"] + count["found"], 1)
-        print(f"{name:18} gold {count['gold']:4} found {count['found']:4} F1 {f1:.3f}")
+    print_figures(counts)
     shown = ", ".join(f"{fact} {agree[fact]}" for fact in FACTS)
     print(f"facts of {agree['documents']} documents: {shown}")
 

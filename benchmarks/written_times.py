@@ -11,7 +11,6 @@ frequency of a limit, relation, number and unit of a target; with --errors every
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import tempfile
 from collections import Counter, defaultdict
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from blind_gold import print_figures, read_table, tally
 
 import pipeline
 
@@ -33,11 +33,6 @@ _PROSE = "江州市{year}年重点工作方案\n\n{day}\n\n一、重点任务\n1
 _CELL = (
     "江州市{year}年任务分解表\n{day}\n序号\t工作任务\t完成时限\n1\t开展检查\t{text}\n2\t报送\t无\n"
 )
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (TIMES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def plans(rows: list[dict[str, str]], folder: Path) -> None:
@@ -73,7 +68,7 @@ def found(data: Any, name: str) -> dict[str, Counter[tuple[str, ...]]]:
 
 def judge(name: str) -> tuple[dict[str, Counter[str]], Iterator[str]]:
     """Counts by where the text stands, and every difference in words."""
-    rows = read(name)
+    rows = read_table(TIMES / f"{name}.csv")
     with tempfile.TemporaryDirectory() as place:
         plans(rows, Path(place))
         mine = found(pipeline.extract(place), name)
@@ -85,7 +80,7 @@ def judge(name: str) -> tuple[dict[str, Counter[str]], Iterator[str]]:
         )
         got = mine[row["id"]]
         where = f"{name}, {row['where']}" if "where" in row else name
-        counts[where].update(gold=gold.total(), found=got.total(), right=(gold & got).total())
+        tally(counts, where, [*gold.elements()], [*got.elements()])
         if gold != got:
             lines.append(
                 f"{row['id']} {row['text']}: wanted {[*gold - got]}, found {[*got - gold]}"
@@ -101,9 +96,7 @@ def main() -> None:
         counts, lines = judge(name)
         if args.errors:
             print(*lines, sep="\n", end="\n\n")
-        for where, count in counts.items():
-            f1 = 2 * count["right"] / max(count["gold"] + count["found"], 1)
-            print(f"{where:18} gold {count['gold']:4} found {count['found']:4} F1 {f1:.3f}")
+        print_figures(counts)
 
 
 if __name__ == "__main__":
