@@ -28,6 +28,7 @@ _LISTS = (
     ),
     *("vague", "shares", "granted", "grants", "sorting", "not_before", "reported", "not_after"),
     *("cases", "changes", "treats", "past", "supposing", "supposed_not", "sizes", "inclusive"),
+    "paid",
 )
 _BLANKS = "[ \n]{0,2}+"
 _CN = "一二三四五六七八九十百千两"
@@ -45,7 +46,7 @@ class TargetPatterns:
     `refused` at its end, `grants` right behind. `comparators` maps the words, without blanks, to
     their comparators; `cases`, `case`, `kind`, `changes` and `treats` match right behind the
     number; `supposing` begins its clause, `each` ends there; `based` ends at it
-    (不低于合同价的10%), `treated` and `past` reach it from before.
+    (不低于合同价的10%), `treated`, `paid` and `past` reach it from before.
     """
 
     arabic: re.Pattern[str]
@@ -60,6 +61,7 @@ class TargetPatterns:
     past: re.Pattern[str]
     based: re.Pattern[str]
     treated: re.Pattern[str]
+    paid: re.Pattern[str]
     treats: re.Pattern[str]
     cases: re.Pattern[str]
     case: re.Pattern[str]
@@ -110,6 +112,7 @@ def target_patterns() -> TargetPatterns:
         sorting=re.compile(rf"{_BLANKS}{_any(data['sorting'])}"),
         past=re.compile(rf"{_any(data['past'])}[^。;!?|\n]*$"),
         based=re.compile(rf"(?P<word>{compared})[^,。;、|\n0-9]{{2,24}}的$"),
+        paid=re.compile(rf"{_any(data['paid'])}(?:标准|政策)?:[^。;|\n]*$"),
         treated=re.compile(rf"{_any(data['sorting'])}[^,。;|\n]*$"),
         treats=re.compile(rf"[^,。;|\n]{{0,40}}的[^,。;|\n]{{0,30}}{_any(data['treats'])}"),
         cases=re.compile(f"的[^,。;、|\n]{{0,12}}?{_any(data['cases'])}"),

@@ -17,7 +17,7 @@ from pipeline.records import Label, Mention, Span, Target
 from pipeline.tag.quantities import quantity
 from pipeline.text import compact
 
-_BACK, _FAR_BACK = 18, 60
+_BACK, _FAR_BACK, _LIST_BACK = 18, 60, 160
 _CLAUSE = re.compile(r"[^,。;、:()|\n]*$")
 _NO_DIGITS = re.compile(r"[^0-9]*$")
 _NEAR, _FAR = 2, 8
@@ -177,7 +177,9 @@ def _granted(patterns: TargetPatterns, match: re.Match[str], left: str) -> bool:
     """给予50万元奖励, 按投资额的30%补助: what is paid, or a rule's rate."""
     of_base = left.endswith("的") and not match["after"]
     behind = patterns.grants.match(match.string, match.end())
-    return bool(of_base or behind or patterns.granted.search(left))
+    start = match.start()
+    listed = patterns.paid.search(match.string, max(0, start - _LIST_BACK), start)
+    return bool(of_base or behind or listed or patterns.granted.search(left))
 
 
 def _slogan(match: re.Match[str], before: _Before | None) -> bool:
