@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.lexicon.class_words import class_words
 from pipeline.lexicon.unit_classes import CITIES
 from pipeline.lexicon.unit_names import UnitName
 from pipeline.lexicon.unit_reader import read_function, read_name
@@ -165,7 +166,10 @@ def _function_of(branch: str) -> bool:
     return read is not None and bool(read.keys)
 
 
-_ZONES = ("开发区", "高新区", "示范区", "园区", "合作区", "保税区", "试验区", "度假区")
+@cache
+def _zones() -> tuple[str, ...]:
+    """How zones' names end; a 新区 may be a district (浦东新区)."""
+    return tuple(w for w, key in class_words().tiers.items() if key == "zones" and w != "新区")
 
 
 def _level_word(name: str, context: UnitContext) -> str:
@@ -180,6 +184,6 @@ def _level_word(name: str, context: UnitContext) -> str:
         place = {Level.CITY: context.city, Level.COUNTY: context.county}.get(
             level or Level.NATIONAL
         ) or ""
-    if place.endswith(_ZONES):
+    if place.endswith(_zones()):
         return ""
     return next((level for level in unit_lexicon().levels if place.endswith(level)), "")
