@@ -116,20 +116,3 @@ def _goes_on(
             labelled = read_label(text, *row[col].span) is not None
             return labelled or not before or before[-1] in _ENDED
     return False
-
-
-def without_dittos(text: str, grid: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
-    """同上 stands for the cell above it."""
-    if not any(ditto in text for ditto in _DITTOS):
-        return grid
-    whole: list[list[Cell]] = []
-    for row in grid:
-        same = [
-            whole and c.span.end - c.span.start <= 4 and text[slice(*c.span)] in _DITTOS
-            for c in row
-        ]
-        whole.append([whole[-1][i] if same[i] else c for i, c in enumerate(row)])
-    return whole
-
-
-_DITTOS = ("同上", "同前", "〃")

@@ -1,20 +1,35 @@
-"""(责任单位同上) behind an item: who answers for it is who answers for the item before."""
+"""同上: in a cell the cell above, behind an item (责任单位同上) who answers for the one before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.records import Field, FieldKind, Span, Task
+from pipeline.records import Cell, Field, FieldKind, Span, Task
 from pipeline.structure.lines import trim
 
+_DITTOS = ("同上", "同前", "〃")
 # (责任单位同上)。, 责任单位:同上: at the end of an item; in its sentences 同上 is a word like any.
 _DITTO = re.compile(
     r"(?P<open>\()?(?:(?:责任|牵头|落实|承办|主办|配合|负责)(?:单位|部门)[均都]?)?(?P<colon>:)?"
     r" ?同上(?(open)\)) ?[。;]?$"
 )
 _LONGEST = 24  # characters from the bracket to the end
+
+
+def without_dittos(text: str, grid: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """同上 stands for the cell above it."""
+    if not any(ditto in text for ditto in _DITTOS):
+        return grid
+    whole: list[list[Cell]] = []
+    for row in grid:
+        same = [
+            whole and c.span.end - c.span.start <= 4 and text[slice(*c.span)] in _DITTOS
+            for c in row
+        ]
+        whole.append([whole[-1][i] if same[i] else c for i, c in enumerate(row)])
+    return whole
 
 
 def with_dittos(text: str, tasks: Iterable[Task]) -> Iterator[Task]:

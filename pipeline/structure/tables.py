@@ -8,9 +8,10 @@ from dataclasses import replace
 from pipeline.lexicon.columns import Column, columns
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Table, Task
 from pipeline.structure.assemble import assemble
-from pipeline.structure.blanks import fill_blanks, without_dittos
+from pipeline.structure.blanks import fill_blanks
 from pipeline.structure.column_names import is_header
 from pipeline.structure.columns import ColumnPlan, plan_columns
+from pipeline.structure.dittos import without_dittos
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.row_tasks import RowView, TaskMaker
