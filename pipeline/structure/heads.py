@@ -31,6 +31,7 @@ _COUNTED = re.compile(
 _CARD_RANK, _OWNER_RANK = 4.5, 0.5
 _KEY = re.compile(r"\(?([\u4e00-\u9fff]{2,8})\)? ?: ?(?=\S)")
 _FEWEST = 2
+SAID = "said"  # the kind of 责任单位:… above the items: who answers for them, and no heading
 
 
 def find_heads(text: str, lines: Sequence[Block], judge: Judge) -> Heads:
@@ -124,9 +125,9 @@ def _owners(text: str, lines: Sequence[Block], judge: Judge) -> Iterator[tuple[i
         if label_of.match(text, start + (text[start] == "("), line.span.end):
             above = above and heads
             if following is not None:
-                said.append((start, _owner(start, following)))
+                said.append((start, _owner(start, following, SAID)))
         elif following is not None and heads and owner_of(text, line.span, judge):
-            alone.append((start, _owner(start, following)))
+            alone.append((start, _owner(start, following, "owner")))
         elif (alone or not seen) and (found := owner_before(text, line.span, judge)):
             rank = alone[0][1].rank if alone else _CARD_RANK
             alone.append((start, NumberLabel("owner", rank, "", None, start, found[1])))
@@ -136,5 +137,5 @@ def _owners(text: str, lines: Sequence[Block], judge: Judge) -> Iterator[tuple[i
         yield from said
 
 
-def _owner(start: int, below: NumberLabel) -> NumberLabel:
-    return NumberLabel("owner", below.rank - _OWNER_RANK, "", None, start, start)
+def _owner(start: int, below: NumberLabel, kind: str) -> NumberLabel:
+    return NumberLabel(kind, below.rank - _OWNER_RANK, "", None, start, start)

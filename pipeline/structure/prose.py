@@ -13,7 +13,7 @@ from pipeline.structure.dittos import with_dittos
 from pipeline.structure.endings import lift_closing, lift_outcomes
 from pipeline.structure.group_answers import shared_answers
 from pipeline.structure.group_brackets import bearers, named_groups
-from pipeline.structure.heads import find_heads
+from pipeline.structure.heads import SAID, find_heads
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.numbered_keys import keys_among
@@ -85,7 +85,8 @@ class ProseReader:
         if node.children and node.label is not None and self._lists_cases(node):
             node.lines += [line for child in node.children for line in child.lines]
             node.children = []
-        here = path if node.label is None else (*path, self.items.heading(node))
+        heads = node.label is not None and node.label.kind != SAID
+        here = (*path, self.items.heading(node)) if heads else path
         if node.label is None:
             yield from self._unnumbered(node.prose(), path)
         elif not node.children and not self._states(node):
