@@ -139,7 +139,7 @@ def _scanner(
         rf"|(?P<made>[均都皆]?(?:作为|为|是)(?:主要)?(?P<made_stem>{stems}){_any(data['heads'])})"
         rf"|(?P<label>\({label}\)\s*[:∶]?|{start}{headers}\s*[:∶]|{glued}\s*[:∶]|{label}(?:\s*[:∶是为]+|[均都]?(?:包括|包含))|{start}(?:{bare}(?=[市省县区州盟旗国各中人])|{stems}\s*[:∶]"
         r"|(?<![:∶(、])[^\s、,;。:()]{2,6}(?:单位|部门)\s*[:∶]))"
-        rf"|(?P<joint>{_any(data['joint'])})"
+        rf"|(?P<joint>{data['joint']})"
         rf"|(?P<verb>{data['adverbs']}(?!{data['no_verb']})(?:(?P<closed_word>{closed}){end}"
         rf"|(?P<verb_word>{verbs})(?!\s*[:∶]|{_any(data['nouns'])})))"
         r"|(?P<keep>\((?:[^()]|\([^()]*\))*\))"

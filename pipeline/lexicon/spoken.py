@@ -15,6 +15,7 @@ class Spoken:
 
     help: str
     done: str
+    no_charge: str
     told: str
     told_help: str
     heads: str

@@ -1,9 +1,9 @@
 """Who answers for a task, said in its sentences: 由市财政局牵头,市审计局配合,….
 
 Asked only where no bracket, line or column says it. A sentence of nothing but names, roles and
-times (市财政局牵头,各县区分工负责。), 由 before names, names that lead and names that help side by
-side, 责任单位为 before them, or names and a colon before a paragraph leave no other reading;
-支持企业牵头组建联合体 and 各部门要… assign nothing.
+times (市财政局牵头,各县区分工负责。), 由 or nothing before names that are charged (负责审核), names
+that lead and names that help side by side, 责任单位为 before them, or names and a colon before a
+paragraph leave no other reading; 支持企业牵头组建联合体 and 各部门要… assign nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pipeline.structure.shapes import Judge
 _NAMES = r"(?:[^,。;:!?\n()“”]|\([^()\n]{1,12}\)){2,80}?"
 # 规定由市财政局牵头: before 由 there is no name; nor in 经市财政局会同…评审.
 _OWN = r"(?!经(?![信济发科贸]))[^,。;:!?\n()“”由]{2,80}?"
-_TOGETHER = r"(?:分别|共同|联合|各自)?"
+_TOGETHER = r"(?:分别|共同|联合|各自|具体|统一|全面|直接|主要)?"
 _ENDS = r"(?=[,。;!?\n]|$)"
 _BEGINS = r"(?:^|(?<=[,。;\n).、 由]))"
 
@@ -33,12 +33,16 @@ def _said() -> re.Pattern[str]:
     words = spoken()
     work = rf"(?={role_lexicon().work})"
     helped = rf"[,;、]{_NAMES}{words.help}(?![^,。;!?\n]*的)"
-    joined = rf"[,;]?会同{_NAMES}等(?:有关|相关)?{words.heads}"
+    joined = rf"[,;]?会同{_NAMES}(?:等(?:有关|相关)?{words.heads}|(?=,)|{work})"
+    charged = rf"负责(?:{words.done}?{_ENDS}|(?!{words.no_charge}))"
     return re.compile(
-        rf"由(?P<by>{_NAMES})(?:{_TOGETHER}牵头(?!的|{words.heads})|负责{words.done}?{_ENDS})"
+        rf"由(?P<by>{_NAMES}){_TOGETHER}(?:牵头(?!的|{words.heads})|{charged})"
         rf"(?:{joined}|(?:{helped}){{0,3}})"
         rf"|{_BEGINS}(?P<led>{_OWN}){_TOGETHER}牵头(?:(?:{helped}){{1,3}}|{work})"
+        rf"|{_BEGINS}(?P<first>{_OWN})牵头(?=,)"
+        rf"|{_BEGINS}(?P<helps>{_OWN})(?:予以|给予|积极|密切|主动)?{words.help}{_ENDS}"
         rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?{words.duty}(?:分工)?负责{_ENDS}"
+        rf"|{_BEGINS}(?P<charged>{_OWN}){_TOGETHER}{charged}"
         rf"|{_BEGINS}(?P<joint>{_OWN})会同{_OWN}{words.joint_ends}{work}"
         rf"|{words.told}{words.heads}(?:为|是)(?P<told>{_NAMES}){_ENDS}"
         rf"(?:[,;]{words.told_help}{words.heads}(?:为|是){_NAMES}{_ENDS})?"
@@ -104,15 +108,30 @@ def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
 
 
 def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
-    """The clauses within sentences that do."""
+    """The clauses within sentences that do; who helps is asked for behind who leads."""
+    found = False
     for said in _said().finditer(text, *piece):
         group = said.lastgroup or "by"
         names = Span(*said.span(group))
-        if group == "joint" and not _opens(text, piece, names.start):
+        if group in _FIRST and not _opens(text, piece, names.start):
             continue
-        leads = group == "by" and text.startswith("牵头", names.end)
-        if judge.units_share(text, names) >= (_LIKELY if leads else _ALL_NAMES):
+        if group == "helps" and not found:
+            continue
+        least = _LIKELY if group == "by" and _is_whole(text, said) else _ALL_NAMES
+        if judge.units_share(text, names) >= least:
+            found = True
             yield Span(said.start() if group == "told" else names.start, said.end())
+
+
+_FIRST = ("joint", "first")
+
+
+def _is_whole(text: str, said: re.Match[str]) -> bool:
+    """Whether a likely name will do: 由甲研究所牵头; 由综合监督处负责, where its clause ends."""
+    end = said.end("by")
+    if text.startswith("牵头", end):
+        return True
+    return said[0].endswith("负责") and spoken().owner().search(said["by"]) is not None
 
 
 def _opens(text: str, piece: Span, start: int) -> bool:
