@@ -16,6 +16,7 @@ class Spoken:
     help: str
     done: str
     no_charge: str
+    ways: str
     told: str
     told_help: str
     heads: str

@@ -38,8 +38,8 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         rf"由(?P<by>{_NAMES}){_TOGETHER}(?:牵头(?!的|{words.heads})|{charged})"
         rf"(?:{joined}|(?:{helped}){{0,3}})"
-        rf"|{_BEGINS}(?P<led>{_OWN}){_TOGETHER}牵头(?:(?:{helped}){{1,3}}|{work})"
-        rf"|{_BEGINS}(?P<first>{_OWN})牵头(?=,)"
+        rf"|{_BEGINS}(?P<led>{_OWN}){_TOGETHER}牵头"
+        rf"(?:(?:{helped}){{1,3}}|{work}|{_ENDS}(?!{words.ways}))"
         rf"|{_BEGINS}(?P<helps>{_OWN})(?:予以|给予|积极|密切|主动)?{words.help}{_ENDS}"
         rf"|{_BEGINS}(?P<each>{_OWN})按(?:照)?(?:各自)?{words.duty}(?:分工)?负责{_ENDS}"
         rf"|{_BEGINS}(?P<charged>{_OWN}){_TOGETHER}{charged}"
@@ -113,7 +113,7 @@ def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
     for said in _said().finditer(text, *piece):
         group = said.lastgroup or "by"
         names = Span(*said.span(group))
-        if group in _FIRST and not _opens(text, piece, names.start):
+        if group == "joint" and not _opens(text, piece, names.start):
             continue
         if group == "helps" and not found:
             continue
@@ -121,9 +121,6 @@ def _phrases(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
         if judge.units_share(text, names) >= least:
             found = True
             yield Span(said.start() if group == "told" else names.start, said.end())
-
-
-_FIRST = ("joint", "first")
 
 
 def _is_whole(text: str, said: re.Match[str]) -> bool:
