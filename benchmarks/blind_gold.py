@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from pipeline.text import fold
+
+_NAME = re.compile(r"(?:[^、()]|\([^()]*\))+")
 Tallies = Mapping[str, Counter[str]]
 
 
@@ -16,6 +20,11 @@ def read_table(path: Path) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def names_in(cell: str) -> list[str]:
+    """The names of a list, folded; 各县(市、区)政府 is one."""
+    return _NAME.findall(fold(cell))
 
 
 def tally(counts: Tallies, name: str, gold: Collection[object], mine: Collection[object]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from blind_gold import Tallies, print_figures, read_table, tally
+from blind_gold import Tallies, names_in, print_figures, read_table, tally
 
 import pipeline
 from pipeline.text import fold
@@ -42,7 +42,6 @@ ROLES = {
     "other": "supervise",
 }
 _MARKS = re.compile(r"[\s:.,、;()]|</?p>")
-_NAME = re.compile(r"(?:[^、()]|\([^()]*\))+")
 _WITHIN = 60  # characters of a task in which its gold beginning stands
 _COMPARED = 10  # characters of that beginning, without marks
 
@@ -55,9 +54,7 @@ def plain(value: Any) -> str:
 def wanted(row: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[str]]:
     """Roles with units, and last days, of a line of gold."""
     units = {
-        (role, plain(name))
-        for column, role in ROLES.items()
-        for name in _NAME.findall(fold(row[column]))
+        (role, plain(name)) for column, role in ROLES.items() for name in names_in(row[column])
     }
     return units, {day for day in row["latest"].split(";") if day}
 

@@ -33,7 +33,8 @@ class RoleLexicon:
     `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over),
     `label`, `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同),
     `stop`, `rule` (排在第一位的为牵头单位). `labelled` is a label with its
-    colon, `work` the source of a pattern for what units do behind 牵头.
+    colon, `work` the source of a pattern for what units do behind 牵头, `adverbs` of one for what
+    stands between units and a verb.
     """
 
     scanner: re.Pattern[str]
@@ -52,6 +53,7 @@ class RoleLexicon:
     headers: Mapping[str, Role]
     header: re.Pattern[str]
     labelled: re.Pattern[str]
+    adverbs: str
     work: str
 
     def role_of_label(self, label: str) -> Role | None:
@@ -97,6 +99,7 @@ def role_lexicon() -> RoleLexicon:
         verbs=verbs,
         headers={h: Role(role) for role, names in data["headers"].items() for h in names},
         header=re.compile(label + r"(?:(?:和|及|、)?[^\s:]{0,6})"),
+        adverbs=data["adverbs"],
         work=f"(?:{'|'.join(data['work'])})",
         labelled=re.compile(rf"(?:{label}|{_any(stems)})\s*[:∶]"),
     )

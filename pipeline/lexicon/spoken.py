@@ -13,16 +13,8 @@ from pipeline.lexicon import check_keys, load_yaml
 class Spoken:
     """lexicons/spoken.yml: each field is the source of a pattern for its words."""
 
-    help: str
-    done: str
-    no_charge: str
-    ways: str
     told: str
     told_help: str
-    heads: str
-    duty: str
-    joint_ends: str
-    cues: str
     owner_begins: str
     owner_ends: str
     owner_tails: str

@@ -151,7 +151,9 @@ def only_assigns(text: str, span: Span) -> bool:
     """
     found = _parse(text[span.start : span.end])
     named = [unit for unit in found.units if unit.found_by != LIST]
-    if not named or found.leftover or any(unit.score != LISTED for unit in found.units):
+    if not any(unit.role in (Role.LEAD, Role.RESPONSIBLE) for unit in named):
+        return False  # 请各地积极配合
+    if found.leftover or any(unit.score != LISTED for unit in found.units):
         return False
     return all(
         _is_time(text[span.start + time.start : span.start + time.end]) for time in found.times

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.records import Span
+from pipeline.records import Field, Span
 from pipeline.run import JUDGE
 from pipeline.structure.spoken import find_spoken
 from pipeline.tag.roles import parse_responsibility
+from pipeline.tag.units import split_units
 from pipeline.text import fold
 
 SAID = {
@@ -49,13 +50,17 @@ NOBODY = [
 ]  # fmt: skip
 
 
+def _units(text: str, field: Field) -> list[tuple[str, str]]:
+    if field.role:
+        return [(str(field.role), text[slice(*name)]) for name in split_units(text, field.span)]
+    found = parse_responsibility(text, field.span).units
+    return [(str(unit.role), text[slice(*unit.span)]) for unit in found]
+
+
 def roles_of(text: str) -> str:
     folded = fold(text)
-    units = [
-        (str(unit.role), folded[slice(*unit.span)])
-        for field in find_spoken(folded, [Span(0, len(folded))], JUDGE)
-        for unit in parse_responsibility(folded, field.span).units
-    ]
+    units = [unit for field in find_spoken(folded, [Span(0, len(folded))], JUDGE)
+             for unit in _units(folded, field)]  # fmt: skip
     names = {role: [name for other, name in units if other == role] for role, _ in units}
     return "; ".join(f"{role} {'、'.join(said)}" for role, said in names.items())
 

@@ -23,7 +23,7 @@ def test_every_place_keeps_its_name_in_lists_of_units() -> None:
         office, other, ruled = f"{place}教育局", f"{place}财政局", f"{place}人民政府"
         read = [
             names_in(f"{office}、{other}负责") == [office, other],
-            names_in(f"由{office}牵头,{other}配合") == [office, other],
+            names_in(f"由{office}牵头;{other}配合") == [office, other],
             names_in(f"牵头单位:{ruled};责任单位:{other}、{ruled}") == [ruled, other, ruled],
             names_in(f"责任单位:市水利局、{place}") == ["市水利局", place],
         ]

@@ -1,0 +1,147 @@
+"""Who leads, answers, helps and oversees, clause by clause: 由市财政局牵头,市审计局配合,….
+
+A clause gives a role where names stand before a word of charge (市财政局负责审核), behind 由 before
+any verb (由市财政局拨付), or before 为牵头单位. The names must be units for nearly all of their
+characters: 支持企业牵头组建联合体 and 由专人负责 give none, nor what was done (已由市局牵头完成) or
+is an attribute (由县局负责审批的项目).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.lexicon.charges import charges
+from pipeline.lexicon.roles import role_lexicon
+from pipeline.records import Role, Span
+from pipeline.structure.shapes import Judge
+from pipeline.structure.spoken_names import LIKELY, SURE, names_at, names_before
+
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_CLAUSE = re.compile(r"(?:[^,;()]|\([^()]*\))+")
+
+
+class Told(NamedTuple):
+    """Units and the role that a clause gives them; `certain` where it needs no other beside it."""
+
+    role: Role
+    names: Span
+    certain: bool = True
+
+
+def roles_told(text: str, piece: Span, judge: Judge) -> Iterator[Told]:
+    """The roles that the clauses of an item give; who helps counts only behind who is charged."""
+    named: set[str] = set()
+    for sentence in _SENTENCE.finditer(text, *piece):
+        if charges().cue.search(text, *sentence.span()) is None:
+            continue
+        clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, *sentence.span())]
+        for clause in clauses:
+            if charges().past.search(text, *clause):
+                continue
+            for told in _of_clause(text, clause, piece, judge):
+                printed = text[slice(*told.names)]
+                if printed not in named and (named or told.certain):
+                    named.add(printed)
+                    yield told
+
+
+def _of_clause(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:
+    for read in (_styled, _kept_office, _charged, _by_verb):
+        found = list(read(text, clause, piece, judge))
+        if found:
+            yield from found
+            return
+
+
+def _styled(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+    """市财政局为牵头单位; 责任单位为市财政局; 以市财政局为主."""
+    for pattern in charges().styles:
+        style = pattern.search(text, *clause)
+        if style is None:
+            continue
+        names = names_before(text, Span(*style.span("names")), judge, SURE)
+        role = role_lexicon().role_of_label(style["label"]) if style["label"] else Role.LEAD
+        if names and role:
+            yield Told(role, names)
+            return
+
+
+def _kept_office(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+    """办公室设在市商务局,负责日常工作: who keeps the office answers for the work."""
+    at = text.find(charges().office, *clause)
+    if at >= 0 and text.startswith(_CHARGED, clause.end):
+        names = names_before(text, Span(at + len(charges().office), clause.end), judge, SURE)
+        if names:
+            yield Told(Role.RESPONSIBLE, names)
+
+
+_CHARGED = (",负责", ",承担", ",具体负责", ",具体承担")
+
+
+def _charged(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:
+    """Names before words of charge: 由甲局负责审核、乙局负责拨付; 甲局会同乙局制定."""
+    start = clause.start
+    for word in charges().word.finditer(text, *clause):
+        by = _by(text, start, word.start())
+        region = Span(start if by is None else by, word.start())
+        names = names_before(text, region, judge, SURE if by is None else LIKELY)
+        kind = word.lastgroup or ""
+        if kind == "joint":
+            opens = by is not None or _opens(text, piece, start)
+            yield from _joined(text, names, Span(word.end(), clause.end), opens, judge)
+            return
+        if names and not _is_aside(text, Span(piece.start, clause.start), clause, by is None, word):
+            certain = by is not None or kind in (Role.LEAD, Role.RESPONSIBLE)
+            yield Told(_ROLES.get(kind) or Role(kind), names, certain)
+        start = word.end()
+
+
+_ROLES = {"share": Role.RESPONSIBLE}
+
+
+def _joined(text: str, names: Span | None, rest: Span, opens: bool, judge: Judge) -> Iterator[Told]:
+    """甲局会同乙局: the first leads, the others help; 会同乙局 alone goes on from who led."""
+    others = names_at(text, rest, judge)
+    if names and opens:
+        yield Told(Role.LEAD, names)
+    if others and (names is None or opens):
+        yield Told(Role.COOPERATE, others, certain=False)
+
+
+def _is_aside(text: str, before: Span, clause: Span, plain: bool, word: re.Match[str]) -> bool:
+    """政府牵头,部门联动,社会参与的机制 tells a way of working together and orders nothing; nor is
+    it the item that somebody is charged with, without 由 (`plain`), behind an order to others.
+    """
+    known = charges()
+    if word.lastgroup == Role.LEAD and known.way.match(text, word.end()):
+        return True
+    urged = known.urges.match(text, *clause) or known.ordered.search(text, *before)
+    return plain and urged is not None
+
+
+def _by_verb(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+    """Names behind 由, 责成 or 委托 and before what they do: 由市财政局拨付."""
+    for lead_in in charges().lead_in.finditer(text, *clause):
+        names = names_at(text, Span(lead_in.end(), clause.end), judge)
+        if names and names.end < clause.end:
+            yield Told(Role.RESPONSIBLE, names)
+            return
+
+
+def _by(text: str, start: int, end: int) -> int | None:
+    """Where names begin behind the last 由; None without."""
+    at = None
+    for by in charges().by.finditer(text, start, end):
+        at = by.end()
+    return at
+
+
+def _opens(text: str, piece: Span, start: int) -> bool:
+    """Whether a clause stands first in the item or behind its title.
+
+    Further on, 甲会同乙 tells how others are overseen.
+    """
+    before = text[piece.start : start]
+    return not before.rstrip("。") or before.find("。") == len(before) - 1
