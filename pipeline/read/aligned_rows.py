@@ -94,8 +94,17 @@ class _Rows:
             return blank and (not page or first in line.cells or own)
         if self.numbers is not None:
             many = 2 * len(line.cells) > len(self.widest) - 1
-            return self.numbers in line.cells or (own and many)
+            return self.numbers in line.cells or (own and many and not self._waits(row, line))
         return own and len(line.cells) > 1
+
+    def _waits(self, row: Sequence[Line], line: Line) -> bool:
+        """Whether a row has its number and the first lines of one cell, the others stand lower."""
+        columns = {col for one in row for col in one.cells}
+        return (
+            self.numbers in columns
+            and len(columns) == 2
+            and columns - {self.numbers} <= {*line.cells}
+        )
 
     def _is_full(self, col: int, cell: str) -> bool:
         return bool(cell) and width(cell) >= self.widest[col] - _ROOM

@@ -51,7 +51,7 @@ def article_parts(root: Element) -> list[Element]:
     _prune(root)
     article = _descend(root, _weights(root))[-1]
     inside = set(article.iter())
-    metadata = _metadata(root, inside)
+    metadata = _metadata(root, set(article.iterancestors()), inside)
     title = _title_outside(root, article, inside, named)
     return [*metadata, *([title] if title is not None else []), article]
 
@@ -139,12 +139,12 @@ def _above_inline(path: list[Element]) -> list[Element]:
     return path
 
 
-def _metadata(root: Element, inside: set[Element]) -> list[Element]:
-    """The outermost tables of metadata that stand outside the article."""
+def _metadata(root: Element, around: set[Element], inside: set[Element]) -> list[Element]:
+    """The outermost tables of metadata that stand outside the article and do not lay it out."""
     found: list[Element] = []
     held: set[Element] = set()
     for table in root.iter("table"):
-        if table in inside or table in held:
+        if table in around or table in inside or table in held:
             continue
         text = "".join(islice(table.itertext(), _MOST_PIECES))
         if len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text):

@@ -8,8 +8,9 @@ cells look like.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.lexicon.columns import Column
 from pipeline.records import Block, BlockKind, Span
 from pipeline.structure.assemble import Row, assemble, is_heading
 from pipeline.structure.column_names import is_header
@@ -17,7 +18,7 @@ from pipeline.structure.columns import ColumnPlan, plan_columns
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge, fit, shape_of
 from pipeline.structure.stacked import WRONG, decode_stack, holds_units
-from pipeline.text import Source
+from pipeline.text import Source, compact
 
 _COMMAS = re.compile(r" *, *")
 _GAPS = ((",", _COMMAS), ("  ", re.compile(r" {2,}")), (" ", re.compile(r" +")))
@@ -25,6 +26,7 @@ _FEWEST_COLUMNS = 3
 _LONGEST_HEADER = 120
 # A paragraph below a table: it has no columns, and is no heading inside the table.
 _LONGEST_ALONE = 60
+_TEXTS = (Column.TITLE, Column.REQUIREMENT)
 
 
 def recover_spaced(
@@ -80,8 +82,8 @@ def _table(
         return None
     rows: list[Row] = []
     last = first
-    for index in range(first + 1, len(blocks)):
-        found = _rows(text, blocks[index], gap, plan, judge)
+    for index, cells in _lines(text, blocks, first, gap, plan):
+        found = _rows(text, cells, gap, plan, judge)
         if found is None:
             break
         rows += found
@@ -95,13 +97,47 @@ def _table(
     return Block(BlockKind.TABLE, span, made[0]), made[1], last + 1
 
 
+def _lines(
+    text: str, blocks: Sequence[Block], first: int, gap: re.Pattern[str], plan: ColumnPlan
+) -> Iterator[tuple[int, list[Span]]]:
+    """The cells of each line below a header, with the index of its last block.
+
+    The header printed again on a new page is none; a line that lacks cells goes on in the next one
+    without a number (自然资源 above 和规划局 2021年7月底).
+    """
+    printed = compact(text[slice(*blocks[first].span)])
+    numbered = plan.kinds[0] is Column.NUMBER
+    held: tuple[int, list[Span]] | None = None
+    for index in range(first + 1, len(blocks)):
+        if blocks[index].table is not None:
+            break
+        if compact(text[slice(*blocks[index].span)]) == printed:
+            continue
+        cells = _cells(text, blocks[index].span, gap)
+        if held and numbered and _goes_on(text, held[1], cells, len(plan.kinds)):
+            broken = Span(held[1][-1].start, cells[0].end)
+            held = index, [*held[1][:-1], broken, *cells[1:]]
+            continue
+        if held:
+            yield held
+        held = index, cells
+    if held:
+        yield held
+
+
+def _goes_on(text: str, above: Sequence[Span], cells: Sequence[Span], width: int) -> bool:
+    begun = _NUMBER.fullmatch(text, *above[0]) and 1 < len(above) < width
+    return bool(begun) and len(cells) <= width and not _NUMBER.match(text, *cells[0])
+
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,4}[.、]?")
+
+
 def _rows(
-    text: str, block: Block, gap: re.Pattern[str], plan: ColumnPlan, judge: Judge
+    text: str, cells: list[Span], gap: re.Pattern[str], plan: ColumnPlan, judge: Judge
 ) -> list[Row] | None:
     """The rows of a line, most often one; None where the table is over."""
-    if block.table is not None:
-        return None
-    cells, width = _cells(text, block.span, gap), len(plan.kinds)
+    width = len(plan.kinds)
     if len(cells) == 1:
         short = cells[0].end - cells[0].start <= _LONGEST_ALONE
         heads = short and is_heading(text, cells[0], plan)
@@ -111,7 +147,9 @@ def _rows(
     cells = [cell for cell in cells if cell.end > cell.start]
     shapes = [shape_of(text, cell, judge) for cell in cells]
     if len(cells) == width and not any(
-        fit(shape, kind) < WRONG for shape, kind in zip(shapes, plan.kinds, strict=True)
+        fit(shape, kind) < WRONG
+        for shape, kind in zip(shapes, plan.kinds, strict=True)
+        if kind not in _TEXTS  # 建设知识产权保护中心 is work that looks like units
     ):
         return [[*cells]]
     return decode_stack(cells, shapes, plan.kinds)

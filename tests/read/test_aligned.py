@@ -91,6 +91,17 @@ OF_CENTRED = [
 
 # Two tables with other columns, names above them; a blank cell in a first line; a header of two
 # rows; the number is the last column.
+FOOT = """\
+序号  工作任务                        承办单位          协办单位      完成时限
+1     春季牲畜口蹄疫、小反刍兽疫
+      免疫密度达到100%                旗疫病中心        各苏木镇      5月底
+2     新增高效节水灌溉面积15万亩      旗水务局                        6月底
+"""
+OF_FOOT = [
+    "序号\t工作任务\t承办单位\t协办单位\t完成时限",
+    "1\t春季牲畜口蹄疫、小反刍兽疫免疫密度达到100%\t旗疫病中心\t各苏木镇\t5月底",
+    "2\t新增高效节水灌溉面积15万亩\t旗水务局\t\t6月底",
+]
 TWO = """\
                  表1  工程类
     工程名称          建设规模      责任单位        序号
@@ -139,6 +150,7 @@ CASES = {
     "no numbers, no blank lines": (DENSE, OF_DENSE),
     "centred": (CENTRED, OF_CENTRED),
     "two tables": (TWO, OF_TWO),
+    "the other cells stand at the foot of a broken one": (FOOT, OF_FOOT),
     "widths": (WIDTHS, OF_WIDTHS),
 }
 

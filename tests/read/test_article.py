@@ -30,6 +30,10 @@ PAGES: dict[str, tuple[str, str, str]] = {
     ),
     "in a form": (f"<form>{FURNITURE}<div>{TEXT}</div>{FOOT}</form>", "（0）公开", ""),
     "with metadata before": (f"{FURNITURE}{INDEX}<div>{TEXT}</div>{FOOT}", "索 引 号：", "8号"),
+    "with metadata in the table that lays out the page": (
+        f"<table><tr><td>{FURNITURE}</td></tr><tr><td>{INDEX}<div id=zoom>{TEXT}</div></td></tr>"
+        f"</table>{FOOT}", "索 引 号：", "8号",
+    ),
     "with its title before": (
         f"{FURNITURE}<h1>{TITLE}</h1><div>{TEXT}</div>{FOOT}", TITLE, "",
     ),
