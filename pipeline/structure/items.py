@@ -60,7 +60,8 @@ class ItemReader:
         """Who answers for a stretch: its own fields, its heading's, its group's, its sentences.
 
         A heading's bracket (牵头单位:甲) and one behind the only stretch (责任单位:乙) go together.
-        What a sentence says (由甲牵头) is nearer than the bracket behind a later item of the group.
+        What a sentence says (由甲牵头) is nearer than the bracket behind a later item of the group,
+        and stands beside what the heading over it says.
         """
         if segment.fields and said and not several:
             return (*said, *segment.fields)
@@ -68,11 +69,13 @@ class ItemReader:
         if own and not any(answers(self.text, field, self.judge) for field in own):
             timed = any(field.kind is FieldKind.TIME for field in own)
             return (*(f for f in inherited if not (timed and f.kind is FieldKind.TIME)), *own)
-        if own or (inherited and inherited[0].found_by != "inherited:group"):
-            return own or inherited
+        if own:
+            return own
         spoken = self._spoken(segment)
-        assigns = any(field.kind is FieldKind.RESPONSIBILITY for field in spoken)
-        return spoken if assigns or not inherited else inherited
+        if not inherited or inherited[0].found_by != "inherited:group":
+            return (*spoken, *inherited)
+        told = any(not self.text.startswith(":", field.span.end) for field in spoken)
+        return spoken if told else inherited  # 东临新区:…: whom a part of the group is about
 
     def _spoken(self, segment: Segment) -> tuple[Field, ...]:
         return tuple(find_spoken(self.text, segment.pieces, self.judge))
