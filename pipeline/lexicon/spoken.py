@@ -54,4 +54,5 @@ def _owner_tail(tails: str) -> re.Pattern[str]:
     count = r"\((?:共)?[0-9一二三四五六七八九十]{1,4}[项条个件][^()]{0,8}\)"
     persons = r"\([^():]{0,4}(?:同志|领导|人|主任|[局站所]长):[^()]{1,16}\)"
     beside = r"(?<=  )[^ :。;]{0,4}(?:领导|负责人|责任人|联系人): ?[^ :。;]{2,16}"
-    return re.compile(rf" *{tails}?:? *(?:{count}|{persons}|{beside})?:?$")
+    below = r"\((?:以下|下列|上述|以上)[^()]{2,24}\)"
+    return re.compile(rf" *{tails}?:? *(?:{count}|{persons}|{beside}|{below})?:?$")

@@ -171,11 +171,15 @@ def answers(text: str, field: Field, judge: Judge) -> bool:
 
 
 def only_helps(text: str, field: Field, judge: Judge) -> bool:
-    """Whether a field is one label, of those that help or oversee."""
+    """Whether a field is one label, of those that help or oversee, or ends in what they do."""
+    if _HELPS.search(text, *field.span) and not _ANSWERS.search(text, *field.span):
+        return True
     label = _ONE_LABEL.fullmatch(text, *field.span)
     return label is not None and judge.role_of_header(label[1]) in (Role.COOPERATE, Role.SUPERVISE)
 
 
+_HELPS = re.compile("(?:配合|协助|协办|参与|参加|协同)(?:落实|实施)?$")
+_ANSWERS = re.compile("牵头|负责|主办|承办|责任|承担|(?<!配合)(?<!协助)落实|、(?:配合|协助|参与)")
 _ONE_LABEL = re.compile(r"([^:]{2,8}):[^:]+")
 _SHORTEST_ROLE = 4  # 责任单位, not 落实: before what is to be done
 _LONGEST_NAME = 30

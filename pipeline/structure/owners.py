@@ -19,6 +19,7 @@ _HEAD = re.compile(
     rf"([^。;:!?\n\d“”《》]{{2,{_LONGEST}}}?)(?::\s*(?=\S)|(?=(?:主要|具体)?负责(?![人同制单解:])))"
 )
 _STOP = re.compile(r"[;。,]\s*")
+_LIKELY = 0.5  # of what stands in brackets, alone on its line
 
 
 def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
@@ -29,14 +30,15 @@ def owner_of(text: str, line: Span, judge: Judge) -> Span | None:
         or line.end <= line.start
     ):
         return None
-    if text[line.start] == "(" and text.find(")", *line) == line.end - 1:
-        line = Span(line.start + 1, line.end - 1)  # 【县科协】
     tail = spoken().owner_tail().search(text, *line)
     names = trim(text, Span(line.start, tail.start() if tail else line.end))
+    marked = text.startswith("(", *names) and text.find(")", *names) == names.end - 1
+    if marked:
+        names = Span(names.start + 1, names.end - 1)  # 【县科协】
     printed = text[slice(*names)]
     if ":" in printed or not spoken().owner().search(printed):
         return None
-    return names if judge.units_share(text, names) == 1 else None
+    return names if judge.units_share(text, names) >= (_LIKELY if marked else 1) else None
 
 
 def owner_before(text: str, line: Span, judge: Judge) -> tuple[Span, int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon.columns import Column, columns
+from pipeline.lexicon.layout import furniture
 from pipeline.records import Block, Cell, Field, FieldKind, Part, Span, Table, Task
 from pipeline.structure.assemble import assemble
 from pipeline.structure.blanks import fill_blanks
@@ -85,10 +86,12 @@ class _Rows:
         for index, cells in enumerate(grid):
             if index in self.plan.header_rows or self._is_header(cells):
                 continue
+            if self._says_nothing(cells):
+                continue
             if self.sections.take(cells):
                 self.number = self.title = None
                 continue
-            view = None if self._sums_up(cells) else self._view(index, cells)
+            view = self._view(index, cells)
             if view is None:
                 continue
             if pending and self._goes_on(view, pending):
@@ -108,11 +111,14 @@ class _Rows:
             names.add(name)
         return len(names) > 1
 
-    def _sums_up(self, cells: Sequence[Cell]) -> bool:
-        """A row 合计 under the others, or over them."""
-        first = next(filter(None, map(_filled, cells)), cells[0].span)
-        short = first.end - first.start <= _LONGEST_NAME
-        return short and compact(self.text[slice(*first)]) in _SUMS
+    def _says_nothing(self, cells: Sequence[Cell]) -> bool:
+        """A row 合计 under the others, or over them; one cell 注:…, which is a note."""
+        filled = dict.fromkeys(filter(None, map(_filled, cells)))
+        first = next(iter(filled), cells[0].span)
+        printed = self.text[slice(*first)]
+        if len(filled) == 1 and furniture().line.fullmatch(printed):
+            return True
+        return len(printed) <= _LONGEST_NAME and compact(printed) in _SUMS
 
     def _only_answers(self, cells: Sequence[Cell]) -> bool:
         """Whether a row holds nothing but units and times, all behind the columns of text."""
