@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "written_documents.py": {
         "tasks": 0.98,
-        "units with roles": 0.92,
-        "units": 0.95,
-        "last days": 0.94,
+        "units with roles": 0.94,
+        "units": 0.96,
+        "last days": 0.95,
     },
     "written_documents.py --folder data/annotated/heads": {"citations": 0.97},
     "written_times.py": {"times, prose": 0.97, "times, cell": 0.95, "targets": 0.95},
@@ -24,7 +24,7 @@ FLOORS = {
     "unit_names.py": {"pairs": 0.99, "names": 0.98, "names with roles": 0.97, "one or many": 0.98},
 }
 FACTS = {
-    "written_documents.py": 75,
+    "written_documents.py": 114,
     "written_documents.py --folder data/annotated/heads": 69,
 }
 

@@ -74,7 +74,8 @@ def _page_title(root: Element) -> Element | None:
 def _prune(root: Element) -> None:
     """Empty what is never text of a page."""
     for element in [*root.iter(*_DROPPED)]:
-        element.clear(keep_tail=True)
+        if element.tag != "aside" or not _is_metadata(element):
+            element.clear(keep_tail=True)
     for element in root.xpath("//*[@style or @hidden]"):
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
         if hidden and element.tag not in {"html", "body"}:
@@ -140,17 +141,25 @@ def _above_inline(path: list[Element]) -> list[Element]:
 
 
 def _metadata(root: Element, around: set[Element], inside: set[Element]) -> list[Element]:
-    """The outermost tables of metadata that stand outside the article and do not lay it out."""
+    """The outermost boxes of metadata that stand outside the article and do not lay it out."""
     found: list[Element] = []
     held: set[Element] = set()
-    for table in root.iter("table"):
-        if table in around or table in inside or table in held:
+    for box in root.iter(*_BOXES):
+        if box in around or box in inside or box in held:
             continue
-        text = "".join(islice(table.itertext(), _MOST_PIECES))
-        if len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text):
-            found.append(table)
-            held.update(table.iter("table"))
+        if _is_metadata(box):
+            found.append(box)
+            held.update(box.iter(*_BOXES))
     return found
+
+
+_BOXES = ("table", "aside", "dl")
+
+
+def _is_metadata(box: Element) -> bool:
+    """Whether an element is a document's metadata: 索引号, 发文字号 and what stands beside them."""
+    text = "".join(islice(box.itertext(), _MOST_PIECES))
+    return len(text.strip()) <= _LONGEST_METADATA and _METADATA.search(text) is not None
 
 
 def _title_outside(

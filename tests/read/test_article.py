@@ -34,6 +34,10 @@ PAGES: dict[str, tuple[str, str, str]] = {
         f"<table><tr><td>{FURNITURE}</td></tr><tr><td>{INDEX}<div id=zoom>{TEXT}</div></td></tr>"
         f"</table>{FOOT}", "索 引 号：", "8号",
     ),
+    "with metadata in an aside": (
+        f"{FURNITURE}<aside><dl><dt>发文字号</dt><dd>某政办发〔2023〕8号</dd></dl></aside>"
+        f"<aside><a>相关阅读</a>邻县公开工作要点</aside><div>{TEXT}</div>{FOOT}", "发文字号", "8号",
+    ),
     "with its title before": (
         f"{FURNITURE}<h1>{TITLE}</h1><div>{TEXT}</div>{FOOT}", TITLE, "",
     ),
