@@ -14,7 +14,8 @@ _FILE = "charges.yml"
 _SECTIONS = (
     "words", "adverbs", "no_charge", "ways", "past", "ordered", "urges", "by", "lead_ins",
     "deed_begins", "deed_shifts", "no_deed", "name_ends", "before_names", "behind_names",
-    "not_names", "office", "heads", "cues",
+    "not_names", "office", "heads",
+    "whole_cues", "cues",
 )  # fmt: skip
 _KINDS = ("supervise", "lead", "joint", "responsible", "share", "cooperate")
 
@@ -28,6 +29,7 @@ class Charges:
     """
 
     cue: re.Pattern[str]
+    whole_cue: re.Pattern[str]
     past: re.Pattern[str]
     ordered: re.Pattern[str]
     urges: re.Pattern[str]
@@ -56,6 +58,7 @@ def charges() -> Charges:
     label = rf"(?P<label>{role_lexicon().stem.pattern}{_any(data['heads'])})"
     return Charges(
         cue=re.compile(_any(data["cues"])),
+        whole_cue=re.compile(_any(data["whole_cues"])),
         past=re.compile(_any(data["past"])),
         ordered=re.compile(data["ordered"]),
         urges=re.compile(_any(data["urges"])),

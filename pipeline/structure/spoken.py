@@ -63,5 +63,5 @@ def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:
     for sentence in _SENTENCE.finditer(text, *piece):
         span = trim(text, Span(*sentence.span()))
         short = span.end - span.start <= _LONGEST
-        if short and charges().cue.search(text, *span) and judge.only_assigns(text, span):
+        if short and charges().whole_cue.search(text, *span) and judge.only_assigns(text, span):
             yield span
