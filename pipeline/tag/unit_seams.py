@@ -45,6 +45,9 @@ def _separates(text: str, left: Span, rest: Span) -> bool:
     if name is None or _goes_on(text[left.start : left.end], name, right):
         return False
     ends = [blank.start() for blank in islice(_BLANK.finditer(right), 3)]
+    first = read_name(right[: ends[0]] if ends else right)
+    if first is not None and first.keys and first.kind is UnitKind.ENTERPRISE:
+        return True  # 市税务局 中国移动
     return any(sure_name(right, Span(0, end)) for end in [*ends, len(right)])
 
 
