@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.classify.rules import Said, said_by, weighed, within
 from pipeline.classify.words import votes_of
 from pipeline.lexicon.domains import STRENGTHS
-from pipeline.model.domains import OPENNESS, Evidence
+from pipeline.model.domains import OPENNESS, ORGANISATION, Evidence
 from pipeline.model.learned import NOTHING_LEARNED, LearnedWords
 from pipeline.records import Assignment
 
@@ -19,6 +19,11 @@ SHARE_OF_TASKS = 0.75
 # Where half of them do, and none is named by more, each task is the likelier of it: the steps of a
 # procedure speak of papers and days.
 SHARE_LEANING = 0.5
+# How a plan is carried out is of the plan's field too: that which its title names, or those of it
+# that at least half as many tasks name as the one named most.
+SHARE_OF_MAIN = 0.5
+# What that field tells of such a task, among the higher headings: less than `organisation` does.
+CARRIED_OUT = 3.3
 
 
 class Wording(NamedTuple):
@@ -48,6 +53,8 @@ def evidence_of(
     told = [weighed(one, leaning) for one in said]
     if named and (fields := _shared(named, said)):
         told = [within(one, fields) for one in told]
+    if main := _main(named, said):
+        told = [_in_plan(*each, main) for each in zip(told, said, strict=True)]
     if not for_model:
         return told
     often = _often(told)
@@ -81,6 +88,28 @@ def _leaning(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
     often = Counter(field for task in tasks for field in _said(task))
     least = max(SHARE_LEANING * len(tasks), max(often.values(), default=0))
     return frozenset(field for field in named if often[field] >= least)
+
+
+def _main(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
+    """Those of the fields that a plan is on: what its tasks name most, and what nearly as many do."""
+    often = Counter(field for task in tasks for field in _said(task) & named)
+    del often[ORGANISATION]
+    enough = SHARE_OF_MAIN * max(often.values(), default=0)
+    return frozenset(field for field, count in often.items() if count >= enough)
+
+
+def _in_plan(told: Evidence, said: Said, main: frozenset[str]) -> Evidence:
+    """The evidence of a task in a plan on these fields.
+
+    One on how it is carried out (divide the work, report) is of them beside `organisation`, one
+    with no word that names a field by itself is the likelier of them.
+    """
+    best = max(told.weights, key=told.weights.__getitem__, default=ORGANISATION)
+    if best == ORGANISATION:
+        return within(weighed(said, main, CARRIED_OUT), told.fields | main)
+    if told.weights[best] <= STRENGTHS["strong"]:
+        return within(weighed(said, main), told.fields)
+    return told
 
 
 def _by_title(title: str, told: Said) -> Said:

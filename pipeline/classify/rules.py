@@ -101,12 +101,12 @@ def said_by(
     return Said(places, len(text), _units(assignments), told.sentences)
 
 
-def weighed(said: Said, fields: Collection[str] = ()) -> Evidence:
+def weighed(said: Said, fields: Collection[str] = (), by_title: float = BY_TITLE) -> Evidence:
     """The evidence; in a document that leans to these fields its title is a heading of it."""
     places = said.votes
     if fields:
         title, nearest, higher, text = places
-        leant = [(field, BY_TITLE) for field in sorted(fields)]
+        leant = [(field, by_title) for field in sorted(fields)]
         places = (title, nearest, [*higher, *leant], text)
     weights = _weights(places, said.units)
     chosen = _chosen(weights, said.units, said.sentences)

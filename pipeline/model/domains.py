@@ -35,6 +35,7 @@ FEATURES = (
     "sentences_named", "sentences_led", "purest", "own_clauses",
 )  # fmt: skip
 FALLBACK, OPENNESS = "general_government", "government_openness"
+ORGANISATION = "organisation"
 _LONG = 200
 # A field with less than this share of the best one's evidence is hardly ever a task's own.
 LEAST_SHARE = 0.15
