@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.rules import Said, said_by, weighed, within
+from pipeline.classify.rules import HIGHER, NAMED, Said, said_by, weighed, within
 from pipeline.classify.words import votes_of
 from pipeline.lexicon.domains import STRENGTHS
 from pipeline.model.domains import OPENNESS, ORGANISATION, Evidence
@@ -19,11 +19,11 @@ SHARE_OF_TASKS = 0.75
 # Where half of them do, and none is named by more, each task is the likelier of it: the steps of a
 # procedure speak of papers and days.
 SHARE_LEANING = 0.5
-# How a plan is carried out is of the plan's field too: that which its title names, or those of it
-# that at least half as many tasks name as the one named most.
-SHARE_OF_MAIN = 0.5
-# What that field tells of such a task, among the higher headings: less than `organisation` does.
-CARRIED_OUT = 3.3
+# How a plan is carried out is of the plan's field too: of each that its title names and at least
+# this share of the tasks name which name the field named most.
+SHARE_OF_MOST = 0.5
+# What that field tells of such a task, as a part of what `organisation` does.
+BESIDE = 0.5
 
 
 class Wording(NamedTuple):
@@ -33,6 +33,14 @@ class Wording(NamedTuple):
     text: str
     heading_path: Sequence[str]
     assignments: Sequence[Assignment] = ()
+
+
+class Plan(NamedTuple):
+    """Fields of a document that its title names, by what its tasks say of them."""
+
+    shared: frozenset[str]  # nearly all tasks name it
+    leaning: frozenset[str]  # half of them do: each is the likelier of it
+    main: frozenset[str]  # as many as name any other, or half as many
 
 
 def evidence_of(
@@ -48,13 +56,10 @@ def evidence_of(
     """
     said = [said_by(*task, learned=learned, for_model=for_model) for task in tasks]
     said = [one if one.tells else _by_title(title, one) for one in said]
-    named = _named(title)
-    leaning = _leaning(named, said) if named else named
-    told = [weighed(one, leaning) for one in said]
-    if named and (fields := _shared(named, said)):
-        told = [within(one, fields) for one in told]
-    if main := _main(named, said):
-        told = [_in_plan(*each, main) for each in zip(told, said, strict=True)]
+    told = [weighed(one) for one in said]
+    if named := _named(title):
+        plan = _plan(named, [_said(task) for task in said])
+        told = [_in_plan(*each, plan) for each in zip(told, said, strict=True)]
     if not for_model:
         return told
     often = _often(told)
@@ -76,40 +81,37 @@ def _named(title: str) -> frozenset[str]:
     return frozenset(field for field, told in votes_of(title) if told >= strong) - {OPENNESS}
 
 
-def _shared(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
-    """Those of the fields that nearly all tasks name: the fields that the document is of."""
-    said = [_said(task) for task in tasks]
-    enough = SHARE_OF_TASKS * len(said)
-    return frozenset(field for field in named if sum(field in own for own in said) >= enough)
+def _plan(named: frozenset[str], tasks: Sequence[set[str]]) -> Plan:
+    """Which of the fields that the title names the document is on, by those that its tasks name.
 
-
-def _leaning(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
-    """Those of the fields that half of the tasks name, and no other is named by more."""
-    often = Counter(field for task in tasks for field in _said(task))
-    least = max(SHARE_LEANING * len(tasks), max(often.values(), default=0))
-    return frozenset(field for field in named if often[field] >= least)
-
-
-def _main(named: frozenset[str], tasks: Sequence[Said]) -> frozenset[str]:
-    """Those of the fields that a plan is on: what its tasks name most, and what nearly as many do."""
-    often = Counter(field for task in tasks for field in _said(task) & named)
+    It leans to what half of them name and no other is named by more.
+    """
+    often = Counter(field for task in tasks for field in task)
+    nearly_all = SHARE_OF_TASKS * len(tasks)
+    half = max(SHARE_LEANING * len(tasks), max(often.values(), default=0))
+    shared = frozenset(field for field in named if often[field] >= nearly_all)
+    leaning = frozenset(field for field in named if often[field] >= half)
     del often[ORGANISATION]
-    enough = SHARE_OF_MAIN * max(often.values(), default=0)
-    return frozenset(field for field, count in often.items() if count >= enough)
+    enough = max(1.0, SHARE_OF_MOST * max(often.values(), default=0))
+    return Plan(shared, leaning, frozenset(field for field in named if often[field] >= enough))
 
 
-def _in_plan(told: Evidence, said: Said, main: frozenset[str]) -> Evidence:
+def _in_plan(told: Evidence, said: Said, plan: Plan) -> Evidence:
     """The evidence of a task in a plan on these fields.
 
     One on how it is carried out (divide the work, report) is of them beside `organisation`, one
     with no word that names a field by itself is the likelier of them.
     """
-    best = max(told.weights, key=told.weights.__getitem__, default=ORGANISATION)
-    if best == ORGANISATION:
-        return within(weighed(said, main, CARRIED_OUT), told.fields | main)
-    if told.weights[best] <= STRENGTHS["strong"]:
-        return within(weighed(said, main), told.fields)
-    return told
+    weights, fields = told.weights, plan.shared
+    best = max(weights, key=weights.__getitem__, default=ORGANISATION)
+    if best == ORGANISATION and plan.main:
+        beside = max(NAMED, BESIDE * weights.get(best, 0.0))
+        told, fields = weighed(said, plan.main, beside / HIGHER), fields | plan.main
+    elif plan.leaning:
+        told = weighed(said, plan.leaning)
+    elif weights.get(best, 0.0) <= STRENGTHS["strong"]:
+        told = weighed(said, plan.main)
+    return within(told, fields) if fields else told
 
 
 def _by_title(title: str, told: Said) -> Said:

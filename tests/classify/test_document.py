@@ -62,6 +62,35 @@ def test_a_step_is_of_the_field_that_most_tasks_and_the_title_name(title, leans)
     assert ("housing" in domains[1]) is leans
 
 
+FIRE = [
+    Wording("整治火灾隐患", "排查消防通道", []),
+    Wording("检查商场", "清理消防通道", []),
+]
+REPORT = Wording("强化督查通报", "每10天通报一次进度", [])
+FORMAL = Wording("检查验收", "对照标准逐村打分", [])
+SCHOOL = Wording("新建幼儿园", "新增学位300个", [])
+CARRIED_OUT = [
+    # title; the other tasks; the task; its fields, best first
+    ("关于印发火灾防控方案的通知", FIRE, REPORT, ["organisation", "safety"]),
+    # A task that names a field of its own is not of the plan's.
+    ("关于印发火灾防控方案的通知", FIRE, SCHOOL, ["education"]),
+    # No word that names a field by itself.
+    ("关于印发火灾防控方案的通知", FIRE, FORMAL, ["organisation", "safety"]),
+    # The title must name a field, which is the plan's and not one of many.
+    ("关于印发重点工作任务分工的通知", FIRE, REPORT, ["organisation"]),
+    ("关于印发公共图书馆消防检查方案的通知", FIRE, REPORT, ["organisation", "safety"]),
+    ("关于印发火灾防控方案的通知", [*FIRE[:1], *[SCHOOL] * 3], REPORT, ["organisation"]),
+    # Nor is openness one.
+    ("关于印发政务公开工作要点的通知", FIRE, REPORT, ["organisation"]),
+]
+
+
+@pytest.mark.parametrize(("title", "others", "task", "domains"), CARRIED_OUT)
+def test_how_a_plan_is_carried_out_is_of_its_field_too(title, others, task, domains):
+    told = evidence_of(title, [*others, task])[-1]
+    assert [score.domain for score in decide(told)] == domains
+
+
 def test_each_task_knows_how_many_speak_of_a_field():
     told = evidence_of("", MANY)
     assert all(one.often == told[0].often for one in told)

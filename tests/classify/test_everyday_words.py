@@ -27,7 +27,28 @@ FIRST = [
     ("清理小金库,落实营改增", "finance"),
     ("防治松材线虫病,管护生态公益林", "natural_resources"),
     ("选派民兵,做好外国专家联络", "external_affairs"),
-    # The orders of a covering notice.
+    ("组织水库移民后期扶持项目申报", "agriculture"),
+    ("修建集中供水点12处", "agriculture"),
+    ("整治马路市场和流动摊贩", "housing"),
+    ("优化水气报装流程", "housing"),
+    ("完成补植复绿和覆土", "environment"),
+    ("清运农村生活垃圾", "environment"),
+    ("组织护林员巡护", "natural_resources"),
+    ("学校门口增派警力", "public_security"),
+    ("配齐国有企业外部董事", "economy"),
+    ("处理统计违法行为", "economy"),
+    ("开展农药残留抽检", "market_regulation"),
+    ("查验食堂从业人员健康证", "market_regulation"),
+    ("安置随军家属", "civil_affairs"),
+    ("打造精品乡村民宿", "culture"),
+    ("增加农产品网络零售", "trade"),
+    ("改版栏目,清理错别字和错误表述", "government_openness"),
+    # The orders of a covering notice, and the stages of a plan.
+    ("各责任单位要明确专人,按月报送进展", "organisation"),
+    ("由市长任组长,每月召开调度会", "organisation"),
+    ("宣传发动阶段,召开动员大会", "organisation"),
+    ("精简会议,未列入会议计划的不予安排", "organisation"),
+    ("开展群众满意度抽查和电话回访", "organisation"),
     ("各责任单位要提高站位,狠抓落实,明确时间表、路线图", "organisation"),
 ]
 
@@ -45,7 +66,34 @@ NOT = [
     ("发放求职交通补贴", "transport"),
     ("登记存量房产,换发房屋产权证", "housing"),
     ("在满足消防安全的前提下改造厂房", "safety"),
+    ("解决库区移民遗留问题", "public_security"),
+    ("护林员每日巡护", "safety"),
+    ("联合整治客运市场秩序", "market_regulation"),
+    ("加强豆制品加工废水治理,集中入园处理", "education"),
+    ("完善县乡村三级物流网络", "agriculture"),
+    ("由市经济和信息化委牵头建设卫生信息平台", "industry"),
+    ("由市卫生计生委公开食品安全标准", "health"),
+    ("处置材料款债权人的请求", "finance"),
+    ("召开会议研究解决", "trade"),
 ]
+
+
+# Words of two fields.
+BOTH = [
+    ("落实河长制", {"environment", "agriculture"}),
+    ("整治农村人居环境", {"environment", "agriculture"}),
+    ("改造农村户用厕所", {"environment", "agriculture"}),
+    ("推进废旧农膜回收", {"environment", "agriculture"}),
+    ("促进专利转化", {"market_regulation", "science_technology"}),
+    ("保障冬季清洁取暖", {"energy", "environment"}),
+    ("便利企业开办", {"government_services", "market_regulation"}),
+    ("置换存量房贷", {"housing", "finance"}),
+]
+
+
+@pytest.mark.parametrize(("text", "both"), BOTH)
+def test_words_of_two_fields(text, both):
+    assert {score.domain for score in classify("", text, [])} == both
 
 
 @pytest.mark.parametrize(("text", "domain"), FIRST)
