@@ -43,6 +43,9 @@ FIRST = [
     ("打造精品乡村民宿", "culture"),
     ("增加农产品网络零售", "trade"),
     ("改版栏目,清理错别字和错误表述", "government_openness"),
+    ("修缮避险场所,组织巡堤查险", "safety"),
+    ("配备统计员,健全统计台账", "economy"),
+    ("举办丰收节", "culture"),
     # The orders of a covering notice, and the stages of a plan.
     ("各责任单位要明确专人,按月报送进展", "organisation"),
     ("由市长任组长,每月召开调度会", "organisation"),
@@ -75,6 +78,12 @@ NOT = [
     ("由市卫生计生委公开食品安全标准", "health"),
     ("处置材料款债权人的请求", "finance"),
     ("召开会议研究解决", "trade"),
+    ("按旬发布病虫情报", "health"),
+    ("维修桥梁病害,完善结构健康监测", "health"),
+    ("对总部新落户的企业一事一议", "public_security"),
+    ("由市供销社配合收储化肥", "trade"),
+    ("由县城市管理局检修闸门", "housing"),
+    ("打造原生态村寨", "environment"),
 ]
 
 
