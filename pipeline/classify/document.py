@@ -106,8 +106,9 @@ def _in_plan(told: Evidence, said: Said, plan: Plan) -> Evidence:
     best = max(weights, key=weights.__getitem__, default=ORGANISATION)
     if best == ORGANISATION and plan.main:
         beside = max(NAMED, BESIDE * weights.get(best, 0.0))
-        told, fields = weighed(said, plan.main, beside / HIGHER), fields | plan.main
-    elif plan.leaning:
+        told = within(weighed(said, plan.main, beside / HIGHER), fields | plan.main)
+        return told._replace(beside=plan.main)
+    if plan.leaning:
         told = weighed(said, plan.leaning)
     elif weights.get(best, 0.0) <= STRENGTHS["strong"]:
         told = weighed(said, plan.main)

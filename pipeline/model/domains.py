@@ -67,7 +67,7 @@ class Evidence(NamedTuple):
 
     `units` are the fields of the units that answer for the task, the first one's above the others;
     `sentences` says which fields have sentences of their own; `fields` are those that the whole
-    document is of.
+    document is of, `beside` those of the plan whose carrying out the task is about.
     """
 
     votes: tuple[Votes, Votes, Votes, Votes]
@@ -78,6 +78,7 @@ class Evidence(NamedTuple):
     sentences: Sentences = NO_SENTENCES
     fields: frozenset[str] = frozenset()
     often: Mapping[str, float] = NO_SHARES
+    beside: frozenset[str] = frozenset()
 
 
 def labels() -> tuple[str, ...]:
@@ -163,12 +164,18 @@ class DomainModel:
         }
 
     def choose(self, evidence: Evidence) -> tuple[DomainScore, ...]:
-        """The domains that reach the threshold, best first; the best one where none does."""
+        """The domains that reach the threshold, best first; the best one where none does.
+
+        What stands beside how a plan is carried out is a convention, and not the model's to judge.
+        """
         found = self.probabilities(evidence)
         ranked = sorted(found, key=lambda domain: -found[domain])
         chosen = [d for d in ranked if found[d] >= self.threshold] or ranked[:1]
-        found_by = self.meta.found_by
-        return tuple([DomainScore(d, found[d], found_by) for d in chosen])
+        by = dict.fromkeys(chosen, self.meta.found_by)
+        for domain in ranked:
+            if domain in evidence.beside:
+                by.setdefault(domain, "rule:document")
+        return tuple([DomainScore(domain, found[domain], by[domain]) for domain in by])
 
 
 def load_domains(folder: Path) -> DomainModel:

@@ -89,6 +89,7 @@ CARRIED_OUT = [
 def test_how_a_plan_is_carried_out_is_of_its_field_too(title, others, task, domains):
     told = evidence_of(title, [*others, task])[-1]
     assert [score.domain for score in decide(told)] == domains
+    assert told.beside == set(domains) - {domains[0]}
 
 
 def test_each_task_knows_how_many_speak_of_a_field():

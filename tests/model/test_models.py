@@ -48,6 +48,17 @@ def test_a_task_has_always_a_domain(evidence: Evidence) -> None:
     assert all(0.0 <= d.score <= 1.0 for d in chosen)
 
 
+def test_the_plans_field_stands_beside_how_it_is_carried_out() -> None:
+    model = load_models().domains
+    assert model is not None
+    weak = TWO._replace(weights={"finance": 10.0, "health": 1.6})
+    assert [d.domain for d in model.choose(weak)] == ["finance"]
+    first, second = model.choose(weak._replace(beside=frozenset({"health"})))
+    assert (first.domain, second.domain) == ("finance", "health")
+    assert first.found_by.startswith("model:")
+    assert second.found_by == "rule:document"
+
+
 @pytest.mark.parametrize("name", ["domains", "action_class"])
 def test_missing_arrays_are_told(tmp_path: Path, name: str) -> None:
     shutil.copytree(MODELS, tmp_path / "models")
