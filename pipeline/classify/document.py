@@ -111,7 +111,7 @@ def _in_plan(told: Evidence, said: Said, plan: Plan) -> Evidence:
     if plan.leaning:
         told = weighed(said, plan.leaning)
     elif weights.get(best, 0.0) <= STRENGTHS["strong"]:
-        told = weighed(said, plan.main)
+        told = weighed(said, plan.main, max(NAMED, weights.get(best, 0.0)) / HIGHER)
     return within(told, fields) if fields else told
 
 
