@@ -20,8 +20,8 @@ SHARE_OF_TASKS = 0.75
 # procedure speak of papers and days.
 SHARE_LEANING = 0.5
 # How a plan is carried out is of the plan's field too: of each that its title names and at least
-# this share of the tasks name which name the field named most.
-SHARE_OF_MOST = 0.5
+# this share of the tasks name which name the field named most, two at most.
+SHARE_OF_MOST, MOST_MAIN = 0.5, 2
 # What that field tells of such a task, as a part of what `organisation` does.
 BESIDE = 0.5
 
@@ -93,7 +93,9 @@ def _plan(named: frozenset[str], tasks: Sequence[set[str]]) -> Plan:
     leaning = frozenset(field for field in named if often[field] >= half)
     del often[ORGANISATION]
     enough = max(1.0, SHARE_OF_MOST * max(often.values(), default=0))
-    return Plan(shared, leaning, frozenset(field for field in named if often[field] >= enough))
+    main = sorted(field for field in named if often[field] >= enough)
+    main.sort(key=lambda field: -often[field])
+    return Plan(shared, leaning, frozenset(main[:MOST_MAIN]))
 
 
 def _in_plan(told: Evidence, said: Said, plan: Plan) -> Evidence:
