@@ -12,10 +12,9 @@ from pipeline.lexicon.roles import role_lexicon
 
 _FILE = "charges.yml"
 _SECTIONS = (
-    "words", "adverbs", "no_charge", "ways", "past", "ordered", "urges", "by", "lead_ins",
-    "deed_begins", "deed_shifts", "no_deed", "name_ends", "before_names", "behind_names",
-    "not_names", "office", "heads",
-    "whole_cues", "cues",
+    "words", "adverbs", "no_charge", "ways", "past", "past_sentence", "ordered", "urges", "by",
+    "lead_ins", "deed_begins", "deed_shifts", "no_deed", "name_ends", "before_names",
+    "behind_names", "not_names", "office", "heads", "whole_cues", "cues",
 )  # fmt: skip
 _KINDS = ("supervise", "lead", "joint", "responsible", "share", "cooperate")
 
@@ -31,6 +30,7 @@ class Charges:
     cue: re.Pattern[str]
     whole_cue: re.Pattern[str]
     past: re.Pattern[str]
+    past_sentence: re.Pattern[str]
     ordered: re.Pattern[str]
     urges: re.Pattern[str]
     word: re.Pattern[str]
@@ -55,11 +55,12 @@ def charges() -> Charges:
     check_keys(_FILE, data, _SECTIONS)
     check_keys(f"{_FILE}: words", data["words"], _KINDS)
     kinds = "|".join(f"(?P<{kind}>{_any(data['words'][kind])})" for kind in _KINDS)
-    label = rf"(?P<label>{role_lexicon().stem.pattern}{_any(data['heads'])})"
+    label = rf"(?P<label>[\u4e00-\u9fff]{{0,4}}?{role_lexicon().stem.pattern}{_any(data['heads'])})"
     return Charges(
         cue=re.compile(_any(data["cues"])),
         whole_cue=re.compile(_any(data["whole_cues"])),
         past=re.compile(_any(data["past"])),
+        past_sentence=re.compile(data["past_sentence"]),
         ordered=re.compile(data["ordered"]),
         urges=re.compile(_any(data["urges"])),
         word=re.compile(
@@ -78,7 +79,7 @@ def charges() -> Charges:
         office=data["office"],
         styles=(
             re.compile(rf"(?P<names>.{{2,80}}?)(?:作为|为|是)(?:[^,;。]{{0,6}}的)?{label}"),
-            re.compile(rf"{label}(?:为|是)(?P<names>.{{2,80}})"),
+            re.compile(rf"{label}(?:(?:为|是|有|:)|(?=[国省市县区州旗镇各]))(?P<names>.{{2,80}})"),
             re.compile(r"以(?P<names>.{2,40})为主(?P<label>)$"),
         ),
     )

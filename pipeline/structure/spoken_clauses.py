@@ -31,20 +31,30 @@ class Told(NamedTuple):
 
 
 def roles_told(text: str, piece: Span, judge: Judge) -> Iterator[Told]:
-    """The roles that the clauses of an item give; who helps counts only behind who is charged."""
+    """The roles that the clauses of an item give; who helps counts only beside who is charged."""
+    told = [
+        one for clause in _clauses(text, piece) for one in _of_clause(text, clause, piece, judge)
+    ]
+    if not any(one.certain for one in told):
+        return
     named: set[str] = set()
+    for one in told:
+        printed = text[slice(*one.names)]
+        if printed not in named:
+            named.add(printed)
+            yield one
+
+
+def _clauses(text: str, piece: Span) -> Iterator[Span]:
+    """The clauses in which somebody may be charged with what is to be done."""
+    words = charges()
     for sentence in _SENTENCE.finditer(text, *piece):
-        if charges().cue.search(text, *sentence.span()) is None:
+        span = sentence.span()
+        if words.cue.search(text, *span) is None or words.past_sentence.match(text, *span):
             continue
-        clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, *sentence.span())]
-        for clause in clauses:
-            if charges().past.search(text, *clause):
-                continue
-            for told in _of_clause(text, clause, piece, judge):
-                printed = text[slice(*told.names)]
-                if printed not in named and (named or told.certain):
-                    named.add(printed)
-                    yield told
+        for clause in _CLAUSE.finditer(text, *span):
+            if words.past.search(text, *clause.span()) is None:
+                yield Span(*clause.span())
 
 
 def _of_clause(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:

@@ -29,15 +29,16 @@ def names_before(text: str, region: Span, judge: Judge, least: float) -> Span | 
 
 def _are_units(text: str, names: Span, judge: Judge, least: float) -> bool:
     """Whether a stretch is names of units, townships among them, and to whom nobody answers."""
-    if charges().not_names.search(text, *names):
+    printed = text[slice(*names)]
+    if charges().not_names.search(printed) or printed.count("(") != printed.count(")"):
         return False
     if judge.units_share(text, names) >= least:
         return True
-    printed = text[slice(*names)].split("、")
-    return all(spoken().is_township(name) or name in regions().by_name for name in printed)
+    places = printed.split("、")
+    return all(spoken().is_township(name) or name in regions().by_name for name in places)
 
 
-_MARK = re.compile(r"[、:]|并|(?<=[^共])同时|其中")
+_MARK = re.compile(r"[、:]|并|(?<=[^共])同时|其中|委托|授权")
 
 
 def _bare(text: str, span: Span) -> Span:
