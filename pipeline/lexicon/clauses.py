@@ -28,7 +28,7 @@ ROLES = (
     "modifying", "applicants", "entitled", "free", "buying", "officials", "terms", "termed",
     "reported", "announcing", "preamble", "principle", "degrees", "asserted",
     "asserting", "judging", "own", "refusing",
-    "concluding",
+    "concluding", "effective", "capped", "matters",
 )  # fmt: skip
 
 

@@ -42,6 +42,11 @@ class Reader:
         self.degrees, self.judging, self.own = words["degrees"], words["judging"], words["own"]
         self.keeping = (*words["causing"], *words["keeping"])
         self.shaping, self.made = frozenset(words["shaping"]), words["made"]
+        self.effective = words["effective"]
+        self.capped = re.compile(
+            f"(?:{'|'.join(words['capped'])})[^,。;]{{0,16}}[0-9][0-9.]{{0,9}}(?:[万亿]?元|%)"
+        )
+        self.matters = frozenset(words["matters"])
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 
 

@@ -76,7 +76,8 @@ class Grammar:
         # 推动资源适当|倾斜
         ends = f"{word('adverb', without='degree')}(?P<last>{phrases.firm}){phrases.end}"
         self.inner = re.compile(f"{before}{noun}(?P<verb>{verb}){IN}{{2}}|{ends}")
-        self.subject = re.compile(subject(phrases))
+        # 余款|一年内缴清: of two characters, some things are no more than an adverb.
+        self.subject, self.brief = (re.compile(subject(phrases, *n)) for n in ((3, 60), (2, 2)))
         self.beyond, self.without = re.compile(beyond(phrases)), re.compile(without(phrases))
         aims = f"[{phrases.being('adverb', 'purpose')}]"
         self._aims, self._opens = re.compile(aims), re.compile(f"{STOP}{label(phrases)}{aims}")
@@ -189,4 +190,7 @@ _UNREAD = (
     "own",
     "refusing",
     "concluding",
+    "effective",
+    "capped",
+    "matters",
 )

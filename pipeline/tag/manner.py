@@ -82,6 +82,7 @@ def handed(phrases: Phrases) -> str:
 def moved(phrases: Phrases) -> str:
     """将…纳入, 对…进行考核: the object before its verb."""
     word, adverb = phrases.word, phrases.adverb
+    once = f"(?:{word('determiner')}|[{phrases.having('digit')}]{{1,3}}{word('times')})?"
     last = f"{phrases.nouns}(?:{word('complement')})?{phrases.end}"
     # 将情况|进行公示、公布
     alone = f"(?!{word('list')}(?!{phrases.known}{phrases.end}))"
@@ -106,6 +107,9 @@ def moved(phrases: Phrases) -> str:
         f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}[{phrases.being('firm', 'light')}])"
         f"|{about}(?:(?!{phrases.firm}){IN}){{1,80}}?(?<![{phrases.having('of')}])"
         f"(?={adverb}{{1,4}}{last}|{firmly})"
+        # 对缴纳保险情况|每半年检查一次, 对移交的线索|逐一核查
+        f"|{about}{IN}{{1,80}}?(?:{word('ground')}|{word('of')}(?:(?!{phrases.known}){IN}){{2,14}}?)"
+        f"(?={adverb}{{1,4}}{phrases.known}(?:{word('complement')})?{once}{OVER})"
         # 对购买节能产品的家庭|减免费用
         f"|{about}{IN}{{1,80}}?{word('of')}(?:(?!{phrases.known}){IN}){{2,12}}?"
         f"(?={phrases.sure}{IN}{{2}}))"

@@ -15,7 +15,8 @@ _LIMIT = re.compile(
 )
 # 听取1次汇报 says how often; 召开一次性会议 and 发展三次产业 do not.
 _OFTEN = re.compile(
-    r" ?(?:[0-9]{1,3}|一) ?次(?:或以上|以上)?(?![性数])| ?[二两三四五六七八九十]{1,3}次$"
+    r" ?(?:不少于|不低于|至少)?(?:[0-9]{1,3}|一) ?次(?:或以上|以上)?(?![性数])"
+    r"| ?[二两三四五六七八九十]{1,3}次$"
 )
 # 可上浮|20%: by how much is no part either.
 _AMOUNT = re.compile(

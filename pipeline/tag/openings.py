@@ -30,6 +30,9 @@ def opening(phrases: Phrases) -> str:
     readily = f"{within(phrases, 0, 40, 'auxiliary')}{IN}{{0,40}}?{ready}"
     # Looked for only where 至, 到, 为 ... stands before a number.
     amount = f"{word('to')}[{phrases.having('digit')}]"
+    # 密度|控制在国家标准以内
+    amount += f"|[{phrases.being('to', 'place')}]{IN}{{2,16}}?{word('until')}{OVER}"
+    amount = f"(?:{amount})"
     thing = f"(?P<topic>(?:(?!{word('disposal')}){IN}){{2,60}}?)"
     # 系数|调整为1.5
     became = f"{word('into')}(?:{word('bound')})?[{phrases.having('arabic')}]"
@@ -48,7 +51,7 @@ def opening(phrases: Phrases) -> str:
     acting = (
         f"{within(phrases, 0, 40, 'bearer')}{named}(?:(?!{purpose}){IN}){{0,40}}?{bearer}{able}"
     )
-    said = f"(?=(?:{word('adverb', without='degree')}){{1,4}}{predicate})"
+    said = f"(?=(?:{word('adverb', without='degree')}|{phrases.day}){{1,4}}{predicate})"
     governed = f"(?<![{phrases.having('loose', 'strict')}])"
     # 每个景区|发放不少于1万张的优惠券; 每户补贴不超过50元 is a cap.
     counted = f"{word('bound')}[{phrases.having('arabic')}]{IN}{{0,8}}?{word('of')}"
@@ -58,13 +61,25 @@ def opening(phrases: Phrases) -> str:
     # 今年是实施…的开局之年 orders nothing.
     thing = f"(?:(?!{phrases.known}|{purpose}|{word('copula')}){IN})"
     topic = f"{named}{thing}{{2,30}}?(?:{said}|{does})"
-    topic = within(phrases, 2, 32, "adverb", "firm", "bound") + topic
+    topic = within(phrases, 2, 32, "adverb", "firm", "bound", "until") + topic
     given = f"{within(phrases, 2, 60, 'by', 'following')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
     return (
-        f"(?:(?>{treated(phrases)})|(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{given})"
+        f"(?:(?>{treated(phrases)})|(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{practised(phrases)})|(?>{given})"
         f"|(?>{occasion(phrases)})|(?>{acted_on(phrases)}))"
     )
+
+
+def practised(phrases: Phrases) -> str:
+    """窗口服务|实行群众评价: before such a verb a thing may hold others."""
+    word, purpose = phrases.word, phrases.word("purpose")
+    noun = f"(?:{word('tail')}){{1,2}}(?:{phrases.end}|{word('of', 'and')})"
+    noun += f"|{word('of', 'when')}|{phrases.ground}|{phrases.end}"
+    verb = f"{word('serial', without='light')}(?!{noun}){IN}{{2}}"
+    verb = f"(?<![{phrases.having('loose', 'strict')}])(?={verb})"
+    thing = f"(?:(?!{purpose}|{word('copula', 'of', 'denied', 'into')}){IN})"
+    thing = f"(?!{purpose}|{phrases.opener}){thing}{{2,30}}?"
+    return f"{within(phrases, 2, 32, 'serial')}{thing}{verb}"
 
 
 def treated(phrases: Phrases) -> str:
@@ -96,9 +111,11 @@ def acted_on(phrases: Phrases) -> str:
     )
     joins = phrases.having("list", "and", "join", "of", "when", "digit")
     noun = f"(?<![{joins}])(?!{phrases.behind('firm')}|{phrases.behind('bearer')})"
-    thing = f"(?!{word('and', 'join', 'adverb')})(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
+    thing = f"(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
+    thing = f"(?!{word('and', 'join', 'adverb', 'digit')}){thing}"
     how = f"(?:{word('strict', 'loose')}[^{STOP}{phrases.having('of')}]{{1,60}}?)?"
-    chain = f"{how}{word('adverb', without='degree')}(?:{phrases.adverb}){{0,3}}{how}"
+    often = f"(?:{word('adverb', without='degree')}|{phrases.day})"
+    chain = f"{how}{often}(?:{phrases.adverb}){{0,3}}{how}"
     # 评估结果|向社会公布
     there = f"{word('place')}[^{STOP}{phrases.having('of')}]{{1,20}}?(?={word('settled')}{OVER})"
     chain = f"(?:{there}|{chain})"
@@ -106,17 +123,17 @@ def acted_on(phrases: Phrases) -> str:
     verb = f"{known}(?:{word('complement')})?{more}{OVER}"
     # A quick look whether the clause ends with a verb, for few do.
     last = f"(?={IN}{{4}}{IN}*+{phrases.behind('firm', 'noun_like', 'complement')})"
-    look = f"{within(phrases, 2, 60, 'adverb', 'place')}{last}"
+    look = f"{within(phrases, 2, 60, 'adverb', 'place', 'until')}{last}"
     return f"{look}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
 
 
-def subject(phrases: Phrases) -> str:
+def subject(phrases: Phrases, least: int, most: int) -> str:
     """What a clause is said of, unless it is who acts: 落实情况|将, 不足部分|由市级."""
     word = phrases.word
     governs = word("auxiliary", "strict", "loose", "by", "period")
-    ends = f"{governs}|{word('adverb', 'adverbial')}"
+    ends = f"{governs}|{word('adverb', 'adverbial')}|{phrases.day}"
     acts = f"[{phrases.having('bearer')}]{HOLD}*+{phrases.aside}(?:{ends}|{word('denied')}|$)"
     thing = f"(?:(?!{acts}|{governs}|{phrases.begins}){IN})"
-    cut = phrases.having("when", "list", "and", "of", "digit")
-    noun = f"(?!{ends}){thing}{{3,60}}?(?<![{cut}])"
-    return f"{label(phrases)}(?P<subject>{noun})(?:{ends}|$)"
+    cut = phrases.having("when", "until", "list", "and", "of", "digit", "bound")
+    noun = f"(?!{ends}){thing}{{{least},{most}}}?(?<![{cut}])(?<![{cut}]{HOLD})"
+    return f"{label(phrases)}(?P<subject>{noun})(?:{ends}|{phrases.known}{word('when')}|$)"

@@ -41,7 +41,8 @@ class Phrases:
         self.sure = word("firm", "evident", without="nominal")
         # A look at marked symbols: does a predicate begin?
         self.begins = f"[{alphabet.having('firm', 'noun_like', without='nominal')}]"
-        particle, time = f"(?:{word('after_adverb')})?", f"{self._time()}|{word('blank')}"
+        particle, self.day = f"(?:{word('after_adverb')})?", f"(?:{self._day()})"
+        time = f"{self.day}|{self.known}{word('when')}|{word('blank')}"
         self._plain = f"(?:{word('adverb')}{particle}|{time})"
         lightly = self._lightly()
         self.adverb = f"(?:{word('adverb', 'adverbial')}{particle}|{time}|{lightly})"
@@ -115,13 +116,13 @@ class Phrases:
         how = f"[{both('either', 'firm')}]{HOLD}*+(?={self.known}{end})"
         return f"(?:{before}(?:{made}|{verb}(?!{modifies}))|{how})"
 
-    def _time(self) -> str:
-        """到2025年底, 2022年底前, 公开后: when, before a verb."""
+    def _day(self) -> str:
+        """到2025年底, 2022年底前, 3个工作日内: when, before a verb, as 公开后 is too."""
         word, number = self._alphabet.word, self._alphabet.having("digit", "blank")
         return (
             f"(?:{word('from')})?[{number}]{{1,5}}{word('period')}"
             f"(?:[{number}]|{word('period')}){{0,8}}(?:{word('until')})?"
-            f"|{word('period')}{word('until')}|{self.known}{word('when')}"
+            f"|{word('period')}{word('until')}"
         )
 
     def _evident(self) -> str:
@@ -136,13 +137,15 @@ class Phrases:
 
     def _adverbial(self) -> str:
         """A word that is an adverb where a verb follows, or puts a noun in a verb's place."""
-        word, plain = self._alphabet.word, self._plain
+        word, both, plain = self._alphabet.word, self._alphabet.being, self._plain
         known, how = self.nouns, f"(?:{plain}|{word('either', 'either_firm')})"
         # 严格开办、变更等…制度 has the verb 严格.
         several = f"{plain}{{0,3}}{self.known}{word('list')}{IN}{{2,40}}?{word('etc')}{IN}"
         return (
             f"{word('either')}(?={plain}{{0,3}}(?:{self.begins}|{self.opener}))(?!{several})"
             f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
+            # 联合|检查, but not 规范|服务
+            f"|[{both('either_firm', 'loose')}]{HOLD}*+{self.known}(?:{self.end}|{word('bound')})"
             # 给予奖励 has the verb 奖励, 给予一次性奖励 has not.
             f"|{word('light')}(?:{word('after_adverb')})?{known}{self.end}"
             f"|{word('lightly')}(?:{word('after_adverb')})?{how}{{0,3}}{known}{self.end}"

@@ -6,8 +6,8 @@ import re
 
 from pipeline.tag.action_grammar import Reader
 
-# 被有关机构|禁止开展; not 被征收人|选择.
-_SUFFERS = re.compile(r"被(?![^,。;]{1,4}[人者方])[^的,。;将对把]{0,20}$")
+# 被有关机构|禁止开展; not 被征收人|选择, 被征地村|张榜.
+_SUFFERS = re.compile(r"被(?![^,。;]{1,4}[人者方户村])[^的,。;将对把]{0,20}$")
 # 推动发展|是一项系统工程, 做好工作|是…的重要举措.
 _EQUATES = re.compile(
     r"(?<!不)是(?:一[项个种场]|[^,。;]{0,30}(?:重要|关键|必然|迫切|根本|重大|应有之义))"
@@ -48,6 +48,11 @@ def _tells(reader: Reader, text: str, head: re.Match[str]) -> bool:
     """Whether what the verb says is suffered, or what something is: 推动发展是一项系统工程."""
     begin, start, done, end = head.start() + 1, head.start("verb"), head.end(), head.end("rest")
     if start > begin and text.find("被", begin, start) >= 0 and _SUFFERS.search(text, begin, start):
+        return True
+    # 本办法自7月1日起施行, 每套补贴最高5万元
+    if text.endswith(reader.effective, begin, end):
+        return True
+    if text.startswith("每", begin) and reader.capped.fullmatch(text, done, end):
         return True
     equated = text.find("是", done, end) >= 0 and _EQUATES.search(text, done, end)
     return bool(equated) and not text.startswith(reader.judging, start)

@@ -46,13 +46,17 @@ class Objects:
         """What a clause whose verb has no object says it of, if that is not who acts."""
         if match.re is not self._reader.shape.head:
             return None
-        found = self._reader.shape.subject.match(
-            self._symbols[match.start() + 1 : match.start("chain")]
-        )
+        shape, begin = self._reader.shape, match.start() + 1
+        before = self._symbols[begin : match.start("chain")]
+        found = shape.subject.match(before)
         if not found:
-            return None
-        start = match.start() + 1
-        return self._bare((start + found.start("subject"), start + found.end("subject")))
+            found = shape.brief.match(before)
+            if (
+                not found
+                or self._text[begin + found.end("subject") - 1] not in self._reader.matters
+            ):
+                return None
+        return self._bare((begin + found.start("subject"), begin + found.end("subject")))
 
     def _bare(self, thing: Range) -> Range:
         """What a clause is said of, without what leads to it: 第十五条|利率, 即|限额."""

@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon.clauses import clause_words
-from pipeline.tag.symbols import Alphabet
+from pipeline.tag.symbols import HOLD, Alphabet
 
-_Swap = tuple[int, str]  # where, and what symbol
+_Swap = tuple[int, str]  # where, and what symbols
+
+# How often, with a number, or when: 每10天|通报, 年底|委托; and how soon: 发现苗头24小时内|上报.
+_SOME = "[0-9半一二两三四五六七八九十]{1,3}"
+_RATE = re.compile(
+    f"每{_SOME}个?(?:小时|工作日|天|日|周|旬|月|季度|年)(?![的度内后前])"
+    r"|(?<=[,。;\n])(?:年|月|季)[底末](?![前内之以的起至])"
+)
+_SOON = f"后?{_SOME}个?(?:分钟|小时|工作日|天|日)内"
 
 
 class Retold:
@@ -20,7 +28,8 @@ class Retold:
         stops = re.escape("".join(words["stop"]))
         finding, at_once = "|".join(words["finding"]), "|".join(words["at_once"])
         self._finds = re.compile(
-            rf"(?:{finding})(?<=[{stops}]..)(?![的、和并与及])[^{stops}、]{{1,30}}?,?(?:{at_once})"
+            rf"(?:{finding})(?<=[{stops}]..)(?![的、和并与及])[^{stops}、]{{1,30}}?,?"
+            rf"(?:{at_once}|{_SOON})"
         )
         self._signs, self._concluding = words["asserted"], frozenset(words["concluding"])
         self._asserted = re.compile(
@@ -29,19 +38,21 @@ class Retold:
         self._asserting, self._closer = words["asserting"], words["closer"]
         self._firm, self._verbs = alphabet.symbol("firm"), alphabet.members("firm")
         self._verb = re.compile(f"[{alphabet.having('firm', 'light')}]")
-        self._strict = alphabet.symbol("strict")
+        self._strict, self._adverb = alphabet.symbol("strict"), alphabet.symbol("adverb")
 
     def told(self, text: str, symbols: str) -> str:
         """The symbols of a text with those words told."""
         swaps = [(found.start(), self._strict) for found in self._finds.finditer(text)]
+        rates = (found.span() for found in _RATE.finditer(text))
+        swaps += [(start, self._adverb + HOLD * (end - start - 1)) for start, end in rates]
         if any(sign in text for sign in self._signs):
             swaps += self._orders(text, symbols)
         if not swaps:
             return symbols
         done, parts = 0, list[str]()
-        for place, symbol in sorted(swaps):
-            parts += [symbols[done:place], symbol]
-            done = place + 1
+        for place, told in sorted(swaps):
+            parts += [symbols[done:place], told]
+            done = place + len(told)
         return "".join([*parts, symbols[done:]])
 
     def _orders(self, text: str, symbols: str) -> Iterator[_Swap]:
