@@ -28,7 +28,8 @@ ROLES = (
     "modifying", "applicants", "entitled", "free", "buying", "officials", "terms", "termed",
     "reported", "announcing", "preamble", "principle", "degrees", "asserted",
     "asserting", "judging", "own", "refusing",
-    "concluding", "effective", "capped", "matters",
+    "concluding", "effective", "capped", "matters", "proposals", "faults", "staying", "empty",
+    "treating", "spanning", "said",
 )  # fmt: skip
 
 

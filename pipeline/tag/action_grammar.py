@@ -46,7 +46,9 @@ class Reader:
         self.capped = re.compile(
             f"(?:{'|'.join(words['capped'])})[^,。;]{{0,16}}[0-9][0-9.]{{0,9}}(?:[万亿]?元|%)"
         )
-        self.matters = frozenset(words["matters"])
+        self.matters, self.empty = frozenset(words["matters"]), frozenset(words["empty"])
+        self.faults, self.spanning = words["faults"], words["spanning"]
+        self.staying = re.compile(f"(?:{'|'.join(words['staying'])})(?:在|[0-9])")
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 
 

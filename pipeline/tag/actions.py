@@ -106,7 +106,8 @@ class _Reading:
                 about = (rest if into else thing) or thing
                 first = self._put_first(match, moved, done) or thing
                 shares = done == verb[1] or word not in self._reader.objectless
-                self._add(verb, first if shares else None, about)
+                if first or word not in self._reader.empty:
+                    self._add(verb, first if shares else None, about)
                 if done > verb[1]:
                     self._add_others(verb[1], done, (thing, first), about)
             before = (

@@ -13,18 +13,20 @@ _LONG = 600  # characters; what is looked for stands no further off
 
 
 class Announcements:
-    """Finds them: 据悉,…; 近日,…; 为…,现就…通知如下; ——坚持…."""
+    """Finds them: 据悉,…; 近日,…; 为…,现就…通知如下; ——坚持…; 关于…的建议."""
 
     def __init__(self) -> None:
         words = clause_words()
-        self._signs = (*words["reported"], *words["announcing"], *words["principle"])
+        self._signs = (*words["reported"], *words["announcing"], *words["principle"], "关于")
         reported, announcing = "|".join(words["reported"]), "|".join(words["announcing"])
         preamble, principle = "|".join(words["preamble"]), "|".join(words["principle"])
         begin = r"[\n。][ \t]*"
         # 据某某日报消息,近日,…
         news = rf"(?:据[^,。\n]{{1,40}},)?(?:[^,。\n]{{0,12}},)?(?:{reported})[^。\n]*"
         opens = rf"(?:{preamble})[^。\n]{{1,{_LONG}}}?(?:{announcing})"
-        self._told = re.compile(rf"{begin}(?:{news}|{opens}|(?:{principle})[^\n]*)")
+        proposals = "|".join(words["proposals"])
+        title = rf"关于[^,。;\n]{{2,60}}的?(?:{proposals})(?=[。\n])"
+        self._told = re.compile(rf"{begin}(?:{news}|{opens}|(?:{principle})[^\n]*|{title})")
 
     def left(self, heads: _Heads, text: str) -> _Heads:
         """The heads of clauses that stand in no such sentence, by where their stops are."""

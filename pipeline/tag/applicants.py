@@ -9,6 +9,7 @@ from pipeline.lexicon.clauses import clause_words
 from pipeline.tag.clauses import Grammar
 
 _SENTENCE = "。;!?\n"
+_CLAUSE = ",。;!?\n"
 _LONG = 300  # characters; a sentence is not looked for further back
 
 
@@ -49,6 +50,11 @@ class Applicants:
                 return self._free_to(text, begin, may.start(), start)
         if text[start] not in self._firsts or not text.startswith(self._starts, start):
             return False
+        # 可申请提取余额,并委托银行转入
+        if text.startswith(",并", begin - 1):
+            before = max(0, *(text.rfind(stop, 0, begin - 1) for stop in _CLAUSE))
+            if self._granted.search(symbols, before, begin):
+                return True
         return self._in_case(text, head) or self._as_first(text, symbols, begin, start)
 
     def _in_case(self, text: str, head: re.Match[str]) -> bool:

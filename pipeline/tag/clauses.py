@@ -193,4 +193,11 @@ _UNREAD = (
     "effective",
     "capped",
     "matters",
+    "proposals",
+    "faults",
+    "staying",
+    "empty",
+    "treating",
+    "spanning",
+    "said",
 )

@@ -51,7 +51,8 @@ def unjoined(phrases: Phrases) -> str:
     adverbs = f"(?:{word('adverb', 'either')}){{0,3}}"
     noun = word("of", "tail", "when", "agent")
     about = f"(?:{word('about')}{IN}{{1,80}}?)?"
-    surely = f"{about}{adverbs}{word('serial')}(?!{word('of', 'when', 'agent')})"
+    may = phrases.behind("auxiliary")
+    surely = f"{about}{adverbs}(?!{may}){word('serial')}(?!{word('of', 'when', 'agent')})"
     said = f"{word('verbal')}{adverbs}{phrases.firm}(?!{noun})"
     # 积极支持企业发展 but not 积极应对老龄化的共识, 及时整改.
     said += f"|{word('promptly')}{adverbs}{phrases.begins}{HOLD}*+(?!{IN}*{word('of')}){IN}{{3}}"

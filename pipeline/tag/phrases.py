@@ -142,7 +142,8 @@ class Phrases:
         # 严格开办、变更等…制度 has the verb 严格.
         several = f"{plain}{{0,3}}{self.known}{word('list')}{IN}{{2,40}}?{word('etc')}{IN}"
         return (
-            f"{word('either')}(?={plain}{{0,3}}(?:{self.begins}|{self.opener}))(?!{several})"
+            f"{word('either')}(?=(?:{plain}|{word('either')}){{0,3}}(?:{self.begins}|{self.opener}))"
+            f"(?!{several})"
             f"|{word('either_firm')}{plain}{{0,3}}{self.firm}"
             # 联合|检查, but not 规范|服务
             f"|[{both('either_firm', 'loose')}]{HOLD}*+{self.known}(?:{self.end}|{word('bound')})"

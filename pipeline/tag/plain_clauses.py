@@ -10,8 +10,14 @@ from pipeline.tag.action_grammar import Reader
 _SUFFERS = re.compile(r"被(?![^,。;]{1,4}[人者方户村])[^的,。;将对把]{0,20}$")
 # 推动发展|是一项系统工程, 做好工作|是…的重要举措.
 _EQUATES = re.compile(
-    r"(?<!不)是(?:一[项个种场]|[^,。;]{0,30}(?:重要|关键|必然|迫切|根本|重大|应有之义))"
+    r"(?<!不)是(?:一[项个种场]|[^,。;]{0,30}(?:重要|关键|必然|迫切|根本|重大|应有之义|出发点|落脚点))"
 )
+# 受理申请截止日期为2025年12月31日
+_DATED = re.compile(
+    r"[^,。;(]*?(?:(?:日期|时间|时限|期限|有效期)[为是:][0-9自从至]|(?:范围|幅度|误差)应?在[0-9])"
+)
+_MOVES = frozenset("将把对")
+_STAGE = 10  # characters of a stage's name
 _KIND = 14  # characters behind 的 that say what sort somebody or something is of
 
 
@@ -49,13 +55,33 @@ def _tells(reader: Reader, text: str, head: re.Match[str]) -> bool:
     begin, start, done, end = head.start() + 1, head.start("verb"), head.end(), head.end("rest")
     if start > begin and text.find("被", begin, start) >= 0 and _SUFFERS.search(text, begin, start):
         return True
-    # 本办法自7月1日起施行, 每套补贴最高5万元
-    if text.endswith(reader.effective, begin, end):
-        return True
-    if text.startswith("每", begin) and reader.capped.fullmatch(text, done, end):
+    if _states(reader, text, head):
         return True
     equated = text.find("是", done, end) >= 0 and _EQUATES.search(text, done, end)
     return bool(equated) and not text.startswith(reader.judging, start)
+
+
+def _states(reader: Reader, text: str, head: re.Match[str]) -> bool:
+    """Whether a clause says from when, how much or how things are: 本办法自7月1日起施行,
+    每套补贴最高5万元, 回收率稳定在86%以上, 拓宽工程拆迁滞后, 总结提升阶段."""
+    begin, start, done, end = head.start() + 1, head.start("verb"), head.end(), head.end("rest")
+    if text.endswith(reader.effective, begin, end) or _DATED.match(text, done, end):
+        return True
+    if text.startswith("每", begin) and reader.capped.fullmatch(text, done, end):
+        return True
+    if text.startswith(reader.spanning, start):
+        return done == end or (start == begin and text[begin - 1] == ",")
+    if start > begin and not _MOVES.intersection(text[begin:start]):
+        return text.endswith(reader.faults, done, end) or bool(reader.staying.match(text, start))
+    if text[done:end].partition("(")[0].endswith("阶段"):
+        return done - start < _STAGE and not reader.classifier.general(text[start:done])
+    return _labels(text, begin, start, end)
+
+
+def _labels(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a verb alone on its line names what the next line says: 保障, 宣传."""
+    alone = begin == start and end - start == 2 and text[begin - 1] == text[end] == "\n"
+    return alone and text[end + 1 : end + 2] not in ("", "\n")
 
 
 def ours(reader: Reader, text: str, verb: int, thing: int) -> bool:

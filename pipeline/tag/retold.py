@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon.clauses import clause_words
-from pipeline.tag.symbols import HOLD, Alphabet
+from pipeline.tag.symbols import HOLD, OTHER, STOP, Alphabet
 
 _Swap = tuple[int, str]  # where, and what symbols
 
@@ -14,7 +14,7 @@ _Swap = tuple[int, str]  # where, and what symbols
 _SOME = "[0-9半一二两三四五六七八九十]{1,3}"
 _RATE = re.compile(
     f"每{_SOME}个?(?:小时|工作日|天|日|周|旬|月|季度|年)(?![的度内后前])"
-    r"|(?<=[,。;\n])(?:年|月|季)[底末](?![前内之以的起至])"
+    r"|(?<=[,。;\n])(?:(?:年|月|季)[底末](?![前内之以的起至])|配套(?=建设|新建|改造|出台|制定|完善))"
 )
 _SOON = f"后?{_SOME}个?(?:分钟|小时|工作日|天|日)内"
 
@@ -38,6 +38,11 @@ class Retold:
         self._asserting, self._closer = words["asserting"], words["closer"]
         self._firm, self._verbs = alphabet.symbol("firm"), alphabet.members("firm")
         self._verb = re.compile(f"[{alphabet.having('firm', 'light')}]")
+        self._said = re.compile(f"明确(?={'|'.join(words['said'])})")
+        treating = "|".join(words["treating"])
+        self._treated = re.compile(
+            rf"(?:对|未|逾期|拒不)[^{stops}]{{2,40}}的(?=(?:{treating})[^{stops}])"
+        )
         self._strict, self._adverb = alphabet.symbol("strict"), alphabet.symbol("adverb")
 
     def told(self, text: str, symbols: str) -> str:
@@ -45,6 +50,11 @@ class Retold:
         swaps = [(found.start(), self._strict) for found in self._finds.finditer(text)]
         rates = (found.span() for found in _RATE.finditer(text))
         swaps += [(start, self._adverb + HOLD * (end - start - 1)) for start, end in rates]
+        if "明确" in text:
+            swaps += self._sayings(text)
+        # 对逾期未整改的|约谈负责人, as over a comma.
+        treated = (found.span() for found in self._treated.finditer(text))
+        swaps += [(a, OTHER * (b - a - 1) + STOP) for a, b in treated if text[a - 1] in self._stops]
         if any(sign in text for sign in self._signs):
             swaps += self._orders(text, symbols)
         if not swaps:
@@ -54,6 +64,12 @@ class Retold:
             parts += [symbols[done:place], told]
             done = place + len(told)
         return "".join([*parts, symbols[done:]])
+
+    def _sayings(self, text: str) -> Iterator[_Swap]:
+        """明确 before the verb that tells the order, which is one there."""
+        for found in self._said.finditer(text):
+            verb = self._firm + HOLD
+            yield found.start(), f"{self._adverb}{HOLD}{verb}"
 
     def _orders(self, text: str, symbols: str) -> Iterator[_Swap]:
         """What is mostly manner, as the one verb of its clause behind 要, 全面 and the like."""
