@@ -29,7 +29,7 @@ ROLES = (
     "reported", "announcing", "preamble", "principle", "degrees", "asserted",
     "asserting", "judging", "own", "refusing",
     "concluding", "effective", "capped", "matters", "proposals", "faults", "staying", "empty",
-    "treating", "spanning", "said",
+    "treating", "spanning", "said", "passing", "passed",
 )  # fmt: skip
 
 

@@ -125,7 +125,10 @@ def grammar() -> Grammar:
     lexicon = actions()
     like = frozenset(lexicon.noun_like)
     words["noun_like"] = lexicon.noun_like
-    like |= set(words["asserted"])  # no verbs but where they are told to be (`Grammar.read`)
+    like |= {
+        *words["asserted"],
+        *words["passing"],
+    }  # no verbs but where they are told to be (`Grammar.read`)
     words["firm"] = tuple(v for v in (*lexicon.verbs, *lexicon.general) if v not in like)
     # A longer noun ends as its last word does: 服务大厅 closes a phrase as 大厅 would.
     for role in ("bearer", "closer"):
@@ -200,4 +203,6 @@ _UNREAD = (
     "treating",
     "spanning",
     "said",
+    "passing",
+    "passed",
 )

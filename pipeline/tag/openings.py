@@ -124,7 +124,11 @@ def acted_on(phrases: Phrases) -> str:
     # A quick look whether the clause ends with a verb, for few do.
     last = f"(?={IN}{{4}}{IN}*+{phrases.behind('firm', 'noun_like', 'complement')})"
     look = f"{within(phrases, 2, 60, 'adverb', 'place', 'until')}{last}"
-    return f"{look}{thing}{chain}(?:{phrases.adverb}){{0,4}}(?={verb})"
+    # 信息公开|纳入年度考核
+    into = phrases.having("into", without=("placing", "moved_only"))
+    placed = f"{phrases.adverb}{{0,3}}[{into}]{HOLD}*+{IN}{{2}}"
+    look = f"(?:{look}|{within(phrases, 2, 40, 'into')})"
+    return f"{look}{thing}(?:{chain}(?:{phrases.adverb}){{0,4}}(?={verb})|(?={placed}))"
 
 
 def subject(phrases: Phrases, least: int, most: int) -> str:

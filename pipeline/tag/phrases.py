@@ -32,7 +32,8 @@ class Phrases:
         self.end = f"(?=[{STOP}{alphabet.having('list', 'join', 'open')}]|$)"
         self.firm, self.known = word("firm"), word("firm", "noun_like")
         # 进行检查和整改, 进行审核备案
-        self.nouns = f"(?:{word('fusing')}{self.known}|{self.known}(?:{word('and')}{self.known})?)"
+        several = f"{word('fusing')}(?:{self.known}){{1,2}}"
+        self.nouns = f"(?:{several}|{self.known}(?:{word('and')}{self.known})?)"
         self.opener = word("disposal", "about", "loose", "strict")
         self.aside = f"(?:{word('open')}{OTHER}*+{word('mark')})?"  # 各县(市、区)
         # What makes a noun of the verb before it: 公开依据, 培养基地.

@@ -73,8 +73,9 @@ def _states(reader: Reader, text: str, head: re.Match[str]) -> bool:
         return done == end or (start == begin and text[begin - 1] == ",")
     if start > begin and not _MOVES.intersection(text[begin:start]):
         return text.endswith(reader.faults, done, end) or bool(reader.staying.match(text, start))
-    if text[done:end].partition("(")[0].endswith("阶段"):
-        return done - start < _STAGE and not reader.classifier.general(text[start:done])
+    name, dated, _ = text[done:end].partition("(")
+    if name.endswith("阶段") and len(name) < _STAGE:
+        return bool(dated) or not reader.classifier.general(text[start:done])
     return _labels(text, begin, start, end)
 
 

@@ -12,11 +12,12 @@ _Swap = tuple[int, str]  # where, and what symbols
 
 # How often, with a number, or when: 每10天|通报, 年底|委托; and how soon: 发现苗头24小时内|上报.
 _SOME = "[0-9半一二两三四五六七八九十]{1,3}"
-_RATE = re.compile(
-    f"每{_SOME}个?(?:小时|工作日|天|日|周|旬|月|季度|年)(?![的度内后前])"
-    r"|(?<=[,。;\n])(?:(?:年|月|季)[底末](?![前内之以的起至])|配套(?=建设|新建|改造|出台|制定|完善))"
-)
+_RATE = re.compile(f"每{_SOME}个?(?:小时|工作日|天|日|周|旬|月|季度|年)(?![的度内后前])")
+_WHEN = re.compile("[年月季][底末](?![前内之以的起至])|配套(?=建设|新建|改造|出台|制定|完善)")
 _SOON = f"后?{_SOME}个?(?:分钟|小时|工作日|天|日)内"
+
+
+_WHOM = 52  # characters before a verb in which those stand to whom it is done
 
 
 class Retold:
@@ -40,36 +41,49 @@ class Retold:
         self._verb = re.compile(f"[{alphabet.having('firm', 'light')}]")
         self._said = re.compile(f"明确(?={'|'.join(words['said'])})")
         treating = "|".join(words["treating"])
-        self._treated = re.compile(
-            rf"(?:对|未|逾期|拒不)[^{stops}]{{2,40}}的(?=(?:{treating})[^{stops}])"
+        self._treating = re.compile(treating)
+        self._whom = re.compile(
+            rf"([{stops}])(?:(对)|未|不|逾期|拒不)[^{stops}]{{2,40}}的(?(2)[^{stops}的进予给加开]{{0,6}})$"
         )
+        passing, passed = "|".join(words["passing"]), "|".join(words["passed"])
+        self._passed = re.compile(rf"(?:{passing})(?=[^{stops}、后的]{{0,8}}(?:{passed})[{stops}])")
         self._strict, self._adverb = alphabet.symbol("strict"), alphabet.symbol("adverb")
 
     def told(self, text: str, symbols: str) -> str:
         """The symbols of a text with those words told."""
         swaps = [(found.start(), self._strict) for found in self._finds.finditer(text)]
-        rates = (found.span() for found in _RATE.finditer(text))
-        swaps += [(start, self._adverb + HOLD * (end - start - 1)) for start, end in rates]
-        if "明确" in text:
-            swaps += self._sayings(text)
-        # 对逾期未整改的|约谈负责人, as over a comma.
-        treated = (found.span() for found in self._treated.finditer(text))
-        swaps += [(a, OTHER * (b - a - 1) + STOP) for a, b in treated if text[a - 1] in self._stops]
+        swaps += (swap for swap in self._told(text) if symbols[swap[0]] != OTHER)
+        swaps += (swap for when in _WHEN.finditer(text) for swap in self._when(text, when))
         if any(sign in text for sign in self._signs):
             swaps += self._orders(text, symbols)
         if not swaps:
             return symbols
         done, parts = 0, list[str]()
         for place, told in sorted(swaps):
-            parts += [symbols[done:place], told]
-            done = place + len(told)
+            if place >= done:
+                parts += [symbols[done:place], told]
+                done = place + len(told)
         return "".join([*parts, symbols[done:]])
 
-    def _sayings(self, text: str) -> Iterator[_Swap]:
-        """明确 before the verb that tells the order, which is one there."""
+    def _told(self, text: str) -> Iterator[_Swap]:
+        """Rates; what is passed; 明确 before the verb that tells the order, which is one there."""
+        for rate in _RATE.finditer(text):
+            yield rate.start(), self._adverb + HOLD * (rate.end() - rate.start() - 1)
+        yield from ((found.start(), self._firm) for found in self._passed.finditer(text))
         for found in self._said.finditer(text):
-            verb = self._firm + HOLD
-            yield found.start(), f"{self._adverb}{HOLD}{verb}"
+            yield found.start(), f"{self._adverb}{HOLD}{self._firm}{HOLD}"
+        # 对逾期未整改的|约谈负责人, as over a comma.
+        for verb in self._treating.finditer(text):
+            start = verb.start()
+            whom = self._whom.search(text, max(0, start - _WHOM), start)
+            if whom and not (whom[2] and text[verb.end() : verb.end() + 1] in self._stops):
+                yield whom.end(1), OTHER * (start - whom.end(1) - 1) + STOP
+
+    def _when(self, text: str, found: re.Match[str]) -> Iterator[_Swap]:
+        """年底 and 配套 where a clause begins."""
+        start, end = found.span()
+        if text[start - 1 : start] in self._stops:
+            yield start, self._adverb + HOLD * (end - start - 1)
 
     def _orders(self, text: str, symbols: str) -> Iterator[_Swap]:
         """What is mostly manner, as the one verb of its clause behind 要, 全面 and the like."""
