@@ -84,6 +84,8 @@ def moved(phrases: Phrases) -> str:
     word, adverb = phrases.word, phrases.adverb
     once = f"(?:{word('determiner')}|[{phrases.having('digit')}]{{1,3}}{word('times')})?"
     last = f"{phrases.nouns}(?:{word('complement')})?{phrases.end}"
+    # 将受到的处罚、处分信息|纳入档案
+    ends = f"(?<![{phrases.having('of')}]){last}"
     # 将情况|进行公示、公布
     alone = f"(?!{word('list')}(?!{phrases.known}{phrases.end}))"
     # 将验收报告|报主管部门
@@ -98,7 +100,7 @@ def moved(phrases: Phrases) -> str:
     those = f"(?<={STOP}){about}{quiet}{{1,80}}?{word('of')}"
     those += f"(?={adverb}{{0,3}}{phrases.firm}{phrases.end})"
     return (
-        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{last}{alone}))"
+        f"(?>{word('disposal')}{IN}{{1,80}}?(?={adverb}{{0,4}}(?:{placed}|{ends}{alone}))"
         f"|{about}{IN}{{1,160}}?(?={word('light')}{adverb}{{0,3}}{last})"
         # 对各部门促进就业情况|开展考核
         f"|{about}{IN}{{1,120}}?(?={adverb}{{0,4}}{word('serial', without='light')}{unowned})"

@@ -160,7 +160,7 @@ class Phrases:
         word = self._alphabet.word
         noun = f"(?={self._plain}{{0,3}}{self.nouns}{self.end})"
         particle = f"(?:{word('after_adverb')})?"
-        return f"{word('lightly', without='firm')}{particle}(?>{IN}{{0,10}}?{noun})"
+        return f"{word('lightly', without='firm')}{particle}(?>{IN}{{0,20}}?{noun})"
 
 
 def at(symbols: str, look: str) -> str:

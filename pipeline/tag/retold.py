@@ -14,6 +14,8 @@ _Swap = tuple[int, str]  # where, and what symbols
 _SOME = "[0-9半一二两三四五六七八九十]{1,3}"
 _RATE = re.compile(f"每{_SOME}个?(?:小时|工作日|天|日|周|旬|月|季度|年)(?![的度内后前])")
 _WHEN = re.compile("[年月季][底末](?![前内之以的起至])|配套(?=建设|新建|改造|出台|制定|完善)")
+# 未经批准|不得开工
+_UNLESS = re.compile(r"未经[^,。;\n]{1,20}?(?=不得)")
 _SOON = f"后?{_SOME}个?(?:分钟|小时|工作日|天|日)内"
 
 
@@ -70,6 +72,8 @@ class Retold:
         for rate in _RATE.finditer(text):
             yield rate.start(), self._adverb + HOLD * (rate.end() - rate.start() - 1)
         yield from ((found.start(), self._firm) for found in self._passed.finditer(text))
+        for found in _UNLESS.finditer(text):
+            yield found.start(), self._adverb + HOLD * (found.end() - found.start() - 1)
         for found in self._said.finditer(text):
             yield found.start(), f"{self._adverb}{HOLD}{self._firm}{HOLD}"
         # 对逾期未整改的|约谈负责人, as over a comma.
