@@ -3,10 +3,10 @@
     python benchmarks/corpus_actions.py [--corpus ../shared] [--errors]
 
 162 paragraphs of records of the shared corpus (data/annotated/corpus_actions, stand-off;
-GUIDELINE.md, *Paragraphs drawn for actions*), in two draws: the errors of the first were read and
-mended, those of the second were not. Printed are precision, recall and F1 of verb with
-object and of the verb alone, the share of classes that agree where both agree, and how many of the
-paragraphs that order nothing have actions; with --errors every difference beside its paragraph.
+GUIDELINE.md, *Paragraphs drawn for actions*), in two draws; the second was annotated after the
+errors of the first had been mended. Printed are precision, recall and F1 of verb with object and of
+the verb alone, the share of classes that agree where both agree, and how many of the paragraphs
+that order nothing have actions; with --errors every difference beside its paragraph.
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ class Reader:
         )
         self.matters, self.empty = frozenset(words["matters"]), frozenset(words["empty"])
         self.faults, self.spanning = words["faults"], words["spanning"]
+        self.last_faults = frozenset(word[-1] for word in self.faults)
         self.staying = re.compile(f"(?:{'|'.join(words['staying'])})(?:在|[0-9])")
         self.subordinate = tuple(f"{word}," for word in (*words["of"], *words["when"]))
 

@@ -65,7 +65,7 @@ def opening(phrases: Phrases) -> str:
     given = f"{within(phrases, 2, 60, 'by', 'following')}{named}{IN}{{2,60}}?(?={handed(phrases)})"
     # Most clauses begin with their chain: nothing stands before it.
     return (
-        f"(?:(?>{treated(phrases)})|(?>{whose})|(?>{measured})||(?>{readily})|(?>{acting})|(?>{topic})|(?>{practised(phrases)})|(?>{given})"
+        f"(?:(?>{treated(phrases)})|(?>{whose})|(?>{measured})||(?>{borne(phrases)})|(?>{readily})|(?>{acting})|(?>{topic})|(?>{practised(phrases)})|(?>{given})"
         f"|(?>{occasion(phrases)})|(?>{acted_on(phrases)}))"
     )
 
@@ -105,14 +105,6 @@ def occasion(phrases: Phrases) -> str:
 def acted_on(phrases: Phrases) -> str:
     """查处结果|及时向社会公布: a topic that may hold verbs, where the clause ends with its verb."""
     word, known = phrases.word, phrases.known
-    governs = word(
-        *("auxiliary", "strict", "loose", "by", "is", "into", "light"),
-        *("purpose", "disposal", "denied"),
-    )
-    joins = phrases.having("list", "and", "join", "of", "when", "digit")
-    noun = f"(?<![{joins}])(?!{phrases.behind('firm')}|{phrases.behind('bearer')})"
-    thing = f"(?P<said>(?:(?!{governs}){IN}){{2,60}}?){noun}"
-    thing = f"(?!{word('and', 'join', 'adverb', 'digit')}){thing}"
     how = f"(?:{word('strict', 'loose')}[^{STOP}{phrases.having('of')}]{{1,60}}?)?"
     often = f"(?:{word('adverb', without='degree')}|{phrases.day})"
     chain = f"{how}{often}(?:{phrases.adverb}){{0,3}}{how}"
@@ -128,7 +120,31 @@ def acted_on(phrases: Phrases) -> str:
     into = phrases.having("into", without=("placing", "moved_only"))
     placed = f"{phrases.adverb}{{0,3}}[{into}]{HOLD}*+{IN}{{2}}"
     look = f"(?:{look}|{within(phrases, 2, 40, 'into')})"
+    thing = _topic(phrases, "said", 2)
     return f"{look}{thing}(?:{chain}(?:{phrases.adverb}){{0,4}}(?={verb})|(?={placed}))"
+
+
+def borne(phrases: Phrases) -> str:
+    """补贴资金支付的档案|均由中心归档: what a clause is said of, before who does it."""
+    word = phrases.word
+    someone = f"{word('by')}[^{STOP}{phrases.having('of', 'arabic')}]{{1,30}}?"
+    fused = f"(?:{word('firm', 'noun_like', without='unfused')})?"
+    verb = f"{fused}{phrases.known}(?:{word('complement')})?{OVER}"
+    thing = _topic(phrases, "borne", 3)
+    return f"{within(phrases, 3, 60, 'by')}{thing}(?:{word('adverb')})?{someone}(?={verb})"
+
+
+def _topic(phrases: Phrases, name: str, least: int) -> str:
+    """A thing with whatever verbs, before the clause's own."""
+    word = phrases.word
+    governs = word(
+        *("auxiliary", "strict", "loose", "by", "is", "into", "light"),
+        *("purpose", "disposal", "denied"),
+    )
+    joins = phrases.having("list", "and", "join", "of", "when", "digit")
+    noun = f"(?<![{joins}])(?!{phrases.behind('firm')}|{phrases.behind('bearer')})"
+    thing = f"(?P<{name}>(?:(?!{governs}){IN}){{{least},60}}?){noun}"
+    return f"(?!{word('and', 'join', 'adverb', 'digit')}){thing}"
 
 
 def subject(phrases: Phrases, least: int, most: int) -> str:

@@ -13,9 +13,8 @@ _EQUATES = re.compile(
     r"(?<!不)是(?:一[项个种场]|[^,。;]{0,30}(?:重要|关键|必然|迫切|根本|重大|应有之义|出发点|落脚点))"
 )
 # 受理申请截止日期为2025年12月31日
-_DATED = re.compile(
-    r"[^,。;(]*?(?:(?:日期|时间|时限|期限|有效期)[为是:][0-9自从至]|(?:范围|幅度|误差)应?在[0-9])"
-)
+_DATED = re.compile("[期间限][为是:][0-9自从至]|(?:范围|幅度|误差)应?在[0-9]")
+_NAMED = re.compile(r"[^,。;、(的]{0,8}阶段(\([^()]*\))?$")
 _MOVES = frozenset("将把对")
 _STAGE = 10  # characters of a stage's name
 _KIND = 14  # characters behind 的 that say what sort somebody or something is of
@@ -63,26 +62,33 @@ def _tells(reader: Reader, text: str, head: re.Match[str]) -> bool:
 
 def _states(reader: Reader, text: str, head: re.Match[str]) -> bool:
     """Whether a clause says from when, how much or how things are: 本办法自7月1日起施行,
-    每套补贴最高5万元, 回收率稳定在86%以上, 拓宽工程拆迁滞后, 总结提升阶段."""
+    每套补贴最高5万元, 回收率稳定在86%以上, 拓宽工程拆迁滞后."""
     begin, start, done, end = head.start() + 1, head.start("verb"), head.end(), head.end("rest")
-    if text.endswith(reader.effective, begin, end) or _DATED.match(text, done, end):
+    if done == end and text.endswith(reader.effective, begin, end):
         return True
-    if text.startswith("每", begin) and reader.capped.fullmatch(text, done, end):
+    dated = _DATED.search(text, done, end)
+    dated = dated if dated and text.find("(", done, dated.start()) < 0 else None
+    if dated or (text[begin] == "每" and reader.capped.fullmatch(text, done, end)):
         return True
     if text.startswith(reader.spanning, start):
         return done == end or (start == begin and text[begin - 1] == ",")
-    if start > begin and not _MOVES.intersection(text[begin:start]):
-        return text.endswith(reader.faults, done, end) or bool(reader.staying.match(text, start))
-    name, dated, _ = text[done:end].partition("(")
-    if name.endswith("阶段") and len(name) < _STAGE:
-        return bool(dated) or not reader.classifier.general(text[start:done])
-    return _labels(text, begin, start, end)
+    if start == begin:
+        return _labels(reader, text, start, done, end)
+    faulty = text[end - 1] in reader.last_faults and text.endswith(reader.faults, done, end)
+    if not faulty and not reader.staying.match(text, start):
+        return False
+    return _MOVES.isdisjoint(text[begin:start])
 
 
-def _labels(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether a verb alone on its line names what the next line says: 保障, 宣传."""
-    alone = begin == start and end - start == 2 and text[begin - 1] == text[end] == "\n"
-    return alone and text[end + 1 : end + 2] not in ("", "\n")
+def _labels(reader: Reader, text: str, start: int, done: int, end: int) -> bool:
+    """Whether what begins with a verb is a name: 总结提升阶段(3月16日至31日), or 保障 alone on
+    its line, for what the next line says."""
+    if end - start == 2 and text[start - 1] == text[end] == "\n":
+        return text[end + 1 : end + 2] not in ("", "\n")
+    if text.find("阶段", done, done + _STAGE) < 0:
+        return False
+    named = _NAMED.match(text, done, end)
+    return bool(named and (named[1] or not reader.classifier.general(text[start:done])))
 
 
 def ours(reader: Reader, text: str, verb: int, thing: int) -> bool:

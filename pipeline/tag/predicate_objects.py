@@ -35,7 +35,7 @@ class Objects:
     ) -> Range | None:
         """The object that a predicate has of its own: behind it, or put before it."""
         if match.re is self._reader.shape.head:
-            for topic in ("topic", "said", "those"):
+            for topic in ("topic", "said", "those", "borne"):
                 if match[topic]:
                     return self._bare(match.span(topic))
         if moved and (rest is None or moved["put"]):
