@@ -12,9 +12,9 @@ from pipeline.lexicon.roles import role_lexicon
 
 _FILE = "charges.yml"
 _SECTIONS = (
-    "words", "adverbs", "no_charge", "ways", "past", "past_sentence", "ordered", "urges", "by",
-    "lead_ins", "deed_begins", "deed_shifts", "no_deed", "name_ends", "before_names",
-    "behind_names", "not_names", "office", "heads", "whole_cues", "cues",
+    "words", "word_cues", "adverbs", "no_charge", "ways", "past", "past_sentence", "ordered",
+    "urges", "by", "lead_ins", "deed_begins", "deed_shifts", "no_deed", "name_ends",
+    "before_names", "behind_names", "not_names", "office", "heads", "whole_cues", "cues",
 )  # fmt: skip
 _KINDS = ("supervise", "lead", "joint", "responsible", "share", "cooperate")
 
@@ -33,6 +33,7 @@ class Charges:
     past_sentence: re.Pattern[str]
     ordered: re.Pattern[str]
     urges: re.Pattern[str]
+    word_cue: re.Pattern[str]
     word: re.Pattern[str]
     way: re.Pattern[str]
     by: re.Pattern[str]
@@ -45,6 +46,7 @@ class Charges:
     behind_names: re.Pattern[str]
     not_names: re.Pattern[str]
     office: str
+    style_cue: re.Pattern[str]
     styles: tuple[re.Pattern[str], ...]
 
 
@@ -63,6 +65,7 @@ def charges() -> Charges:
         past_sentence=re.compile(data["past_sentence"]),
         ordered=re.compile(data["ordered"]),
         urges=re.compile(_any(data["urges"])),
+        word_cue=re.compile(_any(data["word_cues"])),
         word=re.compile(
             rf"{role_lexicon().adverbs}{data['adverbs']}(?:{kinds})(?!{_any(data['no_charge'])})"
         ),
@@ -77,6 +80,7 @@ def charges() -> Charges:
         behind_names=re.compile(data["behind_names"]),
         not_names=re.compile(data["not_names"]),
         office=data["office"],
+        style_cue=re.compile(_any([*data["heads"], "为主$"])),
         styles=(
             re.compile(rf"(?P<names>.{{2,80}}?)(?:作为|为|是)(?:[^,;。]{{0,6}}的)?{label}"),
             re.compile(rf"{label}(?:(?:为|是|有|:)|(?=[国省市县区州旗镇各]))(?P<names>.{{2,80}})"),

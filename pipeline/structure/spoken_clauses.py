@@ -67,6 +67,8 @@ def _of_clause(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[T
 
 def _styled(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
     """市财政局为牵头单位; 责任单位为市财政局; 以市财政局为主."""
+    if charges().style_cue.search(text, *clause) is None:
+        return
     for pattern in charges().styles:
         style = pattern.search(text, *clause)
         if style is None:
@@ -92,6 +94,8 @@ _CHARGED = (",负责", ",承担", ",具体负责", ",具体承担")
 
 def _charged(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:
     """Names before words of charge: 由甲局负责审核、乙局负责拨付; 甲局会同乙局制定."""
+    if charges().word_cue.search(text, *clause) is None:
+        return
     start = clause.start
     for word in charges().word.finditer(text, *clause):
         by = _by(text, start, word.start())
