@@ -27,6 +27,8 @@ _TAIL = (
 )
 _TAILS = re.compile(_TAIL)
 _LETTERS = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_LETTERS}}}(?=\s*(?P<open>[(?])?\s*$)")
+_LONGEST_ORGAN = 20  # 国家食品药品监督管理总局令第36号
+_ORGAN = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_ORGAN}}}(?=\s*(?P<open>[(?])?\s*$)")
 # 保 政 办 发 〔2021〕: every letter set apart; 来源 保政办发 is another word before it.
 _SPACED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] +){{1,{_LONGEST_LETTERS}}}[\u4e00-\u9fff]"
@@ -80,7 +82,8 @@ def _number(text: str, start: int, tail: re.Match[str]) -> DocNumber | None:
     # 令 is both the last of the letters and the first character of the tail.
     order = tail["order"] is not None
     at = tail.start() + order
-    found = _LETTERS.search(text, max(start, at - _LONGEST_LETTERS - 6), at)
+    letters_of = _ORGAN if order else _LETTERS
+    found = letters_of.search(text, max(start, at - _LONGEST_ORGAN - 6), at)
     if found is None:
         return None
     letters = _own_letters(found.group())

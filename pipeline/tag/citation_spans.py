@@ -93,7 +93,8 @@ def _book_marks(text: str, span: Span) -> Iterator[tuple[int, int]]:
         yield start, last_close
 
 
-_OPENS = re.compile(r"\s*\(?\s*")
+# (教育部、国家卫生健康委令第45号): of several who issued it the last stands before 令.
+_OPENS = re.compile(r"\s*(?:\((?:[\u4e00-\u9fff]{2,16}、){0,6})?\s*")
 _REST = re.compile(r"[^()《》。]{0,8}(?:,[^()。]{0,40})?\)")
 
 
