@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 _SEGMENT = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
 _TAB = 8
 _SLACK = 2  # places by which fonts disagree on “ and —
-_FEW = 20  # one line in so many may run over the space between two columns
+_FEW = 12  # one line in so many may run over the space between two columns
 
 
 class Segment(NamedTuple):

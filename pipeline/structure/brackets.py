@@ -158,8 +158,9 @@ def _field(text: str, span: Span, found_by: str, judge: Judge) -> Field | None:
 
 
 def _says_who(text: str, label: str, rest: Span, judge: Judge) -> bool:
-    """Whether a line is 责任站所: and a name, though it is none that we know."""
-    if not len(label) >= _SHORTEST_ROLE or not 0 < rest.end - rest.start <= _LONGEST_NAME:
+    """Whether a line is 责任站所: and a name, though it is none that we know, or nothing."""
+    least = 0 if text[rest.start - 1] == ":" else 1
+    if not len(label) >= _SHORTEST_ROLE or not least <= rest.end - rest.start <= _LONGEST_NAME:
         return False
     plain = _CLAUSE.search(text, *rest) is None and not label.endswith("分工")
     return plain and judge.role_of_header(label) is not None
@@ -191,6 +192,6 @@ def _names_persons(label: str) -> bool:
     return label.endswith(_PERSONS) and columns().of_header(label) is Column.NOTE
 
 
-_PERSONS = ("领导", "人", "电话")
+_PERSONS = ("领导", "人", "电话", "代表", "委员")
 _LONGEST_PERSONS = 60
 _LABEL = re.compile(r"([^:()]{1,12}):|\(([^:()]{1,12})\):?")

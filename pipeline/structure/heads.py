@@ -89,6 +89,21 @@ def _cards(text: str, lines: Sequence[Block]) -> Iterator[tuple[int, NumberLabel
         yield key.start(), NumberLabel("card", _CARD_RANK, "", None, key.start(), key.end())
 
 
+def without_card_numbers(text: str, lines: Sequence[Block], heads: Heads) -> list[Block]:
+    """The lines without 编号:第3号 right above a card's name: no word of the card above."""
+    kept = []
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        key = _KEY.match(text, *line.span) if line.table is None else None
+        head = heads.get(below.span.start) if below and key else None
+        if not (key and head and head.kind == "card" and _counts(key[1])):
+            kept.append(line)
+    return kept
+
+
+def _counts(name: str) -> bool:
+    return columns().of_header(name) is Column.NUMBER
+
+
 def _says_who(text: str, line: Block) -> bool:
     return (
         role_lexicon().labelled.search(text, text.index(":", *line.span), line.span.end) is not None

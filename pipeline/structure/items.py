@@ -136,7 +136,7 @@ class ItemReader:
         paragraph after the last of them, which is no part of the item (a closing appeal, a box).
         """
         spans = [s for n, s in enumerate(prose) if n == 0 or not self._closes(s)]
-        duties = cut_duties(spans, self._headed_duty if headed else self._duty)
+        duties = cut_duties(self.text, spans, self._headed_duty if headed else self._duty)
         if duties:
             return duties
         segments = [

@@ -13,6 +13,7 @@ from pipeline.structure.labels import NumberLabel, read_label
 from pipeline.structure.lines import trim
 from pipeline.structure.outline import Node
 from pipeline.structure.shapes import Judge
+from pipeline.structure.spoken_names import role_of_work
 
 _LONGEST = 40
 _HEAD = re.compile(
@@ -93,7 +94,8 @@ def owner_beside(text: str, node: Node, judge: Judge) -> tuple[Field, ...]:
     label, first = node.label, node.lines[0].span
     if label is not None and label.kind == "owner" and label.end > label.start:
         names = owner_of(text, Span(label.start, label.end), judge)
-        return (Field(FieldKind.UNITS, names, "rule:line", _ANSWERS),) if names else ()
+        role = role_of_work(text, label.end)
+        return (Field(FieldKind.UNITS, names, "rule:line", role),) if names else ()
     over = len(node.lines) > 1 or _WORK.match(text, node.title.end) is not None
     over = over and (node.title.end >= first.end or text[node.title.end] == "。")
     return owner_heading(text, node, judge) if over else ()

@@ -13,7 +13,7 @@ from pipeline.structure.dittos import with_dittos
 from pipeline.structure.endings import lift_closing, lift_outcomes
 from pipeline.structure.group_answers import shared_answers
 from pipeline.structure.group_brackets import bearers, named_groups
-from pipeline.structure.heads import SAID, find_heads
+from pipeline.structure.heads import SAID, find_heads, without_card_numbers
 from pipeline.structure.items import ItemReader
 from pipeline.structure.labels import read_ordinal
 from pipeline.structure.numbered_keys import keys_among
@@ -49,6 +49,7 @@ class ProseReader:
         """The tasks of the part in document order."""
         lines = split_owned(self.text, lines, self.judge)
         heads = find_heads(self.text, lines, self.judge)
+        lines = without_card_numbers(self.text, lines, heads)
         self.closing = closing_owners(self.text, lines, heads, self.judge)
         root = grow(self.text, lines, heads)
         lift_outcomes(self.text, root)

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import Field, FieldKind, Role, Span
+from pipeline.records import Field, FieldKind, Span
 from pipeline.structure.brackets import FieldsOf
 from pipeline.structure.lines import trim
+from pipeline.structure.spoken_names import role_of_work
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def cut_segments(text: str, paragraphs: Iterable[Span], fields_of: FieldsOf) -> 
 
 
 def cut_duties(
-    paragraphs: Sequence[Span], label_of: Callable[[Span], tuple[Span, int] | None]
+    text: str, paragraphs: Sequence[Span], label_of: Callable[[Span], tuple[Span, int] | None]
 ) -> list[Segment]:
     """Paragraphs that each begin with whose duty they are: 市水利局:负责调度。 [] if they do not.
 
@@ -51,7 +52,7 @@ def cut_duties(
     for paragraph in paragraphs:
         label = label_of(paragraph)
         if label:
-            names = Field(FieldKind.UNITS, label[0], "rule:line", Role.RESPONSIBLE)
+            names = Field(FieldKind.UNITS, label[0], "rule:line", role_of_work(text, label[1]))
             segments.append(Segment([Span(label[1], paragraph.end)], [names]))
         elif segments:
             segments[-1].pieces.append(paragraph)

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.lexicon.charges import charges
-from pipeline.records import Field, FieldKind, Role, Span
+from pipeline.records import Field, FieldKind, Span
 from pipeline.structure.brackets import heads_work
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 from pipeline.structure.spoken_clauses import roles_told
+from pipeline.structure.spoken_names import role_of_work
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _LONGEST = 300
@@ -55,7 +56,7 @@ def _labels(text: str, piece: Span, judge: Judge) -> Iterator[Field]:
     for line in _LINE.finditer(text, *piece):
         label = label_of(text, Span(*line.span()), judge)
         if label:
-            yield Field(FieldKind.UNITS, label[0], "rule:prose", Role.RESPONSIBLE)
+            yield Field(FieldKind.UNITS, label[0], "rule:prose", role_of_work(text, label[1]))
 
 
 def _assigning(text: str, piece: Span, judge: Judge) -> Iterator[Span]:

@@ -100,8 +100,9 @@ def _charged(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Tol
     for word in charges().word.finditer(text, *clause):
         by = _by(text, start, word.start())
         region = Span(start if by is None else by, word.start())
-        names = names_before(text, region, judge, SURE if by is None else LIKELY)
         kind = word.lastgroup or ""
+        likely = by is not None or kind == Role.COOPERATE
+        names = names_before(text, region, judge, LIKELY if likely else SURE)
         if kind == "joint":
             opens = by is not None or _opens(text, piece, start)
             yield from _joined(text, names, Span(word.end(), clause.end), opens, judge)

@@ -8,7 +8,7 @@ from pipeline.lexicon.actions import actions
 from pipeline.lexicon.charges import charges
 from pipeline.lexicon.regions import regions
 from pipeline.lexicon.spoken import spoken
-from pipeline.records import Span
+from pipeline.records import Role, Span
 from pipeline.structure.lines import trim
 from pipeline.structure.shapes import Judge
 
@@ -47,6 +47,13 @@ def _bare(text: str, span: Span) -> Span:
     span = Span(before.end() if before else span.start, span.end)
     behind = charges().behind_names.search(text, *span)
     return trim(text, Span(span.start, behind.start() if behind else span.end))
+
+
+def role_of_work(text: str, at: int) -> Role:
+    """The role of a unit by the work behind its name: 牵头组织…, 配合做好…; else it answers."""
+    word = charges().word.match(text, at)
+    told = word.lastgroup if word else None
+    return Role(told) if told in (Role.LEAD, Role.COOPERATE, Role.SUPERVISE) else Role.RESPONSIBLE
 
 
 def names_at(text: str, region: Span, judge: Judge) -> Span | None:

@@ -15,6 +15,7 @@ def test_roles_that_speak_of_verbs_name_known_ones():
     known = {*actions().verbs, *actions().general}
     for role in (
         "into", "moved_only", "unfused", "causative", "fusing", "disclosing", "causee", "making",
+        "said", "passing", "asserted", "judging", "degrees",
     ):  # fmt: skip
         assert set(clause_words()[role]) <= known, role
     assert set(clause_words()["serial"]) <= known | set(clause_words()["light"])
