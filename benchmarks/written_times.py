@@ -2,7 +2,7 @@
 
     python benchmarks/written_times.py [--errors]
 
-198 sentences and cells with their limits, 71 sentences with their targets (data/annotated/times;
+328 sentences and cells with their limits, 131 sentences with their targets (data/annotated/times;
 GUIDELINE.md, *Written times*). Each stands as a task, or in the time column of a table, of a plan
 with its year and day. Printed is F1 of what is found with its value: kind, first and last day and
 frequency of a limit, relation, number and unit of a target; with --errors every difference.

@@ -19,7 +19,7 @@ FLOORS = {
         "last days": 0.95,
     },
     "written_documents.py --folder data/annotated/heads": {"citations": 0.97},
-    "written_times.py": {"times, prose": 0.97, "times, cell": 0.95, "targets": 0.95},
+    "written_times.py": {"times, prose": 0.94, "times, cell": 0.95, "targets": 0.93},
     "spoken_roles.py": {"first draw": 0.87, "second draw": 0.78, "not in doubt": 0.89},
     "written_actions.py": {
         "verb, object": 0.93,
@@ -31,8 +31,8 @@ FLOORS = {
     "unit_names.py": {"pairs": 0.99, "names": 0.98, "names with roles": 0.97, "one or many": 0.98},
 }
 FACTS = {
-    "written_documents.py": 114,
-    "written_documents.py --folder data/annotated/heads": 69,
+    "written_documents.py": 133,
+    "written_documents.py --folder data/annotated/heads": 116,
 }
 
 
