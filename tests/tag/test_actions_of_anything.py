@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lexicon.actions import actions
@@ -27,6 +27,7 @@ WORDS = [
 ]
 
 
+@settings(deadline=None, max_examples=400)
 @given(st.lists(st.sampled_from([*actions().verbs, *actions().general, *WORDS]), max_size=9))
 def test_any_words_give_actions_or_none(words: list[str]) -> None:
     text = "".join(words) + "。"
