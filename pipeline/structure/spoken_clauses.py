@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.lexicon.charges import charges
@@ -30,10 +31,19 @@ class Told(NamedTuple):
     certain: bool = True
 
 
+class _Item(NamedTuple):
+    """A stretch of an item, and where it orders somebody something (各部门要…), if it does."""
+
+    start: int
+    ordered: int
+
+
 def roles_told(text: str, piece: Span, judge: Judge) -> Iterator[Told]:
     """The roles that the clauses of an item give; who helps counts only beside who is charged."""
+    order = charges().ordered.search(text, *piece)
+    item = _Item(piece.start, order.start() if order else piece.end)
     told = [
-        one for clause in _clauses(text, piece) for one in _of_clause(text, clause, piece, judge)
+        one for clause in _clauses(text, piece) for one in _of_clause(text, clause, item, judge)
     ]
     if not any(one.certain for one in told):
         return
@@ -57,15 +67,15 @@ def _clauses(text: str, piece: Span) -> Iterator[Span]:
                 yield Span(*clause.span())
 
 
-def _of_clause(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:
+def _of_clause(text: str, clause: Span, item: _Item, judge: Judge) -> Iterator[Told]:
     for read in (_styled, _kept_office, _charged, _by_verb):
-        found = list(read(text, clause, piece, judge))
+        found = list(read(text, clause, item, judge))
         if found:
             yield from found
             return
 
 
-def _styled(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+def _styled(text: str, clause: Span, _: _Item, judge: Judge) -> Iterator[Told]:
     """市财政局为牵头单位; 责任单位为市财政局; 以市财政局为主."""
     if charges().style_cue.search(text, *clause) is None:
         return
@@ -80,7 +90,7 @@ def _styled(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
             return
 
 
-def _kept_office(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+def _kept_office(text: str, clause: Span, _: _Item, judge: Judge) -> Iterator[Told]:
     """办公室设在市商务局,负责日常工作: who keeps the office answers for the work."""
     at = text.find(charges().office, *clause)
     if at >= 0 and text.startswith(_CHARGED, clause.end):
@@ -92,7 +102,7 @@ def _kept_office(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Tol
 _CHARGED = (",负责", ",承担", ",具体负责", ",具体承担")
 
 
-def _charged(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Told]:
+def _charged(text: str, clause: Span, item: _Item, judge: Judge) -> Iterator[Told]:
     """Names before words of charge: 由甲局负责审核、乙局负责拨付; 甲局会同乙局制定."""
     if charges().word_cue.search(text, *clause) is None:
         return
@@ -104,10 +114,10 @@ def _charged(text: str, clause: Span, piece: Span, judge: Judge) -> Iterator[Tol
         likely = by is not None or kind == Role.COOPERATE
         names = names_before(text, region, judge, LIKELY if likely else SURE)
         if kind == "joint":
-            opens = by is not None or _opens(text, piece, start)
+            opens = by is not None or _opens(text, item.start, start)
             yield from _joined(text, names, Span(word.end(), clause.end), opens, judge)
             return
-        if names and not _is_aside(text, Span(piece.start, clause.start), clause, by is None, word):
+        if names and not _is_aside(text, item, clause, by is None, word):
             certain = by is not None or kind in (Role.LEAD, Role.RESPONSIBLE)
             yield Told(_ROLES.get(kind) or Role(kind), names, certain)
         start = word.end()
@@ -125,24 +135,26 @@ def _joined(text: str, names: Span | None, rest: Span, opens: bool, judge: Judge
         yield Told(Role.COOPERATE, others, certain=False)
 
 
-def _is_aside(text: str, before: Span, clause: Span, plain: bool, word: re.Match[str]) -> bool:
+def _is_aside(text: str, item: _Item, clause: Span, plain: bool, word: re.Match[str]) -> bool:
     """政府牵头,部门联动,社会参与的机制 tells a way of working together and orders nothing; nor is
     it the item that somebody is charged with, without 由 (`plain`), behind an order to others.
     """
     known = charges()
     if word.lastgroup == Role.LEAD and known.way.match(text, word.end()):
         return True
-    urged = known.urges.match(text, *clause) or known.ordered.search(text, *before)
-    return plain and urged is not None
+    return plain and (item.ordered < clause.start or known.urges.match(text, *clause) is not None)
 
 
-def _by_verb(text: str, clause: Span, _: Span, judge: Judge) -> Iterator[Told]:
+def _by_verb(text: str, clause: Span, _: _Item, judge: Judge) -> Iterator[Told]:
     """Names behind 由, 责成 or 委托 and before what they do: 由市财政局拨付."""
-    for lead_in in charges().lead_in.finditer(text, *clause):
+    for lead_in in islice(charges().lead_in.finditer(text, *clause), _MOST):
         names = names_at(text, Span(lead_in.end(), clause.end), judge)
         if names and names.end < clause.end:
             yield Told(Role.RESPONSIBLE, names)
             return
+
+
+_MOST = 4  # words of a clause behind which names are looked for
 
 
 def _by(text: str, start: int, end: int) -> int | None:
@@ -153,10 +165,15 @@ def _by(text: str, start: int, end: int) -> int | None:
     return at
 
 
-def _opens(text: str, piece: Span, start: int) -> bool:
-    """Whether a clause stands first in the item or behind its title.
+def _opens(text: str, begin: int, start: int) -> bool:
+    """Whether a clause stands first in the item that begins there, or behind its title.
 
     Further on, 甲会同乙 tells how others are overseen.
     """
-    before = text[piece.start : start]
+    if start - begin > _LONGEST_TITLE:
+        return False
+    before = text[begin:start]
     return not before.rstrip("。") or before.find("。") == len(before) - 1
+
+
+_LONGEST_TITLE = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.lexicon.actions import actions
 from pipeline.lexicon.charges import charges
@@ -15,6 +16,7 @@ from pipeline.structure.shapes import Judge
 SURE, LIKELY = 0.9, 0.5  # shares of the characters that are units' names
 _LONGEST = 80  # characters of names
 _STARTS = 8  # places where the names before one word are tried to begin
+_ENDS = 6  # and where those behind one are tried to end
 
 
 def names_before(text: str, region: Span, judge: Judge, least: float) -> Span | None:
@@ -63,15 +65,19 @@ def names_at(text: str, region: Span, judge: Judge) -> Span | None:
 
 def _longest(text: str, region: Span, judge: Judge, least: float) -> Span | None:
     """The longest beginning of a stretch that is names of units; what they do stands behind it."""
-    ends = [m.end() for m in charges().name_end.finditer(text, *region)]
-    for end in reversed(ends):
-        rest = Span(end, region.end)
-        near = end - region.start <= _LONGEST
-        if near and (end == region.end or _does(text, rest) or _is_charged(text, rest)):
-            names = trim(text, Span(region.start, end))
-            if names.start < end and _are_units(text, names, judge, least):
-                return names
+    stop = min(region.end, region.start + _LONGEST)
+    ends = [m.end() for m in charges().name_end.finditer(text, region.start, stop)]
+    likely = (end for end in reversed(ends) if _goes_on(text, Span(end, region.end)))
+    for end in islice(likely, _ENDS):
+        names = trim(text, Span(region.start, end))
+        if names.start < end and _are_units(text, names, judge, least):
+            return names
     return None
+
+
+def _goes_on(text: str, rest: Span) -> bool:
+    """Whether a clause ends behind names, or goes on with what they do."""
+    return rest.start == rest.end or _does(text, rest) or _is_charged(text, rest)
 
 
 def _is_charged(text: str, rest: Span) -> bool:
