@@ -16,7 +16,7 @@ _FILE = "roles.yml"
 _SECTIONS = (
     "roles", "heads", "persons", "label_fronts", "headers", "time_labels", "other_labels",
     "adverbs", "nouns", "no_verb", "lead_ins", "joint", "first_is_lead", "group_is_lead",
-    "mark_is_lead", "not_again", "all_below", "trigger", "explains", "work",
+    "mark_is_lead", "not_again", "all_below", "trigger", "explains",
 )  # fmt: skip
 _PATTERNS = (
     "first_is_lead", "group_is_lead", "mark_is_lead", "not_again", "all_below", "trigger",
@@ -33,8 +33,7 @@ class RoleLexicon:
     `scanner` finds in folded text, by the name of the group: `keep` (a bracket to step over),
     `label`, `time`, `other` (labels with their colon), `verb`, `made` (为牵头单位), `joint` (会同),
     `stop`, `rule` (排在第一位的为牵头单位). `labelled` is a label with its
-    colon, `work` the source of a pattern for what units do behind 牵头, `adverbs` of one for what
-    stands between units and a verb.
+    colon, `adverbs` the source of a pattern for what stands between units and a verb.
     """
 
     scanner: re.Pattern[str]
@@ -54,7 +53,6 @@ class RoleLexicon:
     header: re.Pattern[str]
     labelled: re.Pattern[str]
     adverbs: str
-    work: str
 
     def role_of_label(self, label: str) -> Role | None:
         """The role that a label's words name; 牵头 wins where several do, None where none is."""
@@ -100,7 +98,6 @@ def role_lexicon() -> RoleLexicon:
         headers={h: Role(role) for role, names in data["headers"].items() for h in names},
         header=re.compile(label + r"(?:(?:和|及|、)?[^\s:]{0,6})"),
         adverbs=data["adverbs"],
-        work=f"(?:{'|'.join(data['work'])})",
         labelled=re.compile(rf"(?:{label}|{_any(stems)})\s*[:∶]"),
     )
 
